@@ -1,0 +1,52 @@
+package dev.serai.protocol.aws;
+
+/**
+ * One row of a room's operation table.
+ *
+ * @param name as AWS names it, also the IAM action behind {@code bedrock-agentcore:}
+ * @param path URI template as modelled, labels in braces, for example {@code
+ *     /runtimes/{agentRuntimeId}/}; a trailing slash is optional in requests
+ * @param status of a successful answer
+ * @param input a record whose components carry the binding annotations of this package
+ * @param errors names and statuses this operation declares
+ */
+public record Operation<I>(
+    String name,
+    Plane plane,
+    Method method,
+    String path,
+    int status,
+    Class<I> input,
+    ErrorFamily errors,
+    Handler<I> handler) {
+
+  /**
+   * Does the work of an operation. Throws {@link dev.serai.kernel.ServiceException} for everything
+   * it refuses.
+   */
+  @FunctionalInterface
+  public interface Handler<I> {
+    Reply handle(Call<I> call) throws Exception;
+  }
+
+  /** A control plane operation with the usual errors. */
+  public static <I> Operation<I> control(
+      String name, Method method, String path, int status, Class<I> input, Handler<I> handler) {
+    return new Operation<>(
+        name, Plane.CONTROL, method, path, status, input, ErrorFamily.STANDARD, handler);
+  }
+
+  /** A data plane operation with the usual errors. */
+  public static <I> Operation<I> data(
+      String name, Method method, String path, int status, Class<I> input, Handler<I> handler) {
+    return new Operation<>(
+        name, Plane.DATA, method, path, status, input, ErrorFamily.STANDARD, handler);
+  }
+
+  /** An operation below {@code /serai/v1}. */
+  public static <I> Operation<I> extension(
+      String name, Method method, String path, int status, Class<I> input, Handler<I> handler) {
+    return new Operation<>(
+        name, Plane.EXTENSION, method, path, status, input, ErrorFamily.STANDARD, handler);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.serai.protocol.aws;
+
+import dev.serai.kernel.Caller;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * A WebSocket route. The edge authenticates (headers or presigned query), then hands the raw
+ * connection over: the handler answers the handshake itself, or tunnels it to another server.
+ *
+ * @param path template as in {@link Operation}
+ */
+public record UpgradeRoute(String name, String path, Handler handler) {
+
+  /**
+   * An authenticated upgrade request.
+   *
+   * @param labels decoded path labels
+   */
+  public record Upgrade(Caller caller, Map<String, String> labels, Exchange exchange) {}
+
+  /** The connection after its request head has been read. */
+  public interface Connection {
+    InputStream in();
+
+    OutputStream out();
+  }
+
+  /** Talks on an upgraded connection until it returns. */
+  @FunctionalInterface
+  public interface Tunnel {
+    void run(Connection connection) throws IOException;
+  }
+
+  /**
+   * Decides on an upgrade; a {@link dev.serai.kernel.ServiceException} is answered as a plain HTTP
+   * error.
+   */
+  @FunctionalInterface
+  public interface Handler {
+    Tunnel accept(Upgrade upgrade) throws Exception;
+  }
+}

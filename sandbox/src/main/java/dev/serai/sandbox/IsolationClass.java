@@ -1,0 +1,17 @@
+package dev.serai.sandbox;
+
+/** How strong the walls are, weakest first. */
+public enum IsolationClass {
+  /** A plain child process: no boundary at all. Development only. */
+  PROCESS,
+  /**
+   * Own uid, namespaces, seccomp filter, cgroup and an empty network namespace on the host's
+   * kernel.
+   */
+  NAMESPACE;
+
+  /** The word used in configuration, answers and traces. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

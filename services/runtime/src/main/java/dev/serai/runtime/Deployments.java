@@ -1,0 +1,25 @@
+package dev.serai.runtime;
+
+import dev.serai.kernel.AccountId;
+import java.nio.file.Path;
+
+/** Finds what a caller wants to run. The stored half of the Runtime offers it to the live half. */
+public interface Deployments {
+
+  /**
+   * Resolves a runtime and its endpoint.
+   *
+   * @param runtime a runtime ARN or a bare runtime id
+   * @param qualifier an endpoint name
+   * @throws dev.serai.kernel.ServiceException of kind NOT_FOUND when this account has no such
+   *     runtime or endpoint, or of kind VALIDATION when {@code runtime} is neither ARN nor id; of
+   *     kind CONFLICT when no version of it serves yet
+   */
+  Deployment resolve(AccountId account, String runtime, String qualifier);
+
+  /**
+   * The unpacked, read-only code of a version; unpacks it again from the stored artifact when it is
+   * gone.
+   */
+  Path code(RuntimeVersion version);
+}

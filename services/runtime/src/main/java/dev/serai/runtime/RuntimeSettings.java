@@ -1,0 +1,37 @@
+package dev.serai.runtime;
+
+import dev.serai.kernel.Arn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a version fixes. An update replaces all of it; what the caller leaves out falls back
+ * to the default.
+ *
+ * @param role whose rights the sessions have
+ * @param headerAllowlist names of caller headers that are passed to the agent, 0 to 20
+ * @param environment variables of the agent, at most 50
+ * @param sessionStorage mount path of storage that outlives a session's environment
+ */
+public record RuntimeSettings(
+    CodeArtifact artifact,
+    Arn role,
+    ServerProtocol protocol,
+    Lifecycle lifecycle,
+    Optional<String> description,
+    List<String> headerAllowlist,
+    Map<String, String> environment,
+    Optional<String> sessionStorage) {
+
+  public RuntimeSettings {
+    headerAllowlist = List.copyOf(headerAllowlist);
+    environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public String toString() {
+    return "RuntimeSettings[%s, %s, %s, environment of %d]"
+        .formatted(artifact, role, protocol, environment.size());
+  }
+}

@@ -12,9 +12,9 @@ import java.util.Optional;
  */
 public record Lifecycle(Duration idle, Duration maximum) {
 
-  private static final Duration SHORTEST = Duration.ofSeconds(60);
-  private static final Duration LONGEST = Duration.ofSeconds(28_800);
-  private static final Duration DEFAULT_IDLE = Duration.ofSeconds(900);
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofHours(8);
+  private static final Duration DEFAULT_IDLE = Duration.ofMinutes(15);
 
   public static final Lifecycle DEFAULT = new Lifecycle(DEFAULT_IDLE, LONGEST);
 

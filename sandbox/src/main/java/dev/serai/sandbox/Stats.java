@@ -9,5 +9,19 @@ import java.time.Duration;
  * @param memoryBytes now
  * @param peakMemoryBytes highest so far
  * @param processes alive now
+ * @param sentBytes through the {@link PlatformPort}s to the platform
+ * @param receivedBytes through the {@link PlatformPort}s from the platform
  */
-public record Stats(Duration cpu, long memoryBytes, long peakMemoryBytes, int processes) {}
+public record Stats(
+    Duration cpu,
+    long memoryBytes,
+    long peakMemoryBytes,
+    int processes,
+    long sentBytes,
+    long receivedBytes) {
+
+  /** Without traffic. */
+  public Stats(Duration cpu, long memoryBytes, long peakMemoryBytes, int processes) {
+    this(cpu, memoryBytes, peakMemoryBytes, processes, 0, 0);
+  }
+}

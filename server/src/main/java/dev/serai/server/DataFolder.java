@@ -1,0 +1,94 @@
+package dev.serai.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where an installation keeps everything. Only its owner may list it; other users may pass through,
+ * because sandboxes run under uids of their own and reach the folders shown to them.
+ */
+public record DataFolder(Path root) {
+
+  private static final Set<PosixFilePermission> OWNER_FILE =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final Set<PosixFilePermission> OWNER_AND_PASSERS_BY =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE,
+          PosixFilePermission.GROUP_EXECUTE,
+          PosixFilePermission.OTHERS_EXECUTE);
+
+  public DataFolder {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** {@code SERAI_HOME}, else {@code .serai} in the home directory. */
+  public static DataFolder of(Map<String, String> environment) {
+    String configured = environment.getOrDefault("SERAI_HOME", "");
+    return new DataFolder(
+        configured.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".serai")
+            : Path.of(configured));
+  }
+
+  /** The configuration file that is read when none is named. */
+  public Path configFile() {
+    return root.resolve("serai.yaml");
+  }
+
+  /** Endpoints and keys for clients, owner-only. */
+  public Path clientEnvironment() {
+    return root.resolve("client.env");
+  }
+
+  public Path lock() {
+    return root.resolve("server.lock");
+  }
+
+  /** Output of a server started with {@code up --detach}. */
+  public Path log() {
+    return root.resolve("server.log");
+  }
+
+  public Path tls() {
+    return root.resolve("tls");
+  }
+
+  /** Makes the folder if it is not there. */
+  public DataFolder create() {
+    try {
+      Files.createDirectories(root);
+      setPermissions(root, OWNER_AND_PASSERS_BY);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the data folder " + root, e);
+    }
+  }
+
+  /** Replaces a file in one step; nobody but the owner can ever read it. */
+  public static void writePrivately(Path file, String text) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "");
+    setPermissions(fresh, OWNER_FILE);
+    Files.writeString(fresh, text);
+    Files.move(
+        fresh,
+        file,
+        java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void setPermissions(Path path, Set<PosixFilePermission> permissions)
+      throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(path, permissions);
+    }
+  }
+}

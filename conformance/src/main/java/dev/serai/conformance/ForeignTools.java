@@ -1,0 +1,165 @@
+package dev.serai.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Python and Node with the pinned client packages of {@code clients/}. Installed on first use into
+ * a cache that is keyed by the pins: {@code $SERAI_CACHE}, or {@code target/foreign-tools}.
+ */
+public final class ForeignTools {
+
+  private static final long INSTALL_LIMIT_MINUTES = 10;
+
+  private final Path clients;
+  private final Path cache;
+
+  /**
+   * @param module folder of this module, holding {@code clients/}
+   */
+  public ForeignTools(Path module) {
+    clients = module.resolve("clients").toAbsolutePath();
+    cache =
+        Optional.ofNullable(System.getenv("SERAI_CACHE"))
+            .map(Path::of)
+            .orElse(module.resolve("target/foreign-tools"))
+            .toAbsolutePath();
+  }
+
+  /** The command that runs a script of {@code clients/python} with its packages. */
+  public List<String> python(String script) {
+    Path pins = clients.resolve("python/requirements.txt");
+    Path home = installed("python", pins, folder -> installPython(folder, pins));
+    return List.of(
+        home.resolve("bin/python").toString(),
+        "-B",
+        clients.resolve("python/" + script).toString());
+  }
+
+  /** The command that runs a script of {@code clients/node} with its packages. */
+  public List<String> node(String script) {
+    Path pins = clients.resolve("node/package-lock.json");
+    Path home = installed("node", pins, folder -> installNode(folder, pins));
+    // Node resolves packages beside the script, so the script runs from beside the packages.
+    copy(clients.resolve("node/" + script), home.resolve(script));
+    return List.of("node", home.resolve(script).toString());
+  }
+
+  /**
+   * A copy of {@code folder} with the packages of its {@code requirements.txt} vendored as `serai
+   * deploy` does it, made once for each set of pins.
+   */
+  public Path vendored(Path folder) {
+    Path pins = folder.resolve("requirements.txt");
+    return installed("vendored-" + folder.getFileName(), pins, target -> vendor(target, pins));
+  }
+
+  private static void installPython(Path folder, Path pins) {
+    run(List.of("/usr/bin/python3", "-m", "venv", folder.toString()));
+    run(
+        List.of(
+            folder.resolve("bin/python").toString(),
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--disable-pip-version-check",
+            "-r",
+            pins.toString()));
+  }
+
+  private static void installNode(Path folder, Path pins) {
+    copy(pins, folder.resolve("package-lock.json"));
+    copy(pins.resolveSibling("package.json"), folder.resolve("package.json"));
+    run(List.of("npm", "ci", "--no-audit", "--no-fund", "--prefix", folder.toString()));
+  }
+
+  private static void vendor(Path folder, Path pins) {
+    run(
+        List.of(
+            "/usr/bin/python3",
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--disable-pip-version-check",
+            "--only-binary",
+            ":all:",
+            "--target",
+            folder.toString(),
+            "-r",
+            pins.toString()));
+  }
+
+  private interface Installation {
+    void into(Path folder);
+  }
+
+  private Path installed(String kind, Path pins, Installation installation) {
+    Path home = cache.resolve(kind + "-" + digest(pins));
+    Path ready = home.resolve(".ready");
+    try {
+      Files.createDirectories(home);
+      try (var channel =
+              FileChannel.open(
+                  cache.resolve(kind + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          var _ = channel.lock()) {
+        if (!Files.exists(ready)) {
+          installation.into(home);
+          Files.createFile(ready);
+        }
+      }
+      return home;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot prepare " + home, e);
+    }
+  }
+
+  private static void run(List<String> command) {
+    try {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (!process.waitFor(INSTALL_LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        throw new IllegalStateException(String.join(" ", command) + " failed:\n" + output);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + command.getFirst(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while installing", e);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.write(to, Files.readAllBytes(from));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(Path file) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(sha, 0, 8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -30,9 +30,13 @@ final class AwsModelTest {
     var members =
         model.operation("ListAgentRuntimes").orElseThrow().input().orElseThrow().members();
 
-    var max = members.get("maxResults");
-    assertThat(max.location()).isEqualTo("querystring");
-    assertThat(max.required()).isFalse();
-    assertThat(max.shape().max()).hasValue(100);
+    assertThat(members)
+        .hasEntrySatisfying(
+            "maxResults",
+            max -> {
+              assertThat(max.location()).isEqualTo("querystring");
+              assertThat(max.required()).isFalse();
+              assertThat(max.shape().max()).hasValue(100);
+            });
   }
 }

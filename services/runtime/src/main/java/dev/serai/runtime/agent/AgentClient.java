@@ -1,0 +1,143 @@
+package dev.serai.runtime.agent;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A keep-alive HTTP/1.1 client of one agent. Safe for use by many threads; each exchange has a
+ * connection to itself.
+ */
+public final class AgentClient implements AutoCloseable {
+
+  private final Dialer dialer;
+  private final String host;
+  private final AgentLimits limits;
+  private final Deadlines deadlines;
+  private final ConcurrentLinkedDeque<Wire> resting = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger restingCount = new AtomicInteger();
+  private volatile boolean closed;
+
+  /**
+   * @param host sent as {@code Host}, for example {@code 127.0.0.1:8080}
+   */
+  public AgentClient(Dialer dialer, String host, AgentLimits limits, Deadlines deadlines) {
+    this.dialer = dialer;
+    this.host = host;
+    this.limits = limits;
+    this.deadlines = deadlines;
+  }
+
+  /**
+   * Sends a request and reads the head of the answer.
+   *
+   * @param limit for the whole exchange, body included
+   * @throws AgentTimeoutException when {@code limit} has passed
+   * @throws AgentProtocolException when the agent breaks the rules
+   * @throws IOException when nothing listens or the connection breaks
+   */
+  public AgentResponse exchange(AgentRequest request, Duration limit) throws IOException {
+    Wire wire = take();
+    Deadlines.Deadline deadline = deadlines.after(limit, wire::close);
+    try {
+      RequestWriter.write(request, host, wire);
+      ResponseHead head = ResponseHead.read(wire, limits);
+      InputStream body = ResponseBody.of(head, wire, () -> giveBack(wire, head.keepAlive()));
+      return new AgentResponse(head.status(), head.headers(), new TimedBody(body, deadline, limit));
+    } catch (IOException | RuntimeException e) {
+      deadline.close();
+      wire.close();
+      throw explained(e, deadline, limit);
+    }
+  }
+
+  /** A fresh connection outside the pool, for a protocol upgrade. */
+  public SocketChannel dial() throws IOException {
+    SocketChannel channel = dialer.dial();
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    return channel;
+  }
+
+  /** Cuts the resting connections; running exchanges end by themselves. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Wire wire = resting.pollFirst(); wire != null; wire = resting.pollFirst()) {
+      wire.close();
+    }
+  }
+
+  private Wire take() throws IOException {
+    for (Wire wire = resting.pollFirst(); wire != null; wire = resting.pollFirst()) {
+      restingCount.decrementAndGet();
+      if (wire.restedNanos() < limits.reuseWithin().toNanos() && wire.usable()) {
+        return wire;
+      }
+      wire.close();
+    }
+    return new Wire(dial());
+  }
+
+  private void giveBack(Wire wire, boolean keepAlive) {
+    if (!keepAlive || closed || restingCount.get() >= limits.idleConnections()) {
+      wire.close();
+      return;
+    }
+    wire.rest();
+    restingCount.incrementAndGet();
+    resting.addFirst(wire);
+  }
+
+  private static IOException explained(Exception e, Deadlines.Deadline deadline, Duration limit) {
+    if (deadline.passed()) {
+      return new AgentTimeoutException(limit, e);
+    }
+    if (e instanceof EOFException) {
+      return new AgentProtocolException("the agent closed the connection without an answer");
+    }
+    return e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+  }
+
+  /**
+   * Keeps the deadline running until the body is closed and tells a passed deadline apart from a
+   * broken connection.
+   */
+  private static final class TimedBody extends InputStream {
+
+    private final InputStream body;
+    private final Deadlines.Deadline deadline;
+    private final Duration limit;
+
+    TimedBody(InputStream body, Deadlines.Deadline deadline, Duration limit) {
+      this.body = body;
+      this.deadline = deadline;
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        return body.read(target, offset, length);
+      } catch (IOException e) {
+        throw explained(e, deadline, limit);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      deadline.close();
+      body.close();
+    }
+  }
+}

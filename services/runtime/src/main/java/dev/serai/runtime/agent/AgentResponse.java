@@ -1,0 +1,39 @@
+package dev.serai.runtime.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an agent answered. Closing it gives the connection back when the body was read to its end,
+ * and cuts it otherwise.
+ *
+ * @param headers in order of arrival
+ * @param body yields bytes as they arrive; throws {@link AgentProtocolException} when the agent
+ *     breaks off
+ */
+public record AgentResponse(int status, List<Header> headers, InputStream body)
+    implements AutoCloseable {
+
+  public AgentResponse {
+    headers = List.copyOf(headers);
+  }
+
+  /** First value of a header, name in any case. */
+  public Optional<String> header(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst();
+  }
+
+  public boolean successful() {
+    return status >= 200 && status < 300;
+  }
+
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+}

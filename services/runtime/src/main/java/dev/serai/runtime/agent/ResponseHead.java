@@ -1,0 +1,63 @@
+package dev.serai.runtime.agent;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Status line and headers of an answer, read under the limits. */
+record ResponseHead(int status, boolean http11, List<Header> headers) {
+
+  private static final int INTERIM_ANSWERS = 8;
+
+  /** Reads the head of the final answer; interim ones (1xx) are passed over, except 101. */
+  static ResponseHead read(Wire wire, AgentLimits limits) throws IOException {
+    for (int interim = 0; interim <= INTERIM_ANSWERS; interim++) {
+      ResponseHead head = readOne(wire, limits);
+      if (head.status >= 200 || head.status == 101) {
+        return head;
+      }
+    }
+    throw new AgentProtocolException(
+        "the agent sent more than " + INTERIM_ANSWERS + " interim answers");
+  }
+
+  String value(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  boolean keepAlive() {
+    String connection = value("Connection").toLowerCase(Locale.ROOT);
+    return http11 ? !connection.contains("close") : connection.contains("keep-alive");
+  }
+
+  private static ResponseHead readOne(Wire wire, AgentLimits limits) throws IOException {
+    String statusLine = wire.line(limits.headBytes());
+    if (!statusLine.matches("HTTP/1\\.[01] \\d{3}( .*)?")) {
+      throw new AgentProtocolException("the agent did not answer in HTTP/1.x");
+    }
+    int left = limits.headBytes() - statusLine.length();
+    List<Header> headers = new ArrayList<>();
+    for (String line = wire.line(left); !line.isEmpty(); line = wire.line(left)) {
+      left -= line.length() + 2;
+      headers.add(header(line));
+      if (headers.size() > limits.headers() || left <= 0) {
+        throw new AgentProtocolException("the head of the agent's answer is larger than allowed");
+      }
+    }
+    int status = Integer.parseInt(statusLine.substring(9, 12));
+    return new ResponseHead(status, statusLine.charAt(7) == '1', headers);
+  }
+
+  private static Header header(String line) throws AgentProtocolException {
+    int colon = line.indexOf(':');
+    if (colon <= 0) {
+      throw new AgentProtocolException("the agent sent a header line without a name");
+    }
+    return new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.serai.runtime.session;
+
+import dev.serai.runtime.RuntimeVersion;
+import dev.serai.runtime.agent.AgentClient;
+import dev.serai.sandbox.Sandbox;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An agent running in its sandbox, with its credentials and its client.
+ *
+ * @param notice said in front of the agent's log, for example that another interpreter version runs
+ *     it; may be empty
+ */
+public record AgentEnvironment(
+    RuntimeVersion version,
+    Sandbox sandbox,
+    AgentClient client,
+    SessionCredentials.Grant credentials,
+    Instant startedAt,
+    String notice) {
+
+  /** What the agent has printed last. */
+  public String log() {
+    return notice.isEmpty() ? sandbox.logTail() : notice + "\n" + sandbox.logTail();
+  }
+
+  /** Ends credentials first, then the processes, giving them {@code grace} to finish. */
+  public void close(Duration grace) {
+    credentials.close();
+    client.close();
+    sandbox.stop(grace);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.serai.runtime.session;
+
+import dev.serai.runtime.RuntimeSettings;
+import dev.serai.runtime.agent.Header;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The headers an agent is given. Source: runtime service contract; behaviour of the allow-list in
+ * {@link HeaderRules}.
+ */
+final class AgentHeaders {
+
+  static final String SESSION_ID = "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id";
+  private static final String REQUEST_ID = "X-Amzn-Bedrock-AgentCore-Runtime-Request-Id";
+
+  /** Bound by the API and always passed on. */
+  private static final List<String> PASSED =
+      List.of(
+          "Content-Type",
+          "Accept",
+          "X-Amzn-Trace-Id",
+          "tracestate",
+          "Mcp-Session-Id",
+          "Mcp-Protocol-Version",
+          "Mcp-Method",
+          "Mcp-Name");
+
+  private AgentHeaders() {}
+
+  static List<Header> of(Invocation invocation, RuntimeSettings settings, SpanContext span) {
+    List<Header> headers = new ArrayList<>();
+    headers.add(new Header(SESSION_ID, invocation.key().sessionId().value()));
+    headers.add(new Header(REQUEST_ID, invocation.requestId()));
+    for (String name : PASSED) {
+      invocation
+          .header(name.toLowerCase(Locale.ROOT))
+          .ifPresent(value -> headers.add(new Header(name, value)));
+    }
+    traceParent(invocation, span, headers);
+    String baggage = String.join(",", invocation.headers().getOrDefault("baggage", List.of()));
+    headers.add(new Header("baggage", Trace.baggage(baggage, invocation.key().sessionId())));
+    allowListed(invocation, settings, headers);
+    return headers;
+  }
+
+  private static void traceParent(Invocation invocation, SpanContext span, List<Header> headers) {
+    if (span.isValid()) {
+      headers.add(new Header("traceparent", Trace.parent(span)));
+    } else {
+      invocation
+          .header("traceparent")
+          .ifPresent(value -> headers.add(new Header("traceparent", value)));
+    }
+  }
+
+  private static void allowListed(
+      Invocation invocation, RuntimeSettings settings, List<Header> headers) {
+    for (String name : settings.headerAllowlist()) {
+      if (HeaderRules.forwardable(name)
+          && headers.stream().noneMatch(header -> header.name().equalsIgnoreCase(name))) {
+        invocation.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+            .filter(HeaderRules::fits)
+            .forEach(value -> headers.add(new Header(name, value)));
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.serai.runtime.session;
+
+import dev.serai.runtime.ServerProtocol;
+import dev.serai.runtime.agent.AgentRequest;
+import dev.serai.runtime.agent.AgentResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks an agent how it is. */
+final class Pings {
+
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+  private static final int BODY_BYTES = 4096;
+
+  private Pings() {}
+
+  /**
+   * Pings once. An MCP server is taken for healthy when it accepts a connection.
+   *
+   * @throws IOException when nothing listens or nothing answers
+   */
+  static PingAnswer ping(AgentEnvironment environment) throws IOException {
+    ServerProtocol protocol = environment.version().settings().protocol();
+    if (!protocol.pings()) {
+      environment.client().dial().close();
+      return new PingAnswer.Healthy();
+    }
+    try (AgentResponse answer =
+        environment.client().exchange(AgentRequest.get("/ping", List.of()), ANSWER_WITHIN)) {
+      return PingAnswer.of(answer.status(), answer.body().readNBytes(BODY_BYTES));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.serai.runtime.session;
+
+import dev.serai.kernel.AccessControl;
+import dev.serai.kernel.Ids;
+import dev.serai.runtime.Deployments;
+import dev.serai.runtime.HealthGate;
+import dev.serai.runtime.LiveSessions;
+import dev.serai.runtime.agent.Deadlines;
+import dev.serai.sandbox.Sandboxes;
+import dev.serai.storage.Database;
+import io.opentelemetry.api.OpenTelemetry;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The wiring of the live half. */
+public final class RuntimeLive implements AutoCloseable {
+
+  private static final String INSTRUMENTATION = "dev.serai.runtime";
+
+  /**
+   * What the live half stands on.
+   *
+   * @param storageFolder where session storage is kept
+   */
+  public record Ports(
+      AccessControl access,
+      Deployments deployments,
+      Sandboxes sandboxes,
+      SessionCredentials credentials,
+      PlatformEndpoints platform,
+      Interpreters interpreters,
+      Database database,
+      Path storageFolder,
+      OpenTelemetry telemetry,
+      Clock clock,
+      Ids ids) {}
+
+  private final Deadlines deadlines = new Deadlines();
+  private final Sessions sessions;
+  private final SessionKeeper keeper;
+  private final VersionProbe probe;
+  private final SessionService service;
+
+  private RuntimeLive(SessionConfig config, Ports ports) {
+    ports.database().migrate("runtimesession");
+    var launcher =
+        new SessionLauncher(
+            ports.sandboxes(),
+            ports.deployments(),
+            ports.credentials(),
+            ports.platform(),
+            ports.interpreters(),
+            config,
+            deadlines,
+            ports.clock(),
+            ports.ids());
+    var storage =
+        new SessionStorage(ports.storageFolder(), config.sessionStorageBytes(), ports.clock());
+    var usage = new SqlUsageStore(ports.database());
+    sessions =
+        new Sessions(
+            new WarmAgents(launcher, config.warmPerVersion()),
+            storage,
+            new Admission(config.maxSessions(), config.newSessionsPerSecond()),
+            usage,
+            config,
+            ports.clock());
+    keeper = new SessionKeeper(sessions, storage, config);
+    probe = new VersionProbe(launcher);
+    var target =
+        new Target(
+            ports.access(), ports.deployments(), sessions, ports.platform().region(), ports.ids());
+    var tracer = ports.telemetry().getTracer(INSTRUMENTATION);
+    service =
+        new SessionService(
+            target,
+            sessions,
+            new InvocationService(target, config, tracer),
+            usage,
+            ports.access(),
+            ports.platform().region(),
+            ports.clock());
+  }
+
+  /** Puts the live half together; nothing runs before {@link #start}. */
+  public static RuntimeLive create(SessionConfig config, Ports ports) {
+    return new RuntimeLive(config, ports);
+  }
+
+  /** Begins to look after sessions. */
+  public void start() {
+    keeper.start();
+  }
+
+  /** What the wire calls. */
+  public SessionService service() {
+    return service;
+  }
+
+  public HealthGate healthGate() {
+    return probe;
+  }
+
+  public LiveSessions liveSessions() {
+    return sessions;
+  }
+
+  /** Ends every session; nothing of them is left when it returns. */
+  @Override
+  public void close() {
+    keeper.close();
+    sessions.close();
+    deadlines.close();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.serai.runtime.session;
+
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.ServiceException;
+import dev.serai.runtime.Deployments;
+import dev.serai.runtime.RuntimeVersion;
+import dev.serai.runtime.agent.AgentClient;
+import dev.serai.runtime.agent.Deadlines;
+import dev.serai.sandbox.Mount;
+import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.SandboxException;
+import dev.serai.sandbox.SandboxId;
+import dev.serai.sandbox.SandboxSpec;
+import dev.serai.sandbox.Sandboxes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Brings an agent up: credentials, sandbox, program, first ping. Leaves nothing behind when it
+ * fails.
+ */
+final class SessionLauncher {
+
+  private static final int ID_LENGTH = 20;
+
+  private final Sandboxes sandboxes;
+  private final Deployments deployments;
+  private final SessionCredentials credentials;
+  private final PlatformEndpoints platform;
+  private final Interpreters interpreters;
+  private final SessionConfig config;
+  private final Deadlines deadlines;
+  private final Clock clock;
+  private final Ids ids;
+
+  SessionLauncher(
+      Sandboxes sandboxes,
+      Deployments deployments,
+      SessionCredentials credentials,
+      PlatformEndpoints platform,
+      Interpreters interpreters,
+      SessionConfig config,
+      Deadlines deadlines,
+      Clock clock,
+      Ids ids) {
+    this.sandboxes = sandboxes;
+    this.deployments = deployments;
+    this.credentials = credentials;
+    this.platform = platform;
+    this.interpreters = interpreters;
+    this.config = config;
+    this.deadlines = deadlines;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Starts a version and waits until it answers.
+   *
+   * @param storage the session's storage mount, if its version asks for one
+   * @throws ServiceException of kind DEPENDENCY when the agent does not come up, INTERNAL when the
+   *     host cannot sandbox it
+   */
+  AgentEnvironment launch(RuntimeVersion version, Optional<Mount> storage) {
+    AgentEnvironment environment = start(version, storage);
+    try {
+      new Readiness(config.startWithin(), new AgentFailure(config.logTailBytes()))
+          .await(environment);
+      return environment;
+    } catch (RuntimeException e) {
+      environment.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  private AgentEnvironment start(RuntimeVersion version, Optional<Mount> storage) {
+    var id = new SandboxId(ids.alphanumeric(ID_LENGTH).toLowerCase(Locale.ROOT));
+    var grant =
+        credentials.open(
+            version.runtime().account(),
+            version.settings().role(),
+            version.runtime().arn(),
+            id.value());
+    try {
+      Sandbox sandbox = sandboxes.start(spec(id, version, grant, storage));
+      return new AgentEnvironment(
+          version,
+          sandbox,
+          client(version, sandbox),
+          grant,
+          clock.instant(),
+          interpreters.notice(version.settings().artifact().language()));
+    } catch (SandboxException e) {
+      grant.close();
+      throw new ServiceException(
+          ErrorKind.INTERNAL, "the session's sandbox could not be started: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      grant.close();
+      throw e;
+    }
+  }
+
+  private SandboxSpec spec(
+      SandboxId id,
+      RuntimeVersion version,
+      SessionCredentials.Grant grant,
+      Optional<Mount> storage) {
+    List<Mount> mounts = new ArrayList<>(interpreters.mounts());
+    mounts.add(new Mount(deployments.code(version), AgentCommand.CODE, false));
+    storage.ifPresent(mounts::add);
+    return new SandboxSpec(
+        id,
+        new AgentCommand(interpreters).of(version.settings().artifact()),
+        AgentCommand.CODE,
+        new AgentVariables(platform).of(version, grant),
+        mounts,
+        platform.ports(),
+        config.sandbox());
+  }
+
+  private AgentClient client(RuntimeVersion version, Sandbox sandbox) {
+    int port = version.settings().protocol().port();
+    return new AgentClient(
+        () -> sandbox.connect(port), "127.0.0.1:" + port, config.agent(), deadlines);
+  }
+}

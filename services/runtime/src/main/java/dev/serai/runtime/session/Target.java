@@ -1,0 +1,97 @@
+package dev.serai.runtime.session;
+
+import dev.serai.kernel.AccessControl;
+import dev.serai.kernel.Arn;
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.Region;
+import dev.serai.kernel.ServiceException;
+import dev.serai.runtime.Deployments;
+import dev.serai.runtime.RuntimeEndpoint;
+import dev.serai.runtime.RuntimeId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From what a caller wrote to the session it means: permission first, then a live session, then the
+ * stored deployment.
+ */
+public final class Target {
+
+  private static final String RUNTIME = "runtime/";
+
+  private final AccessControl access;
+  private final Deployments deployments;
+  private final Sessions sessions;
+  private final Ids ids;
+  private final Region region;
+
+  Target(AccessControl access, Deployments deployments, Sessions sessions, Region region, Ids ids) {
+    this.access = access;
+    this.deployments = deployments;
+    this.sessions = sessions;
+    this.region = region;
+    this.ids = ids;
+  }
+
+  /**
+   * What one data plane call is about.
+   *
+   * @param runtime an ARN or a bare id
+   * @param qualifier endpoint name, default {@link RuntimeEndpoint#DEFAULT}
+   * @param accountId only meaningful with a bare id
+   * @param sessionId generated when absent
+   */
+  public record Address(
+      String runtime,
+      Optional<String> qualifier,
+      Optional<String> accountId,
+      Optional<String> sessionId) {}
+
+  /**
+   * Checks permission and names the session.
+   *
+   * @throws ServiceException of kind VALIDATION, DENIED or NOT_FOUND
+   */
+  SessionKey key(Caller caller, String action, Address address) {
+    RuntimeId runtime = runtimeId(caller, address);
+    String endpoint = address.qualifier().orElse(RuntimeEndpoint.DEFAULT);
+    SessionId session = SessionId.of(address.sessionId(), ids);
+    Arn resource = Arn.agentCore(region, caller.account(), RUNTIME + runtime);
+    access.require(caller, "bedrock-agentcore:" + action, resource, Map.of("endpoint", endpoint));
+    return new SessionKey(caller.account(), runtime, endpoint, session);
+  }
+
+  /** The session, started when it is not alive. */
+  Session session(SessionKey key) {
+    return sessions.obtain(
+        key,
+        () -> deployments.resolve(key.account(), key.runtime().value(), key.endpoint()).version());
+  }
+
+  private RuntimeId runtimeId(Caller caller, Address address) {
+    Optional<Arn> arn = Arn.parse(address.runtime());
+    String account = arn.map(Arn::account).or(address::accountId).orElse(caller.account().value());
+    String id = arn.map(Target::resourceId).orElse(address.runtime());
+    boolean here = arn.isEmpty() || arn.get().region().equals(region.value());
+    if (!account.equals(caller.account().value()) || !here) {
+      throw notFound(address.runtime());
+    }
+    try {
+      return new RuntimeId(id);
+    } catch (IllegalArgumentException e) {
+      throw ServiceException.validation(
+          "agentRuntimeArn", "must be the ARN or the id of a runtime, got: " + address.runtime());
+    }
+  }
+
+  private static String resourceId(Arn arn) {
+    String resource = arn.resource();
+    return resource.startsWith(RUNTIME) ? resource.substring(RUNTIME.length()) : resource;
+  }
+
+  /** The same words for what does not exist and for what belongs to another account. */
+  static ServiceException notFound(String runtime) {
+    return ServiceException.notFound("there is no agent runtime " + runtime);
+  }
+}

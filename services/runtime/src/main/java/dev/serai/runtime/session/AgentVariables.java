@@ -25,6 +25,7 @@ final class AgentVariables {
     variables.put("HOME", "/workspace");
     variables.put("PATH", "/usr/local/bin:/usr/bin:/bin:" + AgentCommand.CODE + "/bin");
     variables.put("LANG", "C.UTF-8");
+    variables.put("PORT", Integer.toString(version.settings().protocol().port()));
     variables.putAll(version.settings().environment());
     aws(variables, grant);
     telemetry(variables, version);

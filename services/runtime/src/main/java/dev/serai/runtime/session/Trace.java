@@ -19,7 +19,7 @@ final class Trace {
   static String baggage(String given, SessionId session) {
     String own = SESSION_KEY + "=" + encoded(session.value());
     StringBuilder baggage = new StringBuilder(own);
-    for (String member : given.split(",")) {
+    for (String member : given.split(",", -1)) {
       String entry = member.strip();
       if (!entry.isEmpty() && !entry.replace(" ", "").startsWith(SESSION_KEY + "=")) {
         baggage.append(',').append(entry);

@@ -25,6 +25,11 @@ final class ExitLatch {
     var _ = exit.thenAccept(how -> Thread.ofVirtual().start(() -> listener.accept(how)));
   }
 
+  /** Waits to the end; an interrupt is kept for the caller and does not shorten the wait. */
+  void awaitUninterruptibly() {
+    exit.join();
+  }
+
   /** Whether it ended within {@code limit}; the interrupt flag is kept and ends the wait. */
   boolean await(Duration limit) {
     try {

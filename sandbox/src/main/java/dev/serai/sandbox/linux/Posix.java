@@ -29,6 +29,7 @@ public final class Posix {
   public static final int O_CLOEXEC = 0x80000;
   public static final int CLONE_NEWNET = 0x40000000;
 
+  private static final int OWNER_ONLY = 0600;
   private static final int ESRCH = 3;
   private static final int EAGAIN = 11;
   private static final short POLLIN = 1;
@@ -43,6 +44,8 @@ public final class Posix {
   private static final MethodHandle OPEN = variadic("open", 2, ADDRESS, JAVA_INT, JAVA_INT);
   private static final MethodHandle CLOSE = call("close", JAVA_INT);
   private static final MethodHandle IOCTL = variadic("ioctl", 2, JAVA_INT, JAVA_LONG, ADDRESS);
+  private static final MethodHandle SETNS = call("setns", JAVA_INT, JAVA_INT);
+  private static final MethodHandle MKFIFO = call("mkfifo", ADDRESS, JAVA_INT);
   private static final MethodHandle READ = call("read", JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle WRITE = call("write", JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle POLL = call("poll", ADDRESS, JAVA_LONG, JAVA_INT);
@@ -105,6 +108,31 @@ public final class Posix {
       throw failure;
     } catch (Throwable failure) {
       throw new IllegalStateException("close", failure);
+    }
+  }
+
+  /** A named pipe that only its owner can use. */
+  public static void mkfifo(String path) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      int result = (int) MKFIFO.invokeExact(state, arena.allocateFrom(path), OWNER_ONLY);
+      checked("mkfifo " + path, result, state);
+    } catch (IOException failure) {
+      throw failure;
+    } catch (Throwable failure) {
+      throw new IllegalStateException("mkfifo", failure);
+    }
+  }
+
+  /** Moves the calling thread, which must be a platform thread, into a namespace. */
+  static void setns(int fd, int type) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      checked("setns", (int) SETNS.invokeExact(state, fd, type), state);
+    } catch (IOException failure) {
+      throw failure;
+    } catch (Throwable failure) {
+      throw new IllegalStateException("setns", failure);
     }
   }
 

@@ -1,0 +1,118 @@
+package dev.serai.sandbox;
+
+import dev.serai.sandbox.cgroup.Cgroup;
+import dev.serai.sandbox.cgroup.CgroupLimits;
+import dev.serai.sandbox.linux.Posix;
+import dev.serai.sandbox.linux.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that one sandbox holds of the host: a directory, a user id, a cgroup, the ownership of
+ * writable mounts, processes. Recorded before it is taken and given back as a whole, by the server
+ * that took it or by a later one.
+ */
+final class Holdings {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Holdings.class);
+  private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
+
+  private final NamespaceHost host;
+  private final Path directory;
+  private NamespaceRecord record;
+
+  private Holdings(NamespaceHost host, Path directory, NamespaceRecord record) {
+    this.host = host;
+    this.directory = directory;
+    this.record = record;
+  }
+
+  static Holdings take(NamespaceHost host, SandboxSpec spec) throws IOException {
+    Path directory = host.directory(spec.id());
+    Files.createDirectory(directory);
+    int uid = host.uids().take(directory);
+    List<Path> writable =
+        spec.mounts().stream().filter(Mount::writable).map(Mount::source).toList();
+    var record =
+        new NamespaceRecord(
+            uid, host.cgroups().directories(spec.id().value()), writable, Optional.empty());
+    var holdings = new Holdings(host, directory, record);
+    try {
+      holdings.fill(spec);
+      return holdings;
+    } catch (IOException failure) {
+      holdings.giveBack();
+      throw failure;
+    }
+  }
+
+  /** Those of a server that is gone. */
+  static Optional<Holdings> left(NamespaceHost host, Path directory) throws IOException {
+    return NamespaceRecord.read(directory).map(record -> new Holdings(host, directory, record));
+  }
+
+  Path gate() {
+    return directory.resolve("gate");
+  }
+
+  int uid() {
+    return record.uid();
+  }
+
+  Cgroup cgroup() {
+    return host.cgroups().adopt(record.cgroup());
+  }
+
+  void launched(ProcessIdentity launcher) throws IOException {
+    record =
+        new NamespaceRecord(
+            record.uid(), record.cgroup(), record.writable(), Optional.of(launcher));
+    record.write(directory);
+  }
+
+  /**
+   * Ends every process, then gives everything back. What cannot be given back now stays recorded
+   * and keeps its user id, so that nobody else gets it.
+   *
+   * @return whether nothing is left
+   */
+  boolean giveBack() {
+    try {
+      if (record.launcher().isPresent()) {
+        record.launcher().get().signal(Posix.SIGKILL);
+      }
+      if (!cgroup().kill(KILLED_WITHIN)) {
+        throw new IOException("processes are left in " + record.cgroup());
+      }
+      cgroup().remove();
+      for (Path mount : record.writable()) {
+        Ownership.give(mount, Posix.effectiveUid());
+      }
+      ScratchFiles.delete(directory);
+      host.uids().free(record.uid());
+      return true;
+    } catch (IOException failure) {
+      LOG.error("sandbox {} could not be removed entirely", directory.getFileName(), failure);
+      return false;
+    }
+  }
+
+  private void fill(SandboxSpec spec) throws IOException {
+    record.write(directory);
+    Posix.mkfifo(gate().toString());
+    for (Path mount : record.writable()) {
+      Ownership.give(mount, record.uid());
+    }
+    SandboxLimits limits = spec.limits();
+    host.cgroups()
+        .create(
+            spec.id().value(),
+            new CgroupLimits(limits.memoryBytes(), limits.processes(), limits.cpus()));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.serai.sandbox.linux;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Opens sockets inside other network namespaces. A socket belongs for life to the namespace it was
+ * created in, so one platform thread steps in, creates it and steps back; everything after that is
+ * done by any thread. Needs CAP_SYS_ADMIN over the namespace's owner. Safe for use by many threads.
+ */
+public final class NetworkNamespaces implements AutoCloseable {
+
+  private final ExecutorService traveller =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("serai-network-namespaces").daemon(true).factory());
+  private final int home;
+
+  public NetworkNamespaces() throws IOException {
+    this.home = Posix.open("/proc/self/ns/net", Posix.O_RDONLY);
+  }
+
+  /**
+   * One namespace, held open: it stays reachable, and stays this one, whatever its processes do.
+   */
+  public final class Held implements AutoCloseable {
+
+    private final int fd;
+    private boolean closed;
+
+    private Held(int fd) {
+      this.fd = fd;
+    }
+
+    /** A connection to {@code 127.0.0.1:port} inside. */
+    public SocketChannel connect(int port) throws IOException {
+      SocketChannel channel = within(this, () -> SocketChannel.open(StandardProtocolFamily.INET));
+      try {
+        channel.connect(loopback(port));
+        return channel;
+      } catch (IOException failure) {
+        channel.close();
+        throw failure;
+      }
+    }
+
+    /** A socket listening on {@code 127.0.0.1:port} inside. */
+    public ServerSocketChannel listen(int port) throws IOException {
+      return within(
+          this, () -> ServerSocketChannel.open(StandardProtocolFamily.INET).bind(loopback(port)));
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+      if (!closed) {
+        closed = true;
+        Posix.close(fd);
+      }
+    }
+  }
+
+  /** The namespace of a process, named by a path such as {@code /proc/7/ns/net}. */
+  public Held hold(String path) throws IOException {
+    return new Held(Posix.open(path, Posix.O_RDONLY));
+  }
+
+  @Override
+  public void close() throws IOException {
+    traveller.shutdown();
+    Posix.close(home);
+  }
+
+  private <T> T within(Held namespace, Callable<T> work) throws IOException {
+    try {
+      return traveller.submit(() -> visit(namespace, work)).get();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted on the way into a sandbox", stop);
+    } catch (ExecutionException failure) {
+      throw new IOException(failure.getCause());
+    }
+  }
+
+  private <T> T visit(Held namespace, Callable<T> work) throws Exception {
+    synchronized (namespace) {
+      if (namespace.closed) {
+        throw new IOException("the sandbox is gone");
+      }
+      Posix.setns(namespace.fd, Posix.CLONE_NEWNET);
+    }
+    try {
+      return work.call();
+    } finally {
+      comeHome();
+    }
+  }
+
+  /** A thread lost in a sandbox would open the platform's own sockets there: end the process. */
+  private void comeHome() {
+    try {
+      Posix.setns(home, Posix.CLONE_NEWNET);
+    } catch (IOException lost) {
+      System.err.println("serai: cannot leave a sandbox's network namespace: " + lost.getMessage());
+      Runtime.getRuntime().halt(70);
+    }
+  }
+
+  private static InetSocketAddress loopback(int port) throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+  }
+}

@@ -56,6 +56,18 @@ public final class AgentClient implements AutoCloseable {
     }
   }
 
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  AgentLimits limits() {
+    return limits;
+  }
+
+  String host() {
+    return host;
+  }
+
   /** A fresh connection outside the pool, for a protocol upgrade. */
   public SocketChannel dial() throws IOException {
     SocketChannel channel = dialer.dial();

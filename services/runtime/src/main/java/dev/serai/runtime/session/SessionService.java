@@ -7,9 +7,13 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
+import dev.serai.runtime.agent.Header;
 import dev.serai.runtime.session.Target.Address;
+import io.opentelemetry.api.trace.SpanContext;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The operations on live sessions: permission, checks, work. */
@@ -61,6 +65,17 @@ public final class SessionService {
   /** {@code GetAgentCard}. */
   public InvocationService.Answer agentCard(Invocation invocation) {
     return invocations.agentCard(invocation);
+  }
+
+  /** The headers an agent is given with a call that is not an invocation, such as a WebSocket. */
+  public List<Header> agentHeaders(
+      SessionKey key,
+      String requestId,
+      Map<String, List<String>> headers,
+      Session.Activity activity) {
+    var call = new Invocation(key, requestId, headers, 0, InputStream.nullInputStream());
+    return AgentHeaders.of(
+        call, activity.environment().version().settings(), SpanContext.getInvalid());
   }
 
   /** Opens a stretch of work on a session, starting the session when it is not alive. */

@@ -1,0 +1,109 @@
+package dev.serai.runtime.http;
+
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.Exchange;
+import dev.serai.protocol.aws.UpgradeRoute;
+import dev.serai.protocol.aws.UpgradeRoute.Connection;
+import dev.serai.protocol.aws.UpgradeRoute.Tunnel;
+import dev.serai.protocol.aws.UpgradeRoute.Upgrade;
+import dev.serai.runtime.agent.AgentTunnel;
+import dev.serai.runtime.agent.Header;
+import dev.serai.runtime.session.Session;
+import dev.serai.runtime.session.SessionKey;
+import dev.serai.runtime.session.SessionService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code /runtimes/{arn}/ws}: a WebSocket to the agent's {@code /ws}. Only the handshake is read;
+ * what follows is passed through as bytes. Source: runtime service contract, WebSocket.
+ */
+public final class WebSocketRoute {
+
+  static final String SESSION = "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id";
+  private static final String ACTION = "InvokeAgentRuntimeWithWebSocketStream";
+  private static final List<String> HANDSHAKE =
+      List.of(
+          "Sec-WebSocket-Key",
+          "Sec-WebSocket-Version",
+          "Sec-WebSocket-Protocol",
+          "Sec-WebSocket-Extensions");
+
+  private final SessionService sessions;
+  private final AgentTunnel.Limits limits;
+
+  public WebSocketRoute(SessionService sessions, AgentTunnel.Limits limits) {
+    this.sessions = sessions;
+    this.limits = limits;
+  }
+
+  public UpgradeRoute route() {
+    return new UpgradeRoute(ACTION, "/runtimes/{agentRuntimeArn}/ws", this::accept);
+  }
+
+  private Tunnel accept(Upgrade upgrade) {
+    Exchange exchange = upgrade.exchange();
+    SessionKey key = sessions.key(upgrade.caller(), ACTION, RuntimeAddress.of(upgrade));
+    Session.Activity activity = sessions.begin(key);
+    try {
+      var client = activity.environment().client();
+      AgentTunnel tunnel =
+          AgentTunnel.open(client, "/ws", headers(key, exchange, activity), limits);
+      return connection -> relay(connection, key, tunnel, activity);
+    } catch (IOException e) {
+      activity.close();
+      throw new ServiceException(
+          ErrorKind.DEPENDENCY, "the agent did not accept the WebSocket: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      activity.close();
+      throw e;
+    }
+  }
+
+  private List<Header> headers(SessionKey key, Exchange exchange, Session.Activity activity) {
+    List<Header> headers = new ArrayList<>();
+    HANDSHAKE.forEach(
+        name -> exchange.header(name).ifPresent(value -> headers.add(new Header(name, value))));
+    headers.addAll(sessions.agentHeaders(key, exchange.requestId(), withQuery(exchange), activity));
+    return headers;
+  }
+
+  /**
+   * Browsers cannot set headers on a WebSocket, so a query parameter of the same name stands for
+   * one.
+   */
+  private static Map<String, List<String>> withQuery(Exchange exchange) {
+    Map<String, List<String>> headers = new HashMap<>();
+    exchange
+        .query()
+        .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values));
+    headers.putAll(exchange.headers());
+    return headers;
+  }
+
+  private static void relay(
+      Connection connection, SessionKey key, AgentTunnel tunnel, Session.Activity activity)
+      throws IOException {
+    try (activity;
+        tunnel) {
+      connection.out().write(head(key, tunnel.headers()).getBytes(StandardCharsets.ISO_8859_1));
+      connection.out().flush();
+      InputStream in = connection.in();
+      tunnel.relay(in, connection.out());
+    }
+  }
+
+  private static String head(SessionKey key, List<Header> headers) {
+    var head = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n");
+    for (Header header : headers) {
+      head.append(header.name()).append(": ").append(header.value()).append("\r\n");
+    }
+    return head.append(SESSION).append(": ").append(key.sessionId()).append("\r\n\r\n").toString();
+  }
+}

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param api both planes, STS and the extensions
  * @param objects the S3 endpoint; empty when there is none
+ * @param sessionToken present for temporary keys
  * @param certificateAuthority a PEM file to trust; present under TLS
  */
 public record ClientEnvironment(
@@ -24,6 +25,7 @@ public record ClientEnvironment(
     Region region,
     String accessKeyId,
     Secret secretAccessKey,
+    Optional<Secret> sessionToken,
     Optional<Path> certificateAuthority) {
 
   private static final String API = "AWS_ENDPOINT_URL_BEDROCK_AGENTCORE";
@@ -31,6 +33,7 @@ public record ClientEnvironment(
   private static final String REGION = "AWS_REGION";
   private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
   private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
+  private static final String TOKEN = "AWS_SESSION_TOKEN";
   private static final String AUTHORITY = "AWS_CA_BUNDLE";
 
   /** Names and values in the order they are printed. Holds the secret: never log it. */
@@ -44,6 +47,7 @@ public record ClientEnvironment(
     variables.put("AWS_DEFAULT_REGION", region.value());
     variables.put(KEY_ID, accessKeyId);
     variables.put(SECRET, secretAccessKey.reveal());
+    sessionToken.ifPresent(token -> variables.put(TOKEN, token.reveal()));
     certificateAuthority.ifPresent(
         file -> {
           variables.put(AUTHORITY, file.toString());
@@ -92,6 +96,7 @@ public record ClientEnvironment(
                 .orElse(Region.DEFAULT),
             keyId.get(),
             new Secret(secret.get()),
+            given(variables, TOKEN).map(Secret::new),
             given(variables, AUTHORITY).map(Path::of)));
   }
 

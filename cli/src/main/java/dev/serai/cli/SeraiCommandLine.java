@@ -1,0 +1,109 @@
+package dev.serai.cli;
+
+import dev.serai.cli.client.ApiException;
+import dev.serai.cli.command.AgentsCommand;
+import dev.serai.cli.command.ConfigCommand;
+import dev.serai.cli.command.DeployCommand;
+import dev.serai.cli.command.DownCommand;
+import dev.serai.cli.command.EnvCommand;
+import dev.serai.cli.command.ExecCommand;
+import dev.serai.cli.command.InvokeCommand;
+import dev.serai.cli.command.StatusCommand;
+import dev.serai.server.config.ConfigException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** All commands, and what becomes of their failures. */
+public final class SeraiCommandLine {
+
+  @Command(
+      name = "serai",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND",
+      description = "AI agents on your own machines, behind the API of Amazon Bedrock AgentCore.",
+      footer = {
+        "",
+        "First steps:",
+        "  serai demo                          see the main job on a clean data folder",
+        "  serai up                            start the server",
+        "  serai deploy examples/plain-python  deploy an agent",
+        "  serai invoke guest_book '{\"prompt\": \"hello\"}'",
+        "",
+        "serai test and serai bench are served by the launcher: run the tests, run a benchmark."
+      })
+  private static final class Top {}
+
+  private final CommandLine commands;
+  private final Shell shell;
+
+  public SeraiCommandLine(Shell shell) {
+    this.shell = shell;
+    commands =
+        new CommandLine(new Top())
+            .addSubcommand("status", new StatusCommand(shell))
+            .addSubcommand("down", new DownCommand(shell))
+            .addSubcommand("env", new EnvCommand(shell))
+            .addSubcommand("config", new ConfigCommand(shell))
+            .addSubcommand("deploy", new DeployCommand(shell))
+            .addSubcommand("invoke", new InvokeCommand(shell))
+            .addSubcommand("agents", AgentsCommand.with(shell))
+            .addSubcommand("exec", new ExecCommand(shell));
+    commands
+        .setOut(new java.io.PrintWriter(shell.out(), true))
+        .setErr(new java.io.PrintWriter(shell.err(), true))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(this::failed);
+    describeExitCodes(commands);
+  }
+
+  /** Runs one command line and answers its exit code. */
+  public int run(String... args) {
+    if (args.length == 0) {
+      commands.usage(shell.out());
+      return ExitCode.USAGE;
+    }
+    return commands.execute(args);
+  }
+
+  private static void describeExitCodes(CommandLine command) {
+    var usage = command.getCommandSpec().usageMessage();
+    usage.exitCodeListHeading("%nExit codes:%n");
+    usage.exitCodeList(ExitCode.meanings());
+    command.getSubcommands().values().forEach(SeraiCommandLine::describeExitCodes);
+  }
+
+  private int failed(Exception e, CommandLine command, ParseResult parsed) {
+    return switch (e) {
+      case CliException refused -> say(message(refused), refused.exitCode());
+      case ConfigException wrong -> say(message(wrong), ExitCode.USAGE);
+      case ApiException refused -> say(described(refused), exitCode(refused));
+      case IllegalStateException state -> say(message(state), ExitCode.FAILED);
+      default -> say(e.toString(), ExitCode.FAILED);
+    };
+  }
+
+  private static String described(ApiException e) {
+    return e.type().isEmpty() ? message(e) : e.type() + ": " + message(e);
+  }
+
+  private static String message(Exception e) {
+    return Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
+  }
+
+  private static int exitCode(ApiException e) {
+    return switch (e.status()) {
+      case 401, 403 -> ExitCode.DENIED;
+      case 404 -> ExitCode.NOT_FOUND;
+      case 424 -> ExitCode.AGENT_FAILED;
+      default -> ExitCode.FAILED;
+    };
+  }
+
+  private int say(String message, int exitCode) {
+    shell.err().println("serai: " + message);
+    return exitCode;
+  }
+}

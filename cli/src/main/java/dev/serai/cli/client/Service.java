@@ -1,0 +1,18 @@
+package dev.serai.cli.client;
+
+/** Which service a request is signed for. */
+public enum Service {
+  AGENT_CORE("bedrock-agentcore"),
+  S3("s3"),
+  STS("sts");
+
+  private final String signingName;
+
+  Service(String signingName) {
+    this.signingName = signingName;
+  }
+
+  String signingName() {
+    return signingName;
+  }
+}

@@ -2,9 +2,6 @@ package dev.serai.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,16 +17,14 @@ public final class Progress implements AutoCloseable {
   private final boolean live;
   private final AtomicReference<String> step = new AtomicReference<>("");
   private final AtomicInteger seconds = new AtomicInteger();
-  private final ScheduledExecutorService ticks;
+  private final Thread ticks;
 
   public Progress(Shell shell) {
     err = shell.err();
     live = shell.interactive();
-    ticks =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("progress").factory());
+    ticks = Thread.ofVirtual().name("progress").unstarted(this::tickUntilInterrupted);
     if (live) {
-      ticks.scheduleAtFixedRate(this::tick, PATIENCE.toMillis(), 1000, TimeUnit.MILLISECONDS);
+      ticks.start();
     }
   }
 
@@ -42,14 +37,21 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  private void tick() {
-    err.printf("\r\033[K%s ... %d s", step.get(), seconds.incrementAndGet());
-    err.flush();
+  private void tickUntilInterrupted() {
+    try {
+      while (true) {
+        Thread.sleep(PATIENCE);
+        err.printf("\r\033[K%s ... %d s", step.get(), seconds.incrementAndGet());
+        err.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public void close() {
-    ticks.shutdownNow();
+    ticks.interrupt();
     if (live) {
       err.print("\r\033[K");
       err.flush();

@@ -10,6 +10,9 @@ import dev.serai.cli.command.ExecCommand;
 import dev.serai.cli.command.InvokeCommand;
 import dev.serai.cli.command.StatusCommand;
 import dev.serai.server.config.ConfigException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,8 +55,8 @@ public final class SeraiCommandLine {
             .addSubcommand("agents", AgentsCommand.with(shell))
             .addSubcommand("exec", new ExecCommand(shell));
     commands
-        .setOut(new java.io.PrintWriter(shell.out(), true))
-        .setErr(new java.io.PrintWriter(shell.err(), true))
+        .setOut(writer(shell.out()))
+        .setErr(writer(shell.err()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(this::failed);
     describeExitCodes(commands);
@@ -66,6 +69,10 @@ public final class SeraiCommandLine {
       return ExitCode.USAGE;
     }
     return commands.execute(args);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   private static void describeExitCodes(CommandLine command) {

@@ -19,7 +19,16 @@ public sealed interface Payload {
   BodyPublisher publisher();
 
   /** Held in memory. */
-  record Bytes(byte[] content) implements Payload {
+  final class Bytes implements Payload {
+    private final byte[] content;
+
+    /**
+     * @param content not copied: it is not changed from here on
+     */
+    public Bytes(byte[] content) {
+      this.content = content;
+    }
+
     @Override
     public InputStream open() {
       return new ByteArrayInputStream(content);

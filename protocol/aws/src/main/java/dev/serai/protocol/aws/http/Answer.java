@@ -1,0 +1,83 @@
+package dev.serai.protocol.aws.http;
+
+import dev.serai.protocol.aws.binding.CursorSeal;
+import dev.serai.protocol.aws.binding.ReplyWriter;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** The way back of one request. Used by one thread. */
+final class Answer {
+
+  static final HeaderName REQUEST_ID = HeaderNames.create("x-amzn-RequestId");
+  static final HeaderName ERROR_TYPE = HeaderNames.create("x-amzn-ErrorType");
+  static final String JSON = "application/json";
+
+  private final ServerResponse response;
+  private final Method method;
+  private final String requestId;
+  private final ReplyWriter writer;
+  private boolean started;
+
+  Answer(ServerResponse response, Method method, String requestId, ReplyWriter writer) {
+    this.response = response;
+    this.method = method;
+    this.requestId = requestId;
+    this.writer = writer;
+    response.header(REQUEST_ID, requestId);
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  /** Whether the head has gone out, so that no error can be answered any more. */
+  boolean started() {
+    return started;
+  }
+
+  void json(int status, Map<String, String> headers, Object body, CursorSeal cursors) {
+    bytes(status, JSON, headers, writer.encode(body, cursors));
+  }
+
+  void failure(Failure failure) {
+    response.header(ERROR_TYPE, failure.error().shape());
+    bytes(failure.error().status(), JSON, Map.of(), writer.encode(failure.body(), CursorSeal.NONE));
+  }
+
+  void empty(int status, Map<String, String> headers) {
+    head(status, headers);
+    response.send();
+  }
+
+  /** Opens a body of unknown length; its writer closes nothing. */
+  OutputStream stream(int status, Map<String, String> headers) {
+    head(status, headers);
+    return new ClientStream(response.outputStream());
+  }
+
+  /** Ends what {@link #stream} began. */
+  void end(OutputStream stream) throws IOException {
+    stream.close();
+  }
+
+  private void bytes(int status, String type, Map<String, String> headers, byte[] body) {
+    response.header(HeaderNames.CONTENT_TYPE, type);
+    head(status, headers);
+    if (method.equals(Method.HEAD)) {
+      response.send();
+    } else {
+      response.send(body);
+    }
+  }
+
+  private void head(int status, Map<String, String> headers) {
+    started = true;
+    response.status(status);
+    headers.forEach((name, value) -> response.header(HeaderNames.create(name), value));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.serai.protocol.aws.http;
+
+import dev.serai.kernel.Caller;
+import dev.serai.protocol.aws.AccessKeys.AccessKey;
+import dev.serai.protocol.aws.signature.AuthenticationException;
+import dev.serai.protocol.aws.signature.AuthenticationException.Reason;
+import dev.serai.protocol.aws.signature.SignatureVerifier;
+import dev.serai.protocol.aws.signature.SignatureVerifier.Admitted;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads a request's body and establishes its sender, in the order that costs a stranger most. */
+final class Authenticator {
+
+  private final SignatureVerifier verifier;
+  private final Spool spool;
+
+  Authenticator(SignatureVerifier verifier, Spool spool) {
+    this.verifier = verifier;
+    this.spool = spool;
+  }
+
+  /** A request whose sender is known and whose body is the one that was signed. */
+  record Authentic(Caller caller, SpooledBody body) {}
+
+  /**
+   * Checks a signed request. A body is read only for a key that exists, and for a declared hash
+   * only after the signature over that hash has held.
+   *
+   * @param service signing name of the credential scope
+   * @param limit largest body in bytes
+   */
+  Authentic authenticate(IncomingRequest request, String service, long limit) throws IOException {
+    Admitted admitted = verifier.admit(request.head(), service);
+    Optional<String> declared = admitted.claim().declaredHash();
+    Optional<AccessKey> early = declared.map(hash -> verifier.verify(admitted, hash));
+    SpooledBody body = body(request, limit);
+    try {
+      if (declared.isPresent() && !declared.get().equals(body.hash())) {
+        throw new AuthenticationException(
+            Reason.INVALID, "The body does not match its x-amz-content-sha256.");
+      }
+      AccessKey key = early.orElseGet(() -> verifier.verify(admitted, body.hash()));
+      return new Authentic(caller(key, request), body);
+    } catch (RuntimeException e) {
+      body.close();
+      throw e;
+    }
+  }
+
+  /** Reads a body without asking who sent it. */
+  SpooledBody body(IncomingRequest request, long limit) throws IOException {
+    if (request.body().isEmpty()) {
+      return spool.empty();
+    }
+    Spool.checkSize(request.contentLength().orElse(0L), limit);
+    return spool.read(request.body().get().get(), limit);
+  }
+
+  private static Caller caller(AccessKey key, IncomingRequest request) {
+    return new Caller(key.account(), key.principal(), key.id(), request.requestId());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.serai.protocol.aws.http;
+
+import dev.serai.kernel.Ids;
+import dev.serai.protocol.aws.ErrorFamily;
+import dev.serai.protocol.aws.binding.ReplyWriter;
+import dev.serai.protocol.aws.binding.UnreadableRequestException;
+import dev.serai.protocol.aws.http.RouteTrie.Match;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The one handler behind the engine: every request passes here, and every one is answered. */
+final class Edge implements Handler {
+
+  private final RouteTrie<Endpoint> routes;
+  private final ReplyWriter writer;
+  private final Ids ids;
+
+  Edge(RouteTrie<Endpoint> routes, ReplyWriter writer, Ids ids) {
+    this.routes = routes;
+    this.writer = writer;
+    this.ids = ids;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    String requestId = ids.uuid();
+    var answer = new Answer(response, request.prologue().method(), requestId, writer);
+    try {
+      IncomingRequest incoming = incoming(request, requestId);
+      Optional<Match<Endpoint>> match = match(incoming);
+      if (match.isEmpty()) {
+        answer.failure(unknown(incoming));
+        return;
+      }
+      serve(match.get(), incoming, answer);
+    } catch (UnreadableRequestException e) {
+      answer.failure(Failures.of(e, ErrorFamily.STANDARD, requestId));
+    }
+  }
+
+  private static void serve(Match<Endpoint> match, IncomingRequest request, Answer answer) {
+    Endpoint endpoint = match.route();
+    try {
+      endpoint.serve(request, match.labels(), answer);
+    } catch (CloseConnectionException e) {
+      throw e;
+    } catch (Exception e) {
+      if (answer.started()) {
+        throw new CloseConnectionException("the answer broke off", e);
+      }
+      answer.failure(Failures.of(e, endpoint.errors(), request.requestId()));
+    }
+  }
+
+  private Optional<Match<Endpoint>> match(IncomingRequest request) {
+    try {
+      return routes.match(request.head().method(), request.head().rawPath());
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableRequestException("The path is not properly percent-encoded.", e);
+    }
+  }
+
+  private static IncomingRequest incoming(ServerRequest request, String requestId) {
+    Optional<Supplier<InputStream>> body =
+        request.content().hasEntity()
+            ? Optional.of(() -> request.content().inputStream())
+            : Optional.empty();
+    return IncomingRequest.of(
+        request.prologue(), request.headers(), body, request.remotePeer().host(), requestId);
+  }
+
+  private static Failure unknown(IncomingRequest request) {
+    return Failure.of(
+        "UnknownOperationException",
+        404,
+        "No operation has the method and path %s %s."
+            .formatted(request.head().method(), request.head().rawPath()));
+  }
+}

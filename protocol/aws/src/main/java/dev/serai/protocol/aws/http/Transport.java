@@ -1,0 +1,46 @@
+package dev.serai.protocol.aws.http;
+
+import dev.serai.kernel.Ids;
+import dev.serai.protocol.aws.AwsServerConfig;
+import dev.serai.protocol.aws.binding.ReplyWriter;
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
+
+/** Configures the HTTP engine. */
+final class Transport {
+
+  private Transport() {}
+
+  static WebServer create(AwsServerConfig config, Edge edge, ReplyWriter writer, Ids ids) {
+    WebServerConfig.Builder builder =
+        WebServer.builder()
+            .host(config.bindAddress())
+            .port(config.port())
+            .maxPayloadSize(config.maxPayloadBytes())
+            .idleConnectionTimeout(config.idleConnection())
+            .shutdownGracePeriod(config.shutdownGrace())
+            .shutdownHook(false)
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(selector(config))
+            .directHandlers(EngineErrors.handlers(writer, ids))
+            .routing(HttpRouting.builder().any(edge));
+    config.tls().ifPresent(context -> builder.tls(Tls.builder().sslContext(context).build()));
+    return builder.build();
+  }
+
+  private static Http1ConnectionSelector selector(AwsServerConfig config) {
+    Http1Config http =
+        Http1Config.builder()
+            .maxHeadersSize(config.maxHeaderBytes())
+            .maxPrologueLength(config.maxRequestLineBytes())
+            .validatePath(false)
+            .validatePrologue(false)
+            .build();
+    return Http1ConnectionSelectorConfig.builder().config(http).build();
+  }
+}

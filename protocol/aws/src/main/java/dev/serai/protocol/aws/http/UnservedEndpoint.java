@@ -1,0 +1,32 @@
+package dev.serai.protocol.aws.http;
+
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.ErrorFamily;
+import dev.serai.protocol.aws.OperationCatalogue;
+import java.util.Map;
+
+/** An operation AgentCore has and this server has not: the answer says so by name. */
+record UnservedEndpoint(
+    OperationCatalogue.Entry operation, Authenticator authenticator, long bodyLimit)
+    implements Endpoint {
+
+  @Override
+  public String name() {
+    return operation.name();
+  }
+
+  @Override
+  public ErrorFamily errors() {
+    return ErrorFamily.STANDARD.with(
+        ErrorKind.UNSUPPORTED, operation.unserved().shape(), operation.unserved().status());
+  }
+
+  @Override
+  public void serve(IncomingRequest request, Map<String, String> labels, Answer answer)
+      throws Exception {
+    authenticator.authenticate(request, OperationEndpoint.SIGNING_NAME, bodyLimit).body().close();
+    throw ServiceException.of(
+        ErrorKind.UNSUPPORTED, operation.name() + " is not served by this version of Serai.");
+  }
+}

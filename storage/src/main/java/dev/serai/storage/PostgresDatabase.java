@@ -22,6 +22,9 @@ final class PostgresDatabase implements Database {
   /** serialization_failure and deadlock_detected. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
+  /** Any number that no other program locks. */
+  private static final long MIGRATION_LOCK = 0x5e7a1L;
+
   private static final int MAX_ATTEMPTS = 20;
 
   private final HikariDataSource source;
@@ -135,7 +138,14 @@ final class PostgresDatabase implements Database {
 
   @Override
   public void migrate(String room) {
-    Migrations.run(source, room);
+    MigrationScripts scripts = MigrationScripts.of(room);
+    // Each statement must see what another process did while this one waited for the lock.
+    jdbi.inTransaction(
+        TransactionIsolationLevel.READ_COMMITTED,
+        handle -> {
+          handle.execute("SELECT pg_advisory_xact_lock(?)", MIGRATION_LOCK);
+          return Migrations.apply(handle, scripts);
+        });
   }
 
   @Override

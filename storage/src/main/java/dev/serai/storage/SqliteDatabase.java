@@ -3,18 +3,14 @@ package dev.serai.storage;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
-import org.sqlite.SQLiteDataSource;
 
 /** Rows in one file: a single writer, which makes writes serial, beside readers on snapshots. */
 final class SqliteDatabase implements Database {
 
-  private final SQLiteDataSource source;
-  private final SqliteLane writer;
-  private final SqliteLane readers;
+  private final SqliteWriter writer;
+  private final SqliteReaders readers;
 
-  private SqliteDatabase(SQLiteDataSource source, SqliteLane writer, SqliteLane readers) {
-    this.source = source;
+  private SqliteDatabase(SqliteWriter writer, SqliteReaders readers) {
     this.writer = writer;
     this.readers = readers;
   }
@@ -31,12 +27,9 @@ final class SqliteDatabase implements Database {
       connections.forEach(SqliteConnection::close);
       throw new StorageException("the database " + file + " does not open", e);
     }
-    var source = new SQLiteDataSource(SqliteConnection.settings(config.timeout()));
-    source.setUrl(DatabaseConfig.SQLITE + file);
     return new SqliteDatabase(
-        source,
-        new SqliteLane("writer", List.of(connections.getFirst())),
-        new SqliteLane("reader", connections.subList(1, connections.size())));
+        new SqliteWriter(connections.getFirst()),
+        new SqliteReaders(connections.subList(1, connections.size())));
   }
 
   @Override
@@ -58,7 +51,8 @@ final class SqliteDatabase implements Database {
 
   @Override
   public void migrate(String room) {
-    Migrations.run(source, room);
+    MigrationScripts scripts = MigrationScripts.of(room);
+    write(handle -> Migrations.apply(handle, scripts));
   }
 
   @Override

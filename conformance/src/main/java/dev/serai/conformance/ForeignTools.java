@@ -52,8 +52,8 @@ public final class ForeignTools {
   public List<String> node(String script) {
     Path pins = clients.resolve("node/package-lock.json");
     Path home = installed("node", pins, folder -> installNode(folder, pins));
-    // Node resolves packages beside the script, so the script runs from beside the packages.
-    copy(clients.resolve("node/" + script), home.resolve(script));
+    // Node resolves packages beside the script, so the scripts run from beside the packages.
+    copyScripts(clients.resolve("node"), home);
     return List.of("node", home.resolve(script).toString());
   }
 
@@ -141,6 +141,14 @@ public final class ForeignTools {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while installing", e);
+    }
+  }
+
+  private static void copyScripts(Path from, Path to) {
+    try (var scripts = Files.newDirectoryStream(from, "*.mjs")) {
+      scripts.forEach(script -> copy(script, to.resolve(script.getFileName())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,13 @@
+// All scenarios of scenarios.txt through the JS SDK. One line of JSON for each; "problem" is empty on success.
+import * as control from './control.mjs';
+import * as sessions from './sessions.mjs';
+
+for (const [scenario, run] of Object.entries({ ...control, ...sessions })) {
+  let problem = '';
+  try {
+    await run();
+  } catch (error) {
+    problem = String(error.stack ?? error);
+  }
+  console.log(JSON.stringify({ scenario, problem }));
+}

@@ -1,0 +1,44 @@
+package dev.serai.identity;
+
+import com.cedarpolicy.model.exception.InternalException;
+import com.cedarpolicy.model.policy.Policy;
+import com.cedarpolicy.model.policy.PolicySet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads policy text. */
+final class CedarText {
+
+  private CedarText() {}
+
+  /**
+   * @throws InternalException when the text is not Cedar
+   */
+  static PolicySet parse(String text) throws InternalException {
+    return PolicySet.parsePolicies(text);
+  }
+
+  /**
+   * The statements of one stored policy, each with an id that leads back to it: {@code
+   * role/reader/policy/NAME}, with {@code #N} behind it when the text has several, counted from 0.
+   */
+  static Set<Policy> statements(dev.serai.identity.Policy policy) throws InternalException {
+    List<Policy> parsed =
+        parse(policy.text()).policies.stream()
+            .sorted(Comparator.comparingInt(CedarText::position))
+            .toList();
+    String id = policy.owner().resource() + "/policy/" + policy.name();
+    var statements = new LinkedHashSet<Policy>();
+    for (int i = 0; i < parsed.size(); i++) {
+      statements.add(new Policy(parsed.get(i).policySrc, parsed.size() == 1 ? id : id + "#" + i));
+    }
+    return statements;
+  }
+
+  /** Cedar numbers statements {@code policy0}, {@code policy1}, and returns them in no order. */
+  private static int position(Policy statement) {
+    return Integer.parseInt(statement.policyID.substring("policy".length()));
+  }
+}

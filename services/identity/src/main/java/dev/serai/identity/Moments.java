@@ -1,0 +1,15 @@
+package dev.serai.identity;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** Time as rows keep it: whole milliseconds, so that what was written equals what is read. */
+final class Moments {
+
+  private Moments() {}
+
+  static Instant now(InstantSource clock) {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

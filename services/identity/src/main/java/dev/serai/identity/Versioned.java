@@ -1,0 +1,8 @@
+package dev.serai.identity;
+
+/**
+ * What was read, and how new it is.
+ *
+ * @param revision the store's revision at or before the moment of reading
+ */
+record Versioned<T>(long revision, T value) {}

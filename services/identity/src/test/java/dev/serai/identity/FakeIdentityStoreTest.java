@@ -1,0 +1,8 @@
+package dev.serai.identity;
+
+class FakeIdentityStoreTest extends IdentityStoreContract {
+  @Override
+  IdentityStore emptyStore() {
+    return new FakeIdentityStore();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.serai.identity;
+
+import dev.serai.storage.Database;
+import dev.serai.storage.Databases;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteIdentityStoreTest extends IdentityStoreContract {
+
+  @TempDir private Path folder;
+  private Database database;
+
+  @BeforeEach
+  @Override
+  void foundTwoAccounts() {
+    database = Databases.temporary(folder);
+    database.migrate("identity");
+    super.foundTwoAccounts();
+  }
+
+  @AfterEach
+  void closeDatabase() {
+    database.close();
+  }
+
+  @Override
+  IdentityStore emptyStore() {
+    return new SqlIdentityStore(database);
+  }
+}

@@ -121,12 +121,12 @@ class SessionsTest {
   @Test
   void handsOutWarmAgentsOnceAndFillsTheGap() {
     try (var live = new LiveFixture(folder, LiveFixture.config(100, 100, 1))) {
-      live.session(1);
+      var cold = live.session(1).environment().orElseThrow().sandbox();
       Eventually.holds(
           "one agent is warm", SOON, () -> live.agents.ready(LiveFixture.version(1)) == 1);
-      Session second = live.session(2);
-      var warm = live.sandboxes.started().get(1);
-      assertThat(second.environment().orElseThrow().sandbox()).isSameAs(warm);
+      List<FakeSandboxes.FakeSandbox> known = List.copyOf(live.sandboxes.started());
+      var second = live.session(2).environment().orElseThrow().sandbox();
+      assertThat(second).isNotSameAs(cold).isIn(known);
       Eventually.holds(
           "the gap is filled", SOON, () -> live.agents.ready(LiveFixture.version(1)) == 1);
     }

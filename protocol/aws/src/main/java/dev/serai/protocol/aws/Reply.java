@@ -42,6 +42,16 @@ public sealed interface Reply {
     }
   }
 
+  /**
+   * As {@link Stream}, with the status another server chose: an agent's {@code 202}, or an error in
+   * the words of the protocol it speaks.
+   */
+  record Passthrough(int status, Map<String, String> headers, Body body) implements Reply {
+    public Passthrough {
+      headers = Map.copyOf(headers);
+    }
+  }
+
   /** {@code application/vnd.amazon.eventstream}. */
   record Events(Map<String, String> headers, EventBody body) implements Reply {
     public Events {

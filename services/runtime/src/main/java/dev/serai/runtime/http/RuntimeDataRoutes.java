@@ -11,6 +11,7 @@ import dev.serai.protocol.aws.Exchange;
 import dev.serai.protocol.aws.Method;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.Reply;
+import dev.serai.runtime.ServerProtocol;
 import dev.serai.runtime.agent.AgentResponse;
 import dev.serai.runtime.http.RuntimeDataCalls.GetAgentCard;
 import dev.serai.runtime.http.RuntimeDataCalls.InvokeAgentRuntime;
@@ -106,8 +107,16 @@ public final class RuntimeDataRoutes {
             input.accountId(),
             input.runtimeSessionId());
     SessionKey key = sessions.key(call.caller(), "InvokeAgentRuntime", address);
-    Answer answer = sessions.invoke(invocation(key, call.exchange()));
-    return new Reply.Stream(headers(key, answer.response()), answer::writeTo);
+    try {
+      Answer answer = sessions.invoke(invocation(key, call.exchange()));
+      int status = answer.response().status();
+      return new Reply.Passthrough(status, headers(key, answer.response()), answer::writeTo);
+    } catch (ServiceException e) {
+      if (sessions.protocol(key).filter(ServerProtocol.A2A::equals).isPresent()) {
+        return A2aErrors.reply(e, call.exchange().requestId());
+      }
+      throw e;
+    }
   }
 
   private Reply command(Call<InvokeAgentRuntimeCommand> call) {

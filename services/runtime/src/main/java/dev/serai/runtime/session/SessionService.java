@@ -7,6 +7,7 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
+import dev.serai.runtime.ServerProtocol;
 import dev.serai.runtime.agent.Header;
 import dev.serai.runtime.session.Target.Address;
 import io.opentelemetry.api.trace.SpanContext;
@@ -60,6 +61,11 @@ public final class SessionService {
    */
   public InvocationService.Answer invoke(Invocation invocation) {
     return invocations.invoke(invocation);
+  }
+
+  /** What the agent behind {@code key} speaks; empty when nothing is deployed there. */
+  public Optional<ServerProtocol> protocol(SessionKey key) {
+    return target.protocol(key);
   }
 
   /** {@code GetAgentCard}. */

@@ -9,6 +9,8 @@ import dev.serai.kernel.ServiceException;
 import dev.serai.runtime.Deployments;
 import dev.serai.runtime.RuntimeEndpoint;
 import dev.serai.runtime.RuntimeId;
+import dev.serai.runtime.RuntimeVersion;
+import dev.serai.runtime.ServerProtocol;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,9 +66,27 @@ public final class Target {
 
   /** The session, started when it is not alive. */
   Session session(SessionKey key) {
-    return sessions.obtain(
-        key,
-        () -> deployments.resolve(key.account(), key.runtime().value(), key.endpoint()).version());
+    return sessions.obtain(key, () -> version(key));
+  }
+
+  /** What the agent speaks; empty when nothing is deployed. */
+  Optional<ServerProtocol> protocol(SessionKey key) {
+    try {
+      return Optional.of(version(key).settings().protocol());
+    } catch (ServiceException nothingDeployed) {
+      return Optional.empty();
+    }
+  }
+
+  private RuntimeVersion version(SessionKey key) {
+    return sessions
+        .find(key)
+        .map(Session::version)
+        .orElseGet(
+            () ->
+                deployments
+                    .resolve(key.account(), key.runtime().value(), key.endpoint())
+                    .version());
   }
 
   private RuntimeId runtimeId(Caller caller, Address address) {

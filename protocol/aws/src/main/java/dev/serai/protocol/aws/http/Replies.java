@@ -20,14 +20,17 @@ record Replies(ReplyWriter writer) {
       case Reply.Document document ->
           answer.json(status, document.headers(), document.body(), cursors);
       case Reply.Empty empty -> answer.empty(status, empty.headers());
-      case Reply.Stream stream -> stream(stream, status, answer);
+      case Reply.Stream stream -> stream(status, stream.headers(), stream.body(), answer);
+      case Reply.Passthrough passed ->
+          stream(passed.status(), passed.headers(), passed.body(), answer);
       case Reply.Events events -> events(events, operation, answer);
     }
   }
 
-  private static void stream(Reply.Stream reply, int status, Answer answer) throws IOException {
-    OutputStream out = answer.stream(status, reply.headers());
-    reply.body().writeTo(out);
+  private static void stream(
+      int status, Map<String, String> headers, Reply.Body body, Answer answer) throws IOException {
+    OutputStream out = answer.stream(status, headers);
+    body.writeTo(out);
     answer.end(out);
   }
 

@@ -13,6 +13,7 @@ import struct
 import sys
 import threading
 import time
+import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 STARTED = int(time.time())
@@ -36,6 +37,22 @@ def headers(agent, request):
 
 def environment(agent, request):
     agent.json(200, {name: os.environ.get(name) for name in request.get("names", [])} | {"names": sorted(os.environ)})
+
+
+def credentials(agent, request):
+    """Fetches the session's credentials as an AWS SDK does; tells all but the secrets."""
+    url = urllib.request.Request(os.environ["AWS_CONTAINER_CREDENTIALS_FULL_URI"])
+    url.add_header("Authorization", container_token())
+    with urllib.request.urlopen(url, timeout=5) as answer:
+        found = json.load(answer)
+    agent.json(200, {"members": sorted(found), "access_key_id": found["AccessKeyId"], "expiration": found["Expiration"]})
+
+
+def container_token():
+    if "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE" in os.environ:
+        with open(os.environ["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"], encoding="utf-8") as file:
+            return file.read()
+    return os.environ["AWS_CONTAINER_AUTHORIZATION_TOKEN"]
 
 
 def stream(agent, request):
@@ -70,7 +87,7 @@ def read(agent, request):
         agent.json(200, {"problem": type(problem).__name__})
 
 
-ACTIONS = {action.__name__: action for action in (count, headers, environment, stream, fail, crash, write, read)}
+ACTIONS = {action.__name__: action for action in (count, headers, environment, credentials, stream, fail, crash, write, read)}
 
 
 class Probe(BaseHTTPRequestHandler):

@@ -1,7 +1,7 @@
 // Scenarios of the data plane.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { CARD_ZIP, control, controlApi, create, data, failure, invoke, probe, sessionId } from './world.mjs';
+import { CARD_ZIP, control, controlApi, create, data, dataApi, failure, invoke, probe, sessionId } from './world.mjs';
 
 const bytes = (value) => new TextEncoder().encode(JSON.stringify(value));
 
@@ -19,7 +19,7 @@ export async function invokes_with_json() {
 }
 
 export async function passes_bytes_through_unparsed() {
-  const sent = Uint8Array.from({ length: 1 << 20 }, (_, index) => index % 256);
+  const sent = Uint8Array.from({ length: 1 << 23 }, (_, index) => index % 256);
   const answer = await call({}, { payload: sent, contentType: 'application/x-anything' });
   assert.equal(answer.contentType, 'application/x-anything');
   assert.ok(Buffer.from(await answer.response.transformToByteArray()).equals(Buffer.from(sent)));
@@ -66,6 +66,35 @@ export async function passes_trace_context_to_the_agent() {
   assert.ok(seen.tracestate.includes('vendor=value'), seen.tracestate);
   assert.ok(seen.baggage.includes('team=inn'), seen.baggage);
   assert.ok(seen.baggage.includes(`session.id=${session}`), seen.baggage);
+}
+
+export async function forwards_listed_headers_only() {
+  const mood = 'X-Amzn-Bedrock-AgentCore-Runtime-Custom-Mood';
+  const requestHeaderConfiguration = { requestHeaderAllowlist: [mood, 'X-Camel'] };
+  const { agentRuntimeArn } = await create('headers', { requestHeaderConfiguration });
+  const client = new dataApi.BedrockAgentCoreClient({ maxAttempts: 1 });
+  const addHeaders = (next) => (args) => {
+    for (const name of [mood, 'X-Camel', 'X-Unlisted']) args.request.headers[name] = 'calm';
+    return next(args);
+  };
+  client.middlewareStack.add(addHeaders, { step: 'build' });
+  const input = { agentRuntimeArn, contentType: 'application/json', payload: bytes({ do: 'headers' }) };
+  const answer = await client.send(new dataApi.InvokeAgentRuntimeCommand(input));
+  const seen = JSON.parse(await answer.response.transformToString());
+  assert.equal(seen[mood.toLowerCase()], 'calm');
+  assert.equal(seen['x-camel'], 'calm');
+  for (const name of ['x-unlisted', 'x-amz-date', 'authorization']) assert.equal(seen[name], undefined, name);
+}
+
+export async function gives_the_session_credentials_of_its_own() {
+  const runtime = await probe();
+  const found = await invoke(runtime, { do: 'credentials' });
+  for (const member of ['AccessKeyId', 'SecretAccessKey', 'Token', 'Expiration']) {
+    assert.ok(found.members.includes(member), member);
+  }
+  const other = await invoke(runtime, { do: 'credentials' });
+  assert.notEqual(found.access_key_id, other.access_key_id);
+  assert.notEqual(found.access_key_id, process.env.AWS_ACCESS_KEY_ID);
 }
 
 async function command(text, runtimeSessionId) {

@@ -15,7 +15,7 @@ const dataClient = new dataApi.BedrockAgentCoreClient({ maxAttempts: 1 });
 /** control('GetAgentRuntime', input): the answer. */
 export const control = (name, input = {}) => controlClient.send(new controlApi[`${name}Command`](input));
 export const data = (name, input = {}) => dataClient.send(new dataApi[`${name}Command`](input));
-export { controlApi };
+export { controlApi, dataApi };
 
 export const unique = (word) => `js_${word}_${randomUUID().slice(0, 8)}`;
 export const sessionId = () => `session-${randomUUID()}`;

@@ -21,7 +21,7 @@ def invokes_with_json():
 
 @scenario
 def passes_bytes_through_unparsed():
-    sent = bytes(range(256)) * 4096
+    sent = bytes(range(256)) * 32768
     answer = data.invoke_agent_runtime(
         agentRuntimeArn=probe()["agentRuntimeArn"], payload=sent, contentType="application/x-anything"
     )
@@ -79,6 +79,36 @@ def passes_trace_context_to_the_agent():
     assert trace in seen["traceparent"], seen
     assert "vendor=value" in seen["tracestate"], seen
     assert "team=inn" in seen["baggage"] and f"session.id={session}" in seen["baggage"], seen
+
+
+@scenario
+def forwards_listed_headers_only():
+    mood = "X-Amzn-Bedrock-AgentCore-Runtime-Custom-Mood"
+    listed = {"requestHeaderAllowlist": [mood, "X-Camel"]}
+    runtime = create("headers", requestHeaderConfiguration=listed)
+    client = boto3.client("bedrock-agentcore", config=UNCHECKED)
+
+    def add_headers(request, **_):
+        for name in (mood, "X-Camel", "X-Unlisted"):
+            request.headers[name] = "calm"
+
+    client.meta.events.register("before-sign.bedrock-agentcore.InvokeAgentRuntime", add_headers)
+    answer = client.invoke_agent_runtime(
+        agentRuntimeArn=runtime["agentRuntimeArn"], payload=b'{"do": "headers"}', contentType="application/json"
+    )
+    seen = json.loads(answer["response"].read())
+    assert seen.get(mood.lower()) == "calm" and seen.get("x-camel") == "calm", seen
+    assert "x-unlisted" not in seen and "x-amz-date" not in seen and "authorization" not in seen, seen
+
+
+@scenario
+def gives_the_session_credentials_of_its_own():
+    session = session_id()
+    found = invoke(probe(), {"do": "credentials"}, session)
+    assert {"AccessKeyId", "SecretAccessKey", "Token", "Expiration"} <= set(found["members"]), found
+    other = invoke(probe(), {"do": "credentials"})
+    assert found["access_key_id"] != other["access_key_id"], "two sessions share a key"
+    assert found["access_key_id"] != boto3.Session().get_credentials().access_key
 
 
 def command(runtime, text, session):

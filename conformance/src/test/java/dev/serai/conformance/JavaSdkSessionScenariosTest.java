@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.bedrockagentcore.model.ResourceNotFoundEx
 import software.amazon.awssdk.services.bedrockagentcore.model.RuntimeClientErrorException;
 import software.amazon.awssdk.services.bedrockagentcore.model.ValidationException;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AccessDeniedException;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.RequestHeaderConfiguration;
 
 /** Scenarios of the data plane through the AWS SDK for Java. */
 final class JavaSdkSessionScenariosTest extends JavaSdkScenarios {
@@ -31,7 +35,7 @@ final class JavaSdkSessionScenariosTest extends JavaSdkScenarios {
 
   @Test
   void passesBytesThroughUnparsed() {
-    var sent = new byte[1 << 20];
+    var sent = new byte[1 << 23];
     for (int i = 0; i < sent.length; i++) {
       sent[i] = (byte) i;
     }
@@ -119,6 +123,50 @@ final class JavaSdkSessionScenariosTest extends JavaSdkScenarios {
     assertThat(seen.path("traceparent").asText()).contains(trace);
     assertThat(seen.path("tracestate").asText()).contains("vendor=value");
     assertThat(seen.path("baggage").asText()).contains("team=inn", "session.id=" + session);
+  }
+
+  @Test
+  void forwardsListedHeadersOnly() throws Exception {
+    var mood = "X-Amzn-Bedrock-AgentCore-Runtime-Custom-Mood";
+    var created =
+        control()
+            .createAgentRuntime(
+                r ->
+                    r.applyMutation(probeNamed("headers", Map.of()))
+                        .requestHeaderConfiguration(
+                            RequestHeaderConfiguration.fromRequestHeaderAllowlist(
+                                List.of(mood, "X-Camel"))));
+    var runtime = clients.settled(created.agentRuntimeId());
+
+    var answer =
+        clients.invoke(
+            runtime.agentRuntimeArn(),
+            JavaClients.sessionId(),
+            r ->
+                r.overrideConfiguration(
+                    c ->
+                        c.putHeader(mood, "calm")
+                            .putHeader("X-Camel", "calm")
+                            .putHeader("X-Unlisted", "calm")),
+            "{\"do\":\"headers\"}");
+
+    var seen = JSON.readTree(answer.asUtf8String());
+    assertThat(seen.path(mood.toLowerCase(Locale.ROOT)).asText()).isEqualTo("calm");
+    assertThat(seen.path("x-camel").asText()).isEqualTo("calm");
+    assertThat(seen.propertyStream().map(Map.Entry::getKey))
+        .doesNotContain("x-unlisted", "x-amz-date", "authorization");
+  }
+
+  @Test
+  void givesTheSessionCredentialsOfItsOwn() {
+    var found = ask(JavaClients.sessionId(), "{\"do\":\"credentials\"}");
+    var other = ask(JavaClients.sessionId(), "{\"do\":\"credentials\"}");
+
+    assertThat(found.path("members").valueStream().map(JsonNode::asText))
+        .contains("AccessKeyId", "SecretAccessKey", "Token", "Expiration");
+    assertThat(found.path("access_key_id").asText())
+        .isNotEqualTo(other.path("access_key_id").asText())
+        .isNotEqualTo(PLATFORM.client().accessKeyId());
   }
 
   @Test

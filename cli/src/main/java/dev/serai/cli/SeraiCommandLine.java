@@ -7,7 +7,9 @@ import dev.serai.cli.command.DeployCommand;
 import dev.serai.cli.command.DownCommand;
 import dev.serai.cli.command.EnvCommand;
 import dev.serai.cli.command.ExecCommand;
+import dev.serai.cli.command.IamCommand;
 import dev.serai.cli.command.InvokeCommand;
+import dev.serai.cli.command.SessionsCommand;
 import dev.serai.cli.command.StatusCommand;
 import dev.serai.server.config.ConfigException;
 import java.io.PrintStream;
@@ -53,7 +55,9 @@ public final class SeraiCommandLine {
             .addSubcommand("deploy", new DeployCommand(shell))
             .addSubcommand("invoke", new InvokeCommand(shell))
             .addSubcommand("agents", AgentsCommand.with(shell))
-            .addSubcommand("exec", new ExecCommand(shell));
+            .addSubcommand("exec", new ExecCommand(shell))
+            .addSubcommand("sessions", new SessionsCommand(shell))
+            .addSubcommand("iam", IamCommand.with(shell));
     commands
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))

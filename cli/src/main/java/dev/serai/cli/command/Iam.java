@@ -1,0 +1,85 @@
+package dev.serai.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.cli.ExitCode;
+import dev.serai.cli.Output;
+import dev.serai.cli.Shell;
+import dev.serai.cli.Table;
+import dev.serai.cli.client.ApiClient;
+import dev.serai.cli.client.Connection;
+import dev.serai.cli.client.Payload;
+import dev.serai.cli.client.Request;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the {@code iam} commands share: one request below {@code /serai/v1/iam}, printed. */
+final class Iam {
+
+  private static final String ROOT = "/serai/v1/iam/";
+
+  private final Shell shell;
+
+  Iam(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Joins encoded segments: {@code users/NAME/access-keys}. */
+  static String path(String... segments) {
+    return ROOT + String.join("/", Arrays.stream(segments).map(Request::label).toList());
+  }
+
+  static Request with(Request request, Map<String, String> members) {
+    var body = Output.mapper().createObjectNode();
+    members.forEach(body::put);
+    return request.with(Payload.text(body.toString()), "application/json");
+  }
+
+  /** Sends and prints the answer, as JSON or as {@code text} says. */
+  int done(Request request, Output output, String text) {
+    try (ApiClient api = Connection.open(shell)) {
+      output.print(shell, api.json(request), text + "\n");
+      return ExitCode.OK;
+    }
+  }
+
+  /** Sends and prints the members of the answer, one a line. */
+  int show(Request request, Output output) {
+    try (ApiClient api = Connection.open(shell)) {
+      JsonNode answer = api.json(request);
+      var text = new StringBuilder();
+      answer
+          .properties()
+          .forEach(
+              member ->
+                  text.append(member.getKey())
+                      .append(": ")
+                      .append(member.getValue().asText())
+                      .append('\n'));
+      output.print(shell, answer, text);
+      return ExitCode.OK;
+    }
+  }
+
+  /** Sends and prints a list of the answer as a table of the named members. */
+  int list(Request request, Output output, String list, String... members) {
+    try (ApiClient api = Connection.open(shell)) {
+      JsonNode answer = api.json(request);
+      var table =
+          new Table(
+              Arrays.stream(members)
+                  .map(member -> member.toUpperCase(Locale.ROOT))
+                  .toArray(String[]::new));
+      answer
+          .path(list)
+          .forEach(
+              item ->
+                  table.row(
+                      Arrays.stream(members)
+                          .map(member -> item.path(member).asText())
+                          .toArray(String[]::new)));
+      output.print(shell, answer, table);
+      return ExitCode.OK;
+    }
+  }
+}

@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
 /** Seals by writing account and context in front and reversing the lot: enough to tell misuse. */
-final class FakeKeys implements Keys {
+public final class FakeKeys implements Keys {
 
   @Override
   public byte[] seal(AccountId account, byte[] plain, String context) {

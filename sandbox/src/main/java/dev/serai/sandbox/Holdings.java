@@ -36,17 +36,11 @@ final class Holdings {
   static Holdings take(NamespaceHost host, SandboxSpec spec) throws IOException {
     Path directory = host.directory(spec.id());
     Files.createDirectory(directory);
-    int uid = host.uids().take(directory);
-    List<Path> writable =
-        spec.mounts().stream().filter(Mount::writable).map(Mount::source).toList();
-    var record =
-        new NamespaceRecord(
-            uid, host.cgroups().directories(spec.id().value()), writable, Optional.empty());
-    var holdings = new Holdings(host, directory, record);
+    var holdings = new Holdings(host, directory, NamespaceRecord.NOTHING);
     try {
       holdings.fill(spec);
       return holdings;
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
       holdings.giveBack();
       throw failure;
     }
@@ -55,6 +49,10 @@ final class Holdings {
   /** Those of a server that is gone. */
   static Optional<Holdings> left(NamespaceHost host, Path directory) throws IOException {
     return NamespaceRecord.read(directory).map(record -> new Holdings(host, directory, record));
+  }
+
+  Path directory() {
+    return directory;
   }
 
   Path gate() {
@@ -95,7 +93,9 @@ final class Holdings {
         Ownership.give(mount, Posix.effectiveUid());
       }
       ScratchFiles.delete(directory);
-      host.uids().free(record.uid());
+      if (record.uid() >= 0) {
+        host.uids().free(record.uid());
+      }
       return true;
     } catch (IOException failure) {
       LOG.error("sandbox {} could not be removed entirely", directory.getFileName(), failure);
@@ -104,6 +104,11 @@ final class Holdings {
   }
 
   private void fill(SandboxSpec spec) throws IOException {
+    List<Path> writable =
+        spec.mounts().stream().filter(Mount::writable).map(Mount::source).toList();
+    List<Path> cgroup = host.cgroups().directories(spec.id().value());
+    int uid = host.uids().take(directory);
+    record = new NamespaceRecord(uid, cgroup, writable, Optional.empty());
     record.write(directory);
     Posix.mkfifo(gate().toString());
     for (Path mount : record.writable()) {

@@ -18,6 +18,7 @@ final class NamespaceCommand {
 
   private static final String ENTER = resource("enter.sh");
   private static final String SEARCH_PATH = "/usr/local/bin:/usr/bin:/bin";
+  static final String ADMIN_PATH = "/usr/local/sbin:/usr/sbin:/sbin:" + SEARCH_PATH;
   private static final long LOCKED_BYTES = 64 * 1024;
 
   private final NamespaceHost host;
@@ -46,7 +47,7 @@ final class NamespaceCommand {
     var builder = new ProcessBuilder(line);
     // Process 1 of the sandbox keeps the environment it was started with, for all inside to read.
     builder.environment().clear();
-    builder.environment().put("PATH", "/usr/local/sbin:/usr/sbin:/sbin:" + SEARCH_PATH);
+    builder.environment().put("PATH", ADMIN_PATH);
     return builder;
   }
 

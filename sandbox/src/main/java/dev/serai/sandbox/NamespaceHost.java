@@ -12,6 +12,7 @@ record NamespaceHost(
     NetworkNamespaces networks,
     Spawner spawner,
     Path filter,
+    Path seal,
     Path etc) {
 
   /** Where each sandbox prepares its mounts, in a mount namespace of its own. */

@@ -21,6 +21,9 @@ import java.util.Properties;
 record NamespaceRecord(
     int uid, List<Path> cgroup, List<Path> writable, Optional<ProcessIdentity> launcher) {
 
+  static final NamespaceRecord NOTHING =
+      new NamespaceRecord(-1, List.of(), List.of(), Optional.empty());
+
   private static final String FILE = "record.properties";
 
   void write(Path directory) throws IOException {

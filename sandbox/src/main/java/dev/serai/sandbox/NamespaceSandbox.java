@@ -28,6 +28,7 @@ final class NamespaceSandbox implements Sandbox {
   private final Launch launch;
   private final OutputLog log;
   private final Thread reader;
+  private final Optional<ProcessIdentity> init;
   private final NetworkNamespaces.Held network;
   private final PortRelays relays;
   private final ExitLatch exit = new ExitLatch();
@@ -51,6 +52,7 @@ final class NamespaceSandbox implements Sandbox {
     this.reader = log.follow(process.getInputStream(), "serai-sandbox-log-" + spec.id());
     this.launch =
         Launch.begin(process, new NamespaceCommand(host, spec, holdings).bubblewrapArguments());
+    this.init = ProcessIdentity.of(launch.init());
     this.network = host.networks().hold("/proc/" + launch.init() + "/ns/net");
     try {
       this.relays = new PortRelays(spec.platformPorts(), network::listen);
@@ -112,7 +114,10 @@ final class NamespaceSandbox implements Sandbox {
 
   @Override
   public Execution exec(ExecSpec exec) throws IOException {
-    throw new IOException("sandboxes of this class run one program only");
+    if (exit.get().isPresent() || init.isEmpty()) {
+      throw new IOException("sandbox " + spec.id() + " has ended");
+    }
+    return new NamespaceExec(host, spec, holdings, init.get()).start(exec);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.serai.sandbox.cgroup.CgroupHost;
 import dev.serai.sandbox.cgroup.Cgroups;
 import dev.serai.sandbox.linux.NetworkNamespaces;
 import dev.serai.sandbox.linux.Posix;
+import dev.serai.sandbox.linux.Seal;
 import dev.serai.sandbox.linux.Seccomp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,8 @@ public final class NamespaceSandboxes implements Sandboxes {
     Path uids = Files.createDirectories(config.runDirectory().resolve("uids"));
     Path filter = state.resolve("filter.bpf");
     Seccomp.write(filter);
+    Path seal = state.resolve("seal");
+    Seal.write(seal, Files.readAllBytes(filter));
     Path etc = state.resolve("etc");
     RootFiles.write(etc);
     return new NamespaceHost(
@@ -75,6 +78,7 @@ public final class NamespaceSandboxes implements Sandboxes {
         new NetworkNamespaces(),
         new Spawner(),
         filter,
+        seal,
         etc);
   }
 

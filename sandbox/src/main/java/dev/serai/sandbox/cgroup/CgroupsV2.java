@@ -46,7 +46,7 @@ public final class CgroupsV2 implements Cgroups {
 
   @Override
   public Cgroup adopt(List<Path> directories) {
-    return new Group(directories.getFirst());
+    return new Group(directories.isEmpty() ? parent.resolve("none") : directories.getFirst());
   }
 
   private static void limit(Path group, CgroupLimits limits) throws IOException {

@@ -10,6 +10,8 @@ import java.io.PipedOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The host's side of a pseudo-terminal. Reading ends when the last program has closed its side.
@@ -19,6 +21,7 @@ import java.time.Duration;
  */
 public final class Terminal implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
   private static final long TIOCSWINSZ = 0x5414;
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int WAIT_MILLIS = 200;
@@ -29,6 +32,7 @@ public final class Terminal implements AutoCloseable {
   private final PipedInputStream output = new PipedInputStream(BUFFER_BYTES);
   private final Thread reader;
   private volatile boolean closed;
+  private volatile boolean ended;
 
   Terminal(int master, String slave, int columns, int rows) throws IOException {
     this.master = master;
@@ -80,11 +84,26 @@ public final class Terminal implements AutoCloseable {
     closed = true;
   }
 
+  /** The first program has ended: what it printed is still read, more is not waited for. */
+  public void programEnded() {
+    ended = true;
+  }
+
+  /** Gives the terminal up before {@link #start}. */
+  public void abandon() {
+    closed = true;
+    release();
+  }
+
   private void copy(PipedOutputStream sink) {
     var buffer = new byte[8192];
     try (sink) {
       while (!closed) {
-        int count = Posix.readable(master, WAIT_MILLIS) ? Posix.read(master, buffer) : -1;
+        boolean readable = Posix.readable(master, WAIT_MILLIS);
+        if (!readable && ended) {
+          return;
+        }
+        int count = readable ? Posix.read(master, buffer) : -1;
         if (count > 0) {
           sink.write(buffer, 0, count);
           sink.flush();
@@ -92,8 +111,9 @@ public final class Terminal implements AutoCloseable {
       }
     } catch (IOException hungUp) {
       // EIO is how Linux says that the last program has closed its side.
-      closed = true;
+      LOG.trace("terminal {} has ended", slave, hungUp);
     } finally {
+      closed = true;
       release();
     }
   }

@@ -1,0 +1,105 @@
+package dev.serai.sandbox;
+
+import dev.serai.sandbox.linux.ProcessIdentity;
+import dev.serai.sandbox.linux.Seal;
+import dev.serai.sandbox.linux.Terminal;
+import dev.serai.sandbox.linux.Terminals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One more program in a running sandbox: same cgroup, namespaces, user id, limits and filter as the
+ * first. Root enters all namespaces but the user's and lowers its rights; {@link Seal} enters the
+ * user namespace and puts on the filter.
+ */
+final class NamespaceExec {
+
+  private static final String JOIN = NamespaceCommand.resource("join.sh");
+  private static final String SEAL_INSIDE = "/proc/self/fd/8";
+
+  private final NamespaceHost host;
+  private final SandboxSpec spec;
+  private final Holdings holdings;
+  private final ProcessIdentity init;
+
+  NamespaceExec(NamespaceHost host, SandboxSpec spec, Holdings holdings, ProcessIdentity init) {
+    this.host = host;
+    this.spec = spec;
+    this.holdings = holdings;
+    this.init = init;
+  }
+
+  Execution start(ExecSpec exec) throws IOException {
+    if (!Seal.available()) {
+      throw new IOException("further programs in a sandbox need an x86-64 processor");
+    }
+    Path environment = environmentFile(exec);
+    try {
+      return exec.terminal().isPresent()
+          ? withTerminal(exec, environment, exec.terminal().get())
+          : new ProcessExecution(
+              host.spawner().start(builder(exec, environment, "")), Optional.empty());
+    } catch (IOException failure) {
+      Files.deleteIfExists(environment);
+      throw failure;
+    }
+  }
+
+  private Execution withTerminal(ExecSpec exec, Path environment, ExecSpec.Terminal size)
+      throws IOException {
+    Terminal terminal = Terminals.open(size.columns(), size.rows());
+    try {
+      // So that a program inside can open its terminal again through /dev/stdout.
+      Files.setAttribute(Path.of(terminal.slave()), "unix:uid", holdings.uid());
+      Process process = host.spawner().start(builder(exec, environment, terminal.slave()));
+      terminal.start();
+      var _ = process.onExit().thenRun(terminal::programEnded);
+      return new ProcessExecution(process, Optional.of(terminal));
+    } catch (IOException failure) {
+      terminal.abandon();
+      throw failure;
+    }
+  }
+
+  private ProcessBuilder builder(ExecSpec exec, Path environment, String terminal) {
+    var line = new ArrayList<String>(List.of("/bin/sh", "-c", JOIN, "serai-exec"));
+    line.addAll(List.of("" + init.pid(), "" + init.startTicks(), host.seal().toString()));
+    line.addAll(List.of(environment.toString(), terminal));
+    holdings.cgroup().entries().forEach(file -> line.add(file.toString()));
+    line.add("--");
+    line.addAll(NamespaceCommand.lowerRights(holdings.uid()));
+    line.addAll(NamespaceCommand.processLimits(spec.limits()));
+    line.add(SEAL_INSIDE);
+    line.addAll(List.of("/bin/sh", "-c", "exec 8<&- 9<&-; cd -- \"$0\" && exec \"$@\""));
+    line.add(spec.workingDirectory());
+    line.addAll(exec.command());
+    var builder = new ProcessBuilder(line);
+    builder.environment().clear();
+    builder.environment().put("PATH", NamespaceCommand.ADMIN_PATH);
+    return builder;
+  }
+
+  /** For a moment on disk, readable by root only; the script removes it once it is open. */
+  private Path environmentFile(ExecSpec exec) throws IOException {
+    var environment = new LinkedHashMap<>(NamespaceCommand.environment(spec));
+    exec.terminal().ifPresent(terminal -> environment.put("TERM", "xterm-256color"));
+    environment.putAll(exec.environment());
+    var text = new StringBuilder();
+    environment.forEach((name, value) -> text.append(name).append('=').append(value).append('\0'));
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    if (bytes.length >= Seal.ENVIRONMENT_BYTES) {
+      throw new IOException("the environment takes more than " + Seal.ENVIRONMENT_BYTES + " bytes");
+    }
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    Path file = Files.createTempFile(holdings.directory(), "exec", ".env", ownerOnly);
+    return Files.write(file, bytes);
+  }
+}

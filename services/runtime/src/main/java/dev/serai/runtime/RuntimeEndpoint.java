@@ -31,4 +31,61 @@ public record RuntimeEndpoint(
         runtime.account(),
         "runtime/%s/runtime-endpoint/%s".formatted(runtime.id(), name));
   }
+
+  /** An endpoint that nothing serves yet and that waits for {@code version}. */
+  static RuntimeEndpoint awaiting(
+      AgentRuntime runtime, String name, int version, Optional<String> description, Instant now) {
+    return new RuntimeEndpoint(
+        runtime,
+        name,
+        Optional.empty(),
+        version,
+        description,
+        RuntimeStatus.CREATING,
+        Optional.empty(),
+        now,
+        now);
+  }
+
+  /** Goes on serving what it serves until {@code version} is ready. */
+  RuntimeEndpoint awaiting(int version, Instant now) {
+    RuntimeStatus next = liveVersion.isPresent() ? RuntimeStatus.UPDATING : RuntimeStatus.CREATING;
+    return moved(liveVersion, version, next, Optional.empty(), now);
+  }
+
+  RuntimeEndpoint serving(int version, Instant now) {
+    return moved(Optional.of(version), version, RuntimeStatus.READY, Optional.empty(), now);
+  }
+
+  /** The roll-out failed; what was live stays live. */
+  RuntimeEndpoint failed(String reason, Instant now) {
+    return moved(liveVersion, targetVersion, status.failed(), Optional.of(reason), now);
+  }
+
+  RuntimeEndpoint leaving(RuntimeStatus next, Optional<String> reason, Instant now) {
+    return moved(liveVersion, targetVersion, next, reason, now);
+  }
+
+  RuntimeEndpoint described(Optional<String> text) {
+    return new RuntimeEndpoint(
+        runtime,
+        name,
+        liveVersion,
+        targetVersion,
+        text,
+        status,
+        failureReason,
+        createdAt,
+        updatedAt);
+  }
+
+  private RuntimeEndpoint moved(
+      Optional<Integer> live,
+      int target,
+      RuntimeStatus next,
+      Optional<String> reason,
+      Instant now) {
+    return new RuntimeEndpoint(
+        runtime, name, live, target, description, next, reason, createdAt, now);
+  }
 }

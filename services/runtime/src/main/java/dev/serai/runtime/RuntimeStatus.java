@@ -8,5 +8,20 @@ public enum RuntimeStatus {
   UPDATE_FAILED,
   READY,
   DELETING,
-  DELETE_FAILED
+  DELETE_FAILED;
+
+  /** Whether its deployment is still under way. */
+  public boolean beingMade() {
+    return this == CREATING || this == UPDATING;
+  }
+
+  /** What becomes of a deployment that did not succeed. */
+  RuntimeStatus failed() {
+    return this == CREATING ? CREATE_FAILED : UPDATE_FAILED;
+  }
+
+  /** Whether it is on its way out and serves nobody any more. */
+  public boolean leaving() {
+    return this == DELETING || this == DELETE_FAILED;
+  }
 }

@@ -1,0 +1,274 @@
+package dev.serai.runtime;
+
+import dev.serai.kernel.AccessControl;
+import dev.serai.kernel.AccountId;
+import dev.serai.kernel.Arn;
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.Page;
+import dev.serai.kernel.PageRequest;
+import dev.serai.kernel.Region;
+import dev.serai.kernel.ServiceException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The control plane of the Runtime: one method for each operation. Every method asks access control
+ * first, sees only the caller's account, and answers for durable state. Creations, updates and
+ * deletions are accepted here and finished in the background, see {@link RuntimeJob}. A repeated
+ * {@code clientToken} gets the first answer and does nothing.
+ *
+ * <p>Errors of every method: DENIED when access control refuses; NOT_FOUND when this account has no
+ * such runtime, version or endpoint; CONFLICT when its present state forbids the change; QUOTA when
+ * {@link RuntimeQuotas} is reached. Source: AgentCore developer guide, agent-runtime-versioning.
+ */
+public final class RuntimeService {
+
+  private static final String ACTION = "bedrock-agentcore:";
+  private static final int HIGHEST_VERSION = 99_999;
+
+  private final Region region;
+  private final RuntimeStore store;
+  private final AccessControl access;
+  private final RuntimeQuotas quotas;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final EndpointRules endpoints;
+  private final TagRules tags;
+
+  RuntimeService(
+      Region region,
+      RuntimeStore store,
+      AccessControl access,
+      RuntimeQuotas quotas,
+      Ids ids,
+      InstantSource clock) {
+    this.region = region;
+    this.store = store;
+    this.access = access;
+    this.quotas = quotas;
+    this.ids = ids;
+    this.clock = clock;
+    this.tags = new TagRules(store, quotas);
+    this.endpoints = new EndpointRules(store, quotas, tags, clock);
+  }
+
+  /** Makes version 1 and the endpoint {@code DEFAULT}; both are CREATING at first. */
+  public RuntimeReceipt createAgentRuntime(Caller caller, NewRuntime request) {
+    require(caller, "CreateAgentRuntime", "runtime/*");
+    String hash =
+        Fingerprint.of(
+            request.name(),
+            StoredSettings.write(request.settings()),
+            new TreeMap<>(request.tags()));
+    String receipt =
+        store.write(
+            rows ->
+                rows.once(
+                    caller.account(),
+                    "CreateAgentRuntime",
+                    request.clientToken(),
+                    hash,
+                    () -> StoredReceipts.write(create(rows, caller.account(), request))));
+    return StoredReceipts.runtime(receipt);
+  }
+
+  private RuntimeReceipt create(RuntimeStore.Rows rows, AccountId account, NewRuntime request) {
+    if (rows.runtimes().nameTaken(account, request.name())) {
+      throw ServiceException.conflict(
+          "an agent runtime named %s exists already; update it or choose another name"
+              .formatted(request.name()));
+    }
+    quota(rows.runtimes().count(account), quotas.runtimesPerAccount(), "agent runtimes");
+    var id = new RuntimeId(request.name() + "-" + ids.alphanumeric(10));
+    Instant now = now();
+    var runtime = new AgentRuntime(account, region, id, request.name(), 1, now);
+    var version = version(runtime, 1, request.settings(), RuntimeStatus.CREATING, now);
+    rows.runtimes().insert(runtime);
+    rows.versions().insert(version);
+    rows.endpoints()
+        .insert(
+            RuntimeEndpoint.awaiting(runtime, RuntimeEndpoint.DEFAULT, 1, Optional.empty(), now));
+    tags.put(rows, runtime.arn(), request.tags());
+    rows.enqueue(new RuntimeJob.Deploy(account, id, 1));
+    return RuntimeReceipt.of(version);
+  }
+
+  /**
+   * Makes a new version that replaces all settings; {@code DEFAULT} moves to it once it is ready.
+   *
+   * <p>CONFLICT while another version is being made.
+   */
+  public RuntimeReceipt updateAgentRuntime(Caller caller, NewVersion request) {
+    require(caller, "UpdateAgentRuntime", "runtime/" + request.runtime());
+    String hash = Fingerprint.of(request.runtime(), StoredSettings.write(request.settings()));
+    String receipt =
+        store.write(
+            rows ->
+                rows.once(
+                    caller.account(),
+                    "UpdateAgentRuntime",
+                    request.clientToken(),
+                    hash,
+                    () -> StoredReceipts.write(update(rows, caller.account(), request))));
+    return StoredReceipts.runtime(receipt);
+  }
+
+  private RuntimeReceipt update(RuntimeStore.Rows rows, AccountId account, NewVersion request) {
+    AgentRuntime runtime = RuntimeLookup.runtime(rows, account, request.runtime());
+    RuntimeVersion newest = RuntimeLookup.newest(rows, runtime);
+    RuntimeLookup.requireAlive(newest);
+    if (newest.status().beingMade()) {
+      throw ServiceException.conflict(
+          "version %d of %s is still %s; try again when it has settled"
+              .formatted(newest.number(), runtime.id(), newest.status()));
+    }
+    quota(
+        rows.versions().numbers(runtime.id()).size(), quotas.versionsPerRuntime(), "versions of it");
+    int number = runtime.newestVersion() + 1;
+    quota(number - 1, HIGHEST_VERSION, "version numbers");
+    Instant now = now();
+    var version = version(runtime, number, request.settings(), RuntimeStatus.UPDATING, now);
+    rows.versions().insert(version);
+    rows.runtimes().newestVersion(runtime.id(), number);
+    RuntimeEndpoint standard = RuntimeLookup.endpoint(rows, runtime, RuntimeEndpoint.DEFAULT);
+    rows.endpoints().update(standard.awaiting(number, now));
+    rows.enqueue(new RuntimeJob.Deploy(account, runtime.id(), number));
+    return RuntimeReceipt.of(version);
+  }
+
+  private static RuntimeVersion version(
+      AgentRuntime runtime, int number, RuntimeSettings settings, RuntimeStatus status, Instant at) {
+    return new RuntimeVersion(runtime, number, settings, status, Optional.empty(), at, at);
+  }
+
+  /** One version, the newest unless a number is given. */
+  public RuntimeVersion getAgentRuntime(Caller caller, RuntimeId id, Optional<Integer> version) {
+    require(caller, "GetAgentRuntime", "runtime/" + id);
+    return store.read(
+        rows -> {
+          AgentRuntime runtime = RuntimeLookup.runtime(rows, caller.account(), id);
+          return RuntimeLookup.version(rows, runtime, version.orElse(runtime.newestVersion()));
+        });
+  }
+
+  /** The newest version of each runtime, by runtime id. */
+  public Page<RuntimeVersion> listAgentRuntimes(Caller caller, PageRequest page) {
+    require(caller, "ListAgentRuntimes", "runtime/*");
+    return store.read(rows -> rows.runtimes().list(caller.account(), page));
+  }
+
+  /** Newest first. */
+  public Page<RuntimeVersion> listAgentRuntimeVersions(
+      Caller caller, RuntimeId id, PageRequest page) {
+    require(caller, "ListAgentRuntimeVersions", "runtime/" + id);
+    return store.read(
+        rows ->
+            rows.versions().list(RuntimeLookup.runtime(rows, caller.account(), id), page));
+  }
+
+  /**
+   * Deletes a runtime, or one version of it. Sessions of a deleted runtime end; those of a deleted
+   * version live on until they end by themselves.
+   *
+   * <p>CONFLICT when the runtime has endpoints besides {@code DEFAULT}, or when an endpoint serves
+   * or awaits the version.
+   */
+  public RuntimeStatus deleteAgentRuntime(
+      Caller caller, RuntimeId id, Optional<Integer> version, Optional<String> clientToken) {
+    require(caller, "DeleteAgentRuntime", "runtime/" + id);
+    var removal = new Removal(clock);
+    return RuntimeStatus.valueOf(
+        store.write(
+            rows ->
+                rows.once(
+                    caller.account(),
+                    "DeleteAgentRuntime",
+                    clientToken,
+                    Fingerprint.of(id, version),
+                    () -> removal.accept(rows, caller.account(), id, version).name())));
+  }
+
+  /** See {@link EndpointRules#create}. */
+  public EndpointReceipt createAgentRuntimeEndpoint(Caller caller, NewEndpoint request) {
+    require(
+        caller,
+        "CreateAgentRuntimeEndpoint",
+        "runtime/%s/runtime-endpoint/*".formatted(request.runtime()));
+    return endpoints.create(caller.account(), request);
+  }
+
+  public RuntimeEndpoint getAgentRuntimeEndpoint(Caller caller, RuntimeId id, String name) {
+    require(caller, "GetAgentRuntimeEndpoint", endpoint(id, name));
+    return endpoints.get(caller.account(), id, name);
+  }
+
+  /** See {@link EndpointRules#update}. */
+  public EndpointReceipt updateAgentRuntimeEndpoint(Caller caller, EndpointChange change) {
+    require(caller, "UpdateAgentRuntimeEndpoint", endpoint(change.runtime(), change.name()));
+    return endpoints.update(caller.account(), change);
+  }
+
+  /** Ends the endpoint's sessions and removes it. CONFLICT for {@code DEFAULT}. */
+  public RuntimeStatus deleteAgentRuntimeEndpoint(
+      Caller caller, RuntimeId id, String name, Optional<String> clientToken) {
+    require(caller, "DeleteAgentRuntimeEndpoint", endpoint(id, name));
+    return endpoints.delete(caller.account(), id, name, clientToken);
+  }
+
+  /** By name, {@code DEFAULT} among them. */
+  public Page<RuntimeEndpoint> listAgentRuntimeEndpoints(
+      Caller caller, RuntimeId id, PageRequest page) {
+    require(
+        caller, "ListAgentRuntimeEndpoints", "runtime/%s/runtime-endpoint/*".formatted(id));
+    return endpoints.list(caller.account(), id, page);
+  }
+
+  /** Adds or overwrites tags of a runtime or an endpoint. */
+  public void tagResource(Caller caller, String resource, Map<String, String> added) {
+    tags.tag(caller.account(), required(caller, "TagResource", resource), added);
+  }
+
+  public void untagResource(Caller caller, String resource, List<String> names) {
+    tags.untag(caller.account(), required(caller, "UntagResource", resource), names);
+  }
+
+  public Map<String, String> listTagsForResource(Caller caller, String resource) {
+    return tags.list(caller.account(), required(caller, "ListTagsForResource", resource));
+  }
+
+  private Arn required(Caller caller, String operation, String resource) {
+    Arn arn =
+        Arn.parse(resource)
+            .orElseThrow(() -> ServiceException.validation("resourceArn", "must be an ARN"));
+    access.require(caller, ACTION + operation, arn);
+    return arn;
+  }
+
+  private void require(Caller caller, String operation, String resource) {
+    access.require(caller, ACTION + operation, Arn.agentCore(region, caller.account(), resource));
+  }
+
+  private static String endpoint(RuntimeId id, String name) {
+    return "runtime/%s/runtime-endpoint/%s".formatted(id, name);
+  }
+
+  private Instant now() {
+    return Stamp.of(clock);
+  }
+
+  /**
+   * @throws ServiceException of kind QUOTA when one more would pass the limit
+   */
+  static void quota(int present, int limit, String what) {
+    if (present >= limit) {
+      throw ServiceException.of(
+          ErrorKind.QUOTA, "the quota of %d %s is used up".formatted(limit, what));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.serai.runtime;
+
+import dev.serai.kernel.AccountId;
+import dev.serai.storage.ClientTokens;
+import dev.serai.storage.Database;
+import dev.serai.storage.Jobs;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** Rows in the tables of {@code db/runtime}. */
+final class SqlRuntimeStore implements RuntimeStore {
+
+  private static final String ROOM = "runtime";
+
+  private final Database database;
+  private final Jobs jobs;
+  private final ClientTokens tokens;
+  private final InstantSource clock;
+
+  SqlRuntimeStore(Database database, Jobs jobs, ClientTokens tokens, InstantSource clock) {
+    this.database = database;
+    this.jobs = jobs;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  void migrate() {
+    database.migrate(ROOM);
+  }
+
+  @Override
+  public <T> T read(Work<T> work) {
+    return database.read(handle -> work.in(new SqlRows(handle)));
+  }
+
+  @Override
+  public <T> T write(Work<T> work) {
+    return database.write(handle -> work.in(new SqlRows(handle)));
+  }
+
+  private final class SqlRows implements Rows {
+
+    private final Handle handle;
+
+    SqlRows(Handle handle) {
+      this.handle = handle;
+    }
+
+    @Override
+    public Runtimes runtimes() {
+      return new SqlRuntimes(handle);
+    }
+
+    @Override
+    public Versions versions() {
+      return new SqlVersions(handle);
+    }
+
+    @Override
+    public Endpoints endpoints() {
+      return new SqlEndpoints(handle);
+    }
+
+    @Override
+    public Tags tags() {
+      return new SqlTags(handle);
+    }
+
+    @Override
+    public void enqueue(RuntimeJob job) {
+      jobs.enqueue(
+          handle,
+          StoredJobs.type(job),
+          StoredJobs.orderingKey(job),
+          StoredJobs.payload(job),
+          clock.instant());
+    }
+
+    @Override
+    public String once(
+        AccountId account,
+        String operation,
+        Optional<String> token,
+        String inputHash,
+        Supplier<String> act) {
+      return tokens.once(handle, account, operation, token, inputHash, act);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.serai.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A version's settings as stored. Equal settings give equal text, so that it can be hashed. */
+final class StoredSettings {
+
+  private StoredSettings() {}
+
+  static String write(RuntimeSettings settings) {
+    ObjectNode json = StoredJson.object();
+    artifact(json.putObject("artifact"), settings.artifact());
+    json.put("role", settings.role().toString());
+    json.put("protocol", settings.protocol().name());
+    json.put("idleSeconds", settings.lifecycle().idle().toSeconds());
+    json.put("maximumSeconds", settings.lifecycle().maximum().toSeconds());
+    settings.description().ifPresent(text -> json.put("description", text));
+    settings.headerAllowlist().forEach(json.withArray("headerAllowlist")::add);
+    ObjectNode environment = json.putObject("environment");
+    new TreeMap<>(settings.environment()).forEach(environment::put);
+    settings.sessionStorage().ifPresent(path -> json.put("sessionStorage", path));
+    return json.toString();
+  }
+
+  private static void artifact(ObjectNode json, CodeArtifact artifact) {
+    json.put("bucket", artifact.bucket());
+    json.put("prefix", artifact.prefix());
+    artifact.versionId().ifPresent(version -> json.put("versionId", version));
+    json.put("language", artifact.language().name());
+    artifact.entryPoint().forEach(json.withArray("entryPoint")::add);
+  }
+
+  static RuntimeSettings read(String text) {
+    JsonNode json = StoredJson.parse(text);
+    return new RuntimeSettings(
+        artifact(json.path("artifact")),
+        StoredJson.arn(json, "role"),
+        ServerProtocol.valueOf(json.path("protocol").asText()),
+        new Lifecycle(seconds(json, "idleSeconds"), seconds(json, "maximumSeconds")),
+        StoredJson.text(json, "description"),
+        texts(json.path("headerAllowlist")),
+        environment(json.path("environment")),
+        StoredJson.text(json, "sessionStorage"));
+  }
+
+  private static CodeArtifact artifact(JsonNode json) {
+    return new CodeArtifact(
+        json.path("bucket").asText(),
+        json.path("prefix").asText(),
+        StoredJson.text(json, "versionId"),
+        CodeLanguage.valueOf(json.path("language").asText()),
+        texts(json.path("entryPoint")));
+  }
+
+  private static Duration seconds(JsonNode json, String member) {
+    return Duration.ofSeconds(json.path(member).asLong());
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::asText).toList();
+  }
+
+  private static Map<String, String> environment(JsonNode json) {
+    return json.properties().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
+  }
+}

@@ -73,8 +73,7 @@ final class EndpointRules {
 
   RuntimeEndpoint get(AccountId account, RuntimeId id, String name) {
     return store.read(
-        rows ->
-            RuntimeLookup.endpoint(rows, RuntimeLookup.runtime(rows, account, id), name));
+        rows -> RuntimeLookup.endpoint(rows, RuntimeLookup.runtime(rows, account, id), name));
   }
 
   Page<RuntimeEndpoint> list(AccountId account, RuntimeId id, PageRequest page) {
@@ -134,8 +133,7 @@ final class EndpointRules {
     };
   }
 
-  RuntimeStatus delete(
-      AccountId account, RuntimeId id, String name, Optional<String> clientToken) {
+  RuntimeStatus delete(AccountId account, RuntimeId id, String name, Optional<String> clientToken) {
     return RuntimeStatus.valueOf(
         store.write(
             rows ->
@@ -157,8 +155,7 @@ final class EndpointRules {
     }
     if (endpoint.status() != RuntimeStatus.DELETING) {
       rows.endpoints()
-          .update(
-              endpoint.leaving(RuntimeStatus.DELETING, Optional.empty(), Stamp.of(clock)));
+          .update(endpoint.leaving(RuntimeStatus.DELETING, Optional.empty(), Stamp.of(clock)));
       rows.enqueue(new RuntimeJob.DeleteEndpoint(account, id, name));
     }
     return RuntimeStatus.DELETING;

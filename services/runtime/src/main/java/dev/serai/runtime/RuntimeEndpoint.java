@@ -32,6 +32,12 @@ public record RuntimeEndpoint(
         "runtime/%s/runtime-endpoint/%s".formatted(runtime.id(), name));
   }
 
+  /** Its id, {@code NAME-XXXXXXXXXX}: unique in an account, since the tail is its runtime's. */
+  public String id() {
+    String owner = runtime.id().value();
+    return name + owner.substring(owner.lastIndexOf('-'));
+  }
+
   /** An endpoint that nothing serves yet and that waits for {@code version}. */
   static RuntimeEndpoint awaiting(
       AgentRuntime runtime, String name, int version, Optional<String> description, Instant now) {

@@ -129,7 +129,9 @@ public final class RuntimeService {
               .formatted(newest.number(), runtime.id(), newest.status()));
     }
     quota(
-        rows.versions().numbers(runtime.id()).size(), quotas.versionsPerRuntime(), "versions of it");
+        rows.versions().numbers(runtime.id()).size(),
+        quotas.versionsPerRuntime(),
+        "versions of it");
     int number = runtime.newestVersion() + 1;
     quota(number - 1, HIGHEST_VERSION, "version numbers");
     Instant now = now();
@@ -143,7 +145,11 @@ public final class RuntimeService {
   }
 
   private static RuntimeVersion version(
-      AgentRuntime runtime, int number, RuntimeSettings settings, RuntimeStatus status, Instant at) {
+      AgentRuntime runtime,
+      int number,
+      RuntimeSettings settings,
+      RuntimeStatus status,
+      Instant at) {
     return new RuntimeVersion(runtime, number, settings, status, Optional.empty(), at, at);
   }
 
@@ -168,8 +174,7 @@ public final class RuntimeService {
       Caller caller, RuntimeId id, PageRequest page) {
     require(caller, "ListAgentRuntimeVersions", "runtime/" + id);
     return store.read(
-        rows ->
-            rows.versions().list(RuntimeLookup.runtime(rows, caller.account(), id), page));
+        rows -> rows.versions().list(RuntimeLookup.runtime(rows, caller.account(), id), page));
   }
 
   /**
@@ -224,8 +229,7 @@ public final class RuntimeService {
   /** By name, {@code DEFAULT} among them. */
   public Page<RuntimeEndpoint> listAgentRuntimeEndpoints(
       Caller caller, RuntimeId id, PageRequest page) {
-    require(
-        caller, "ListAgentRuntimeEndpoints", "runtime/%s/runtime-endpoint/*".formatted(id));
+    require(caller, "ListAgentRuntimeEndpoints", "runtime/%s/runtime-endpoint/*".formatted(id));
     return endpoints.list(caller.account(), id, page);
   }
 

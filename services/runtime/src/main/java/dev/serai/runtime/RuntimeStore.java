@@ -66,7 +66,8 @@ interface RuntimeStore {
     /** The newest version of each runtime, by runtime id. */
     Page<RuntimeVersion> list(AccountId account, PageRequest page);
 
-    Set<RuntimeId> all();
+    /** {@code RUNTIME_ID/VERSION} of every version of every account. */
+    Set<String> codeFolders();
 
     /** Removes a runtime with its versions and endpoints. */
     void delete(RuntimeId id);

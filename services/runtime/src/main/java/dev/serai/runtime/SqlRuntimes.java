@@ -107,12 +107,11 @@ final class SqlRuntimes implements RuntimeStore.Runtimes {
   }
 
   @Override
-  public Set<RuntimeId> all() {
+  public Set<String> codeFolders() {
     return handle
-        .createQuery("SELECT id FROM agent_runtime")
-        .mapTo(String.class)
+        .createQuery("SELECT runtime_id, number FROM runtime_version")
+        .map((row, context) -> row.getString("runtime_id") + "/" + row.getInt("number"))
         .stream()
-        .map(RuntimeId::new)
         .collect(Collectors.toUnmodifiableSet());
   }
 

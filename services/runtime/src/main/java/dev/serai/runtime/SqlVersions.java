@@ -38,7 +38,8 @@ final class SqlVersions implements RuntimeStore.Versions {
   @Override
   public Optional<RuntimeVersion> find(AgentRuntime runtime, int number) {
     return handle
-        .createQuery("SELECT * FROM runtime_version WHERE runtime_id = :runtime AND number = :number")
+        .createQuery(
+            "SELECT * FROM runtime_version WHERE runtime_id = :runtime AND number = :number")
         .bind("runtime", runtime.id().value())
         .bind("number", number)
         .map((row, context) -> version(runtime, row))

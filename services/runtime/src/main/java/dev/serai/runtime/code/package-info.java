@@ -1,6 +1,6 @@
 /**
- * Code that callers hand in: zips are judged before anything of them is written, and what is written
- * stays inside its folder.
+ * Code that callers hand in: zips are judged before anything of them is written, and what is
+ * written stays inside its folder.
  */
 @NullMarked
 package dev.serai.runtime.code;

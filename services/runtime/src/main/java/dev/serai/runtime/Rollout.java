@@ -1,0 +1,134 @@
+package dev.serai.runtime;
+
+import dev.serai.runtime.code.CodeRefusedException;
+import dev.serai.storage.Jobs;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings an accepted version up: fetch, unpack, try, and only then move the endpoints that wait for
+ * it. Every step may be repeated, so that a job cut short by {@code kill -9} simply runs again.
+ */
+final class Rollout implements Jobs.Handler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rollout.class);
+
+  private final RuntimeStore store;
+  private final Artifacts artifacts;
+  private final HealthGate gate;
+  private final InstantSource clock;
+
+  Rollout(RuntimeStore store, Artifacts artifacts, HealthGate gate, InstantSource clock) {
+    this.store = store;
+    this.artifacts = artifacts;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(Jobs.Job job) throws IOException {
+    var deploy = (RuntimeJob.Deploy) StoredJobs.read(job);
+    Optional<RuntimeVersion> wanted = store.read(rows -> unfinished(rows, deploy));
+    if (wanted.isEmpty()) {
+      return;
+    }
+    RuntimeVersion version = wanted.get();
+    try {
+      pin(version);
+      artifacts.folder(version);
+    } catch (CodeRefusedException e) {
+      fail(deploy, String.valueOf(e.getMessage()));
+      return;
+    }
+    switch (gate.probe(version)) {
+      case HealthGate.Verdict.Healthy healthy -> succeed(deploy);
+      case HealthGate.Verdict.Unhealthy unhealthy -> fail(deploy, unhealthy.reason());
+    }
+  }
+
+  @Override
+  public void exhausted(Jobs.Job job, Exception last) {
+    LOG.error("gave up on {} {}", job.type(), job.payload(), last);
+    fail(
+        (RuntimeJob.Deploy) StoredJobs.read(job),
+        "the deployment failed %d times, last with: %s; update the runtime to try again"
+            .formatted(job.attempt(), last.getMessage()));
+  }
+
+  private void pin(RuntimeVersion version) throws IOException, CodeRefusedException {
+    RuntimeId runtime = version.runtime().id();
+    if (store.read(rows -> rows.versions().pinned(runtime, version.number()))) {
+      return;
+    }
+    String sha256 = artifacts.pin(version);
+    store.write(
+        rows -> {
+          rows.versions().pin(runtime, version.number(), sha256);
+          return true;
+        });
+  }
+
+  /** The version, unless it has settled already or is being deleted. */
+  private static Optional<RuntimeVersion> unfinished(
+      RuntimeStore.Rows rows, RuntimeJob.Deploy deploy) {
+    return rows.runtimes()
+        .find(deploy.account(), deploy.runtime())
+        .flatMap(runtime -> rows.versions().find(runtime, deploy.version()))
+        .filter(version -> version.status().beingMade());
+  }
+
+  private void succeed(RuntimeJob.Deploy deploy) {
+    settle(
+        deploy,
+        (rows, version, now) -> {
+          status(rows, version, RuntimeStatus.READY, Optional.empty(), now);
+          waiting(rows, version, endpoint -> endpoint.serving(version.number(), now));
+        });
+  }
+
+  private void fail(RuntimeJob.Deploy deploy, String reason) {
+    settle(
+        deploy,
+        (rows, version, now) -> {
+          status(rows, version, version.status().failed(), Optional.of(reason), now);
+          waiting(rows, version, endpoint -> endpoint.failed(reason, now));
+        });
+  }
+
+  @FunctionalInterface
+  private interface Outcome {
+    void apply(RuntimeStore.Rows rows, RuntimeVersion version, Instant now);
+  }
+
+  private void settle(RuntimeJob.Deploy deploy, Outcome outcome) {
+    store.write(
+        rows -> {
+          unfinished(rows, deploy)
+              .ifPresent(version -> outcome.apply(rows, version, Stamp.of(clock)));
+          return true;
+        });
+  }
+
+  private static void status(
+      RuntimeStore.Rows rows,
+      RuntimeVersion version,
+      RuntimeStatus status,
+      Optional<String> reason,
+      Instant now) {
+    rows.versions().status(version.runtime().id(), version.number(), status, reason, now);
+  }
+
+  private static void waiting(
+      RuntimeStore.Rows rows, RuntimeVersion version, UnaryOperator<RuntimeEndpoint> move) {
+    rows.endpoints().all(version.runtime()).stream()
+        .filter(endpoint -> endpoint.targetVersion() == version.number())
+        .filter(endpoint -> endpoint.status().beingMade())
+        .map(move)
+        .forEach(rows.endpoints()::update);
+  }
+}

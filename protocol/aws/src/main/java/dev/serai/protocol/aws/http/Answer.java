@@ -9,6 +9,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /** The way back of one request. Used by one thread. */
 final class Answer {
@@ -22,6 +23,8 @@ final class Answer {
   private final String requestId;
   private final ReplyWriter writer;
   private boolean started;
+  private int status;
+  private Optional<String> errorType = Optional.empty();
 
   Answer(ServerResponse response, Method method, String requestId, ReplyWriter writer) {
     this.response = response;
@@ -40,11 +43,22 @@ final class Answer {
     return started;
   }
 
+  /** The status answered; 0 before. */
+  int status() {
+    return status;
+  }
+
+  /** The shape of the error answered, if one was. */
+  Optional<String> errorType() {
+    return errorType;
+  }
+
   void json(int status, Map<String, String> headers, Object body, CursorSeal cursors) {
     bytes(status, JSON, headers, writer.encode(body, cursors));
   }
 
   void failure(Failure failure) {
+    errorType = Optional.of(failure.error().shape());
     response.header(ERROR_TYPE, failure.error().shape());
     bytes(failure.error().status(), JSON, Map.of(), writer.encode(failure.body(), CursorSeal.NONE));
   }
@@ -57,7 +71,7 @@ final class Answer {
   /** Opens a body of unknown length; its writer closes nothing. */
   OutputStream stream(int status, Map<String, String> headers) {
     head(status, headers);
-    return new ClientStream(response.outputStream());
+    return new ClientStream(response);
   }
 
   /** Ends what {@link #stream} began. */
@@ -75,9 +89,10 @@ final class Answer {
     }
   }
 
-  private void head(int status, Map<String, String> headers) {
+  private void head(int code, Map<String, String> headers) {
     started = true;
-    response.status(status);
+    status = code;
+    response.status(code);
     headers.forEach((name, value) -> response.header(HeaderNames.create(name), value));
   }
 }

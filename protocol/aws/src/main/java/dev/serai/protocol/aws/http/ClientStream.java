@@ -2,20 +2,25 @@ package dev.serai.protocol.aws.http;
 
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The engine's stream in plain terms: every failure to write is an {@link IOException}, and a write
- * of nothing writes nothing, since an empty chunk would end the body.
+ * The engine's stream in plain terms. Every failure to write is an {@link IOException}; a write of
+ * nothing writes nothing, since an empty chunk would end the body; a flush before the first byte
+ * sends the head.
  */
 final class ClientStream extends OutputStream {
 
+  private final ServerResponse response;
   private final OutputStream engine;
+  private boolean begun;
 
-  ClientStream(OutputStream engine) {
-    this.engine = engine;
+  ClientStream(ServerResponse response) {
+    this.response = response;
+    this.engine = response.outputStream();
   }
 
   @FunctionalInterface
@@ -31,13 +36,15 @@ final class ClientStream extends OutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     if (length > 0) {
+      begun = true;
       attempt(() -> engine.write(bytes, offset, length));
     }
   }
 
   @Override
   public void flush() throws IOException {
-    attempt(engine::flush);
+    attempt(begun ? engine::flush : () -> HeadSinkProvider.send(response));
+    begun = true;
   }
 
   @Override

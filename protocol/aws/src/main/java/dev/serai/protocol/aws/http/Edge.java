@@ -10,6 +10,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,10 +19,12 @@ final class Edge implements Handler {
 
   private final RouteTrie<Endpoint> routes;
   private final ReplyWriter writer;
+  private final Traces traces;
   private final Ids ids;
 
-  Edge(RouteTrie<Endpoint> routes, ReplyWriter writer, Ids ids) {
+  Edge(RouteTrie<Endpoint> routes, ReplyWriter writer, Traces traces, Ids ids) {
     this.routes = routes;
+    this.traces = traces;
     this.writer = writer;
     this.ids = ids;
   }
@@ -43,10 +46,21 @@ final class Edge implements Handler {
     }
   }
 
-  private static void serve(Match<Endpoint> match, IncomingRequest request, Answer answer) {
+  private void serve(Match<Endpoint> match, IncomingRequest request, Answer answer) {
     Endpoint endpoint = match.route();
+    try (Traces.Current trace = traces.start(endpoint.name(), request)) {
+      try {
+        attempt(endpoint, match.labels(), request, answer);
+      } finally {
+        trace.answered(answer.status(), answer.errorType());
+      }
+    }
+  }
+
+  private static void attempt(
+      Endpoint endpoint, Map<String, String> labels, IncomingRequest request, Answer answer) {
     try {
-      endpoint.serve(request, match.labels(), answer);
+      endpoint.serve(request, labels, answer);
     } catch (CloseConnectionException e) {
       throw e;
     } catch (Exception e) {

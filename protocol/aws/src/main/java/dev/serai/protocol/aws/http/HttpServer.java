@@ -2,12 +2,16 @@ package dev.serai.protocol.aws.http;
 
 import dev.serai.protocol.aws.AwsServer;
 import dev.serai.protocol.aws.AwsServerConfig;
+import dev.serai.protocol.aws.Method;
+import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.aws.binding.PagingTokens;
 import dev.serai.protocol.aws.binding.ReplyWriter;
 import dev.serai.protocol.aws.binding.Shapes;
 import dev.serai.protocol.aws.signature.SignatureVerifier;
 import io.helidon.webserver.WebServer;
 import io.opentelemetry.api.OpenTelemetry;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The wiring of the edge. */
 public final class HttpServer {
@@ -35,8 +39,24 @@ public final class HttpServer {
     var routes = new Routes(config, authenticator, shapes, tokens, new Replies(writer));
     parts.operations().forEach(routes::add);
     parts.raw().forEach(routes::add);
-    var edge = new Edge(routes.complete(), writer, parts.ids());
-    return new HttpServer(Transport.create(config, edge, writer, parts.ids()));
+    var edge = new Edge(routes.complete(), writer, new Traces(telemetry), parts.ids());
+    List<Upgrades> upgrades = upgrades(parts, authenticator, writer);
+    var errors = EngineErrors.handlers(writer, parts.ids());
+    return new HttpServer(Transport.create(config, edge, upgrades, errors));
+  }
+
+  /** One for each spelling in use: the engine compares the header letter by letter. */
+  private static List<Upgrades> upgrades(
+      AwsServer.Parts parts, Authenticator authenticator, ReplyWriter writer) {
+    var routes = new RouteTrie<UpgradeRoute>();
+    for (UpgradeRoute route : parts.upgrades()) {
+      if (!routes.add(Method.GET.name(), route.path(), route)) {
+        throw new IllegalArgumentException(route.name() + ": the route is taken");
+      }
+    }
+    return Stream.of("websocket", "WebSocket", "Websocket")
+        .map(word -> new Upgrades(word, routes, authenticator, writer, parts.ids()))
+        .toList();
   }
 
   public void start() {

@@ -1,22 +1,23 @@
 package dev.serai.protocol.aws.http;
 
-import dev.serai.kernel.Ids;
 import dev.serai.protocol.aws.AwsServerConfig;
-import dev.serai.protocol.aws.binding.ReplyWriter;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
+import java.util.List;
 
 /** Configures the HTTP engine. */
 final class Transport {
 
   private Transport() {}
 
-  static WebServer create(AwsServerConfig config, Edge edge, ReplyWriter writer, Ids ids) {
+  static WebServer create(
+      AwsServerConfig config, Edge edge, List<Upgrades> upgrades, DirectHandlers errors) {
     WebServerConfig.Builder builder =
         WebServer.builder()
             .host(config.bindAddress())
@@ -26,14 +27,15 @@ final class Transport {
             .shutdownGracePeriod(config.shutdownGrace())
             .shutdownHook(false)
             .protocolsDiscoverServices(false)
-            .addConnectionSelector(selector(config))
-            .directHandlers(EngineErrors.handlers(writer, ids))
+            .connectionOptions(socket -> socket.tcpNoDelay(true))
+            .addConnectionSelector(selector(config, upgrades))
+            .directHandlers(errors)
             .routing(HttpRouting.builder().any(edge));
     config.tls().ifPresent(context -> builder.tls(Tls.builder().sslContext(context).build()));
     return builder.build();
   }
 
-  private static Http1ConnectionSelector selector(AwsServerConfig config) {
+  private static Http1ConnectionSelector selector(AwsServerConfig config, List<Upgrades> upgrades) {
     Http1Config http =
         Http1Config.builder()
             .maxHeadersSize(config.maxHeaderBytes())
@@ -41,6 +43,9 @@ final class Transport {
             .validatePath(false)
             .validatePrologue(false)
             .build();
-    return Http1ConnectionSelectorConfig.builder().config(http).build();
+    Http1ConnectionSelectorConfig.Builder selector =
+        Http1ConnectionSelectorConfig.builder().config(http);
+    upgrades.forEach(selector::addUpgrader);
+    return selector.build();
   }
 }

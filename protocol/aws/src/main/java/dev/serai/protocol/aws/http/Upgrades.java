@@ -1,0 +1,89 @@
+package dev.serai.protocol.aws.http;
+
+import dev.serai.kernel.Ids;
+import dev.serai.protocol.aws.ErrorFamily;
+import dev.serai.protocol.aws.UpgradeRoute;
+import dev.serai.protocol.aws.binding.ReplyWriter;
+import dev.serai.protocol.aws.binding.UnreadableRequestException;
+import dev.serai.protocol.aws.http.RouteTrie.Match;
+import dev.serai.protocol.aws.websocket.WebSocketHandshake;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.spi.Http1Upgrader;
+import io.helidon.webserver.spi.ServerConnection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * WebSocket upgrades: authenticated, decided by the room, then the connection is the room's. What
+ * is refused is answered as plain HTTP on the same connection, which then ends.
+ */
+final class Upgrades implements Http1Upgrader {
+
+  private final String protocol;
+  private final RouteTrie<UpgradeRoute> routes;
+  private final Authenticator authenticator;
+  private final ReplyWriter writer;
+  private final Ids ids;
+
+  /**
+   * @param protocol value of the {@code Upgrade} header; the engine compares letter by letter
+   */
+  Upgrades(
+      String protocol,
+      RouteTrie<UpgradeRoute> routes,
+      Authenticator authenticator,
+      ReplyWriter writer,
+      Ids ids) {
+    this.protocol = protocol;
+    this.routes = routes;
+    this.authenticator = authenticator;
+    this.writer = writer;
+    this.ids = ids;
+  }
+
+  @Override
+  public String supportedProtocol() {
+    return protocol;
+  }
+
+  /** Answers null for a path without such a route: the request then goes the usual way. */
+  @Override
+  public @Nullable ServerConnection upgrade(
+      ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
+    Optional<Match<UpgradeRoute>> match = match(prologue);
+    if (match.isEmpty()) {
+      return null;
+    }
+    String requestId = ids.uuid();
+    var connection = new TunnelConnection(context);
+    try {
+      var incoming =
+          IncomingRequest.of(
+              prologue, headers, Optional.empty(), context.remotePeer().host(), requestId);
+      connection.tunnel(accept(match.get(), incoming));
+    } catch (Exception e) {
+      Failure failure = Failures.of(e, ErrorFamily.STANDARD, requestId);
+      connection.refuse(PlainResponse.of(failure, requestId, writer));
+    }
+    return connection;
+  }
+
+  private UpgradeRoute.Tunnel accept(Match<UpgradeRoute> match, IncomingRequest request)
+      throws Exception {
+    var authentic = authenticator.authenticate(request, OperationEndpoint.SIGNING_NAME, 0);
+    var exchange = new ServedExchange(request, authentic.body());
+    WebSocketHandshake.check(exchange);
+    var upgrade = new UpgradeRoute.Upgrade(authentic.caller(), match.labels(), exchange);
+    return match.route().handler().accept(upgrade);
+  }
+
+  private Optional<Match<UpgradeRoute>> match(HttpPrologue prologue) {
+    try {
+      return routes.match(prologue.method().text(), prologue.uriPath().rawPath());
+    } catch (IllegalArgumentException | UnreadableRequestException e) {
+      return Optional.empty();
+    }
+  }
+}

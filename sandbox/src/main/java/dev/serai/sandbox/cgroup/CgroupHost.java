@@ -20,18 +20,37 @@ public final class CgroupHost {
   private CgroupHost() {}
 
   /**
+   * Prepares the place where groups are made.
+   *
    * @param processDirectory {@code /proc/self}
    * @return the groups of this host; empty when limits cannot be set here
    */
   public static Optional<Cgroups> detect(Path processDirectory) {
     try {
-      var host = new CgroupHost();
-      Files.readAllLines(processDirectory.resolve("cgroup")).forEach(host::readOwn);
-      Files.readAllLines(processDirectory.resolve("mountinfo")).forEach(host::readMount);
-      return host.choose();
+      var found = read(processDirectory).choose();
+      if (found.isPresent()) {
+        found.get().prepare();
+      }
+      return found;
+    } catch (IOException unusable) {
+      return Optional.empty();
+    }
+  }
+
+  /** As {@link #detect}, but only looks. */
+  public static Optional<Cgroups> look(Path processDirectory) {
+    try {
+      return read(processDirectory).choose();
     } catch (IOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  private static CgroupHost read(Path processDirectory) throws IOException {
+    var host = new CgroupHost();
+    Files.readAllLines(processDirectory.resolve("cgroup")).forEach(host::readOwn);
+    Files.readAllLines(processDirectory.resolve("mountinfo")).forEach(host::readMount);
+    return host;
   }
 
   /** {@code hierarchy:controllers:path}; the unified hierarchy has no controllers. */
@@ -65,7 +84,7 @@ public final class CgroupHost {
     return mount.resolve(relative.startsWith("/") ? relative.substring(1) : relative);
   }
 
-  private Optional<Cgroups> choose() throws IOException {
+  private Optional<Cgroups> choose() {
     if (version1.containsKey("memory") && version1.containsKey("pids")) {
       return chooseVersion1();
     }
@@ -90,28 +109,14 @@ public final class CgroupHost {
    * The root of the hierarchy, when it is ours to write; otherwise (in a container, or as a
    * delegated user) our own group.
    */
-  private static Optional<Cgroups> chooseVersion2(Mounted mounted) throws IOException {
+  private static Optional<Cgroups> chooseVersion2(Mounted mounted) {
     boolean realRoot = !Files.exists(mounted.root().resolve("cgroup.type"));
-    Path base = realRoot && Files.isWritable(mounted.root()) ? mounted.root() : mounted.own();
+    boolean atRoot = realRoot && Files.isWritable(mounted.root());
+    Path base = atRoot ? mounted.root() : mounted.own();
     if (!Files.isWritable(base) || !Files.isWritable(base.resolve("cgroup.procs"))) {
       return Optional.empty();
     }
-    if (!base.equals(mounted.root()) || !realRoot) {
-      stepAside(base);
-    }
-    Path parent = Files.createDirectories(base.resolve(OURS));
-    for (Path group : List.of(base, parent)) {
-      ControlFiles.write(group.resolve("cgroup.subtree_control"), "+memory +pids +cpu");
-    }
-    return Optional.of(new CgroupsV2(parent));
-  }
-
-  /** A group with processes cannot give controllers to its children, so they move to a leaf. */
-  private static void stepAside(Path group) throws IOException {
-    Path leaf = Files.createDirectories(group.resolve("serai-server"));
-    for (int pid : ControlFiles.processes(group)) {
-      ControlFiles.write(leaf.resolve("cgroup.procs"), "" + pid);
-    }
+    return Optional.of(new CgroupsV2(base.resolve(OURS), !atRoot));
   }
 
   /** A hierarchy's mount point, and our own group in it. */

@@ -10,6 +10,9 @@ public interface Cgroups {
   /** The layout in use: {@code v1}, {@code v2}, {@code hybrid} or {@code none}. */
   String layout();
 
+  /** Makes the place for groups; called once, before the first {@link #create}. */
+  default void prepare() throws IOException {}
+
   /** Where {@link #create} will make the group of that name, for a record written before. */
   List<Path> directories(String name);
 

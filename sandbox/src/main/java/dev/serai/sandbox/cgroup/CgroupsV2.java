@@ -12,13 +12,34 @@ public final class CgroupsV2 implements Cgroups {
   private static final Duration REMOVAL = Duration.ofSeconds(5);
 
   private final Path parent;
+  private final boolean stepAside;
 
   /**
-   * @param parent a group without processes whose children have the memory, pids and cpu
-   *     controllers
+   * @param parent below which groups are made
+   * @param stepAside whether the server stands in the group above {@code parent}. A group with
+   *     processes cannot give controllers to its children, so they move to a leaf beside
    */
-  public CgroupsV2(Path parent) {
+  public CgroupsV2(Path parent, boolean stepAside) {
     this.parent = parent;
+    this.stepAside = stepAside;
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    Path above = parent.toAbsolutePath().getParent();
+    if (above == null) {
+      throw new IOException(parent + " is no place for groups");
+    }
+    if (stepAside) {
+      Path leaf = Files.createDirectories(above.resolve("serai-server"));
+      for (int pid : ControlFiles.processes(above)) {
+        ControlFiles.write(leaf.resolve("cgroup.procs"), "" + pid);
+      }
+    }
+    Files.createDirectories(parent);
+    for (Path group : List.of(above, parent)) {
+      ControlFiles.write(group.resolve("cgroup.subtree_control"), "+memory +pids +cpu");
+    }
   }
 
   @Override

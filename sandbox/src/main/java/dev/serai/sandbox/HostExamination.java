@@ -1,0 +1,106 @@
+package dev.serai.sandbox;
+
+import dev.serai.sandbox.HostReport.Check;
+import dev.serai.sandbox.cgroup.CgroupHost;
+import dev.serai.sandbox.cgroup.Cgroups;
+import dev.serai.sandbox.linux.Posix;
+import dev.serai.sandbox.linux.Seal;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Looks for programs, libraries and kernel features. */
+final class HostExamination {
+
+  private static final List<String> BWRAP_USERNS =
+      List.of("bwrap", "--unshare-user", "--unshare-net", "--ro-bind", "/", "/", "true");
+
+  private final boolean rootless = Posix.effectiveUid() != 0;
+  private final List<Check> checks = new ArrayList<>();
+
+  HostReport report() {
+    program("bubblewrap", true, "apt-get install bubblewrap", "bwrap", "--version");
+    program("setpriv", true, "apt-get install util-linux", "setpriv", "--version");
+    program("nsenter", true, "apt-get install util-linux", "nsenter", "--version");
+    add("user namespaces", userNamespaces(), true, "sysctl -w user.max_user_namespaces=15000");
+    add("libseccomp", seccomp(), true, "apt-get install libseccomp2");
+    String cgroups = CgroupHost.look(Path.of("/proc/self")).map(Cgroups::layout).orElse("none");
+    add("root", rootless ? "" : "uid 0", true, "run the server as root");
+    add("cgroups", cgroups.equals("none") ? "" : cgroups, true, "mount /sys/fs/cgroup read-write");
+    add("exec in sandboxes", Seal.available() ? "x86-64" : "", false, "an x86-64 processor");
+    program("python", false, "apt-get install python3", "/usr/bin/python3", "--version");
+    program("node", false, "apt-get install nodejs", "/usr/bin/node", "--version");
+    add("java 25", java25(), false, "install a JDK 25 below /usr/lib/jvm");
+    return new HostReport(rootless, cgroups, checks);
+  }
+
+  private void program(String name, boolean required, String remedy, String... command) {
+    add(name, firstLine(List.of(command)), required, remedy);
+  }
+
+  private void add(String name, String found, boolean required, String remedy) {
+    checks.add(new Check(name, found, required, remedy));
+  }
+
+  private static String userNamespaces() {
+    // Asked by doing: sysctl, AppArmor and container policies can each forbid them.
+    try {
+      var process = new ProcessBuilder(BWRAP_USERNS).redirectErrorStream(true).start();
+      process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+      return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0 ? "allowed" : "";
+    } catch (IOException missing) {
+      return "";
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+
+  @SuppressWarnings("restricted") // Only asks whether the library can be loaded.
+  private static String seccomp() {
+    try (Arena arena = Arena.ofConfined()) {
+      java.lang.foreign.SymbolLookup.libraryLookup("libseccomp.so.2", arena);
+      return "libseccomp.so.2";
+    } catch (IllegalArgumentException missing) {
+      return "";
+    }
+  }
+
+  /** Only below /usr, which is what sandboxes are shown. */
+  private static String java25() {
+    Path installed = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(installed)) {
+      return "";
+    }
+    try (var listing = Files.list(installed)) {
+      return listing
+          .filter(path -> path.getFileName().toString().matches(".*\\b25\\b.*"))
+          .filter(path -> Files.isExecutable(path.resolve("bin/java")))
+          .map(Path::toString)
+          .sorted()
+          .findFirst()
+          .orElse("");
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  private static String firstLine(List<String> command) {
+    try {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String line = process.inputReader().readLine();
+      boolean ended = process.waitFor(5, TimeUnit.SECONDS);
+      return ended && process.exitValue() == 0 && line != null ? line : "";
+    } catch (IOException missing) {
+      return "";
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}

@@ -56,11 +56,6 @@ public final class IdentityRoom {
     return new IdentityRoom(config, new SqlIdentityStore(database), keys, clock, ids);
   }
 
-  static IdentityRoom on(
-      IdentityConfig config, IdentityStore store, Keys keys, InstantSource clock, Ids ids) {
-    return new IdentityRoom(config, store, keys, clock, ids);
-  }
-
   /** Creates the configured account unless it exists, and finds its administrator's key. */
   public Bootstrap bootstrap() {
     return founder.bootstrap();

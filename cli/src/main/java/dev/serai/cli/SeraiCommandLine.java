@@ -15,6 +15,8 @@ import dev.serai.server.config.ConfigException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +75,18 @@ public final class SeraiCommandLine {
       return ExitCode.USAGE;
     }
     return commands.execute(args);
+  }
+
+  /** Every command with its subcommands, for the tests of their help. */
+  static List<CommandLine> all(Shell shell) {
+    var found = new ArrayList<CommandLine>();
+    collect(new SeraiCommandLine(shell).commands, found);
+    return found;
+  }
+
+  private static void collect(CommandLine command, List<CommandLine> found) {
+    found.add(command);
+    command.getSubcommands().values().forEach(sub -> collect(sub, found));
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -50,7 +50,8 @@ public final class LiveSessions {
             .toList();
     if (matching.size() > 1) {
       throw new CliException(
-          ExitCode.USAGE, "%d sessions begin with %s; give more of the id".formatted(matching.size(), reference));
+          ExitCode.USAGE,
+          "%d sessions begin with %s; give more of the id".formatted(matching.size(), reference));
     }
     return matching.stream()
         .findFirst()

@@ -55,8 +55,7 @@ final class IamKeyCommands {
       @Parameters(paramLabel = "USER") String user,
       @Parameters(paramLabel = "KEY-ID") String key,
       @Mixin Output output) {
-    return iam.show(
-        Request.post(Iam.path("users", user, "access-keys", key, "rotate")), output);
+    return iam.show(Request.post(Iam.path("users", user, "access-keys", key, "rotate")), output);
   }
 
   @Command(

@@ -28,8 +28,7 @@ final class IamRoleCommands {
       description = "Creates a role; without a policy it has no rights.",
       footer = {"", "Example:", "  serai iam role create guest_book"})
   int create(@Parameters(paramLabel = "ROLE") String role, @Mixin Output output) {
-    return iam.show(
-        Iam.with(Request.post(Iam.path("roles")), Map.of("roleName", role)), output);
+    return iam.show(Iam.with(Request.post(Iam.path("roles")), Map.of("roleName", role)), output);
   }
 
   @Command(

@@ -28,8 +28,7 @@ final class IamUserCommands {
       description = "Creates a user; without a policy it may do nothing.",
       footer = {"", "Example:", "  serai iam user create ci"})
   int create(@Parameters(paramLabel = "USER") String user, @Mixin Output output) {
-    return iam.show(
-        Iam.with(Request.post(Iam.path("users")), Map.of("userName", user)), output);
+    return iam.show(Iam.with(Request.post(Iam.path("users")), Map.of("userName", user)), output);
   }
 
   @Command(

@@ -27,7 +27,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Lists, inspects, kills and reads live sessions.",
-    footer = {"", "A session may be named by the beginning of its id.", "", "Example:", "  serai sessions ls"})
+    footer = {
+      "",
+      "A session may be named by the beginning of its id.",
+      "",
+      "Example:",
+      "  serai sessions ls"
+    })
 public final class SessionsCommand {
 
   private static final double MIB = 1024.0 * 1024;
@@ -93,7 +99,9 @@ public final class SessionsCommand {
       footer = {"", "Example:", "  serai sessions logs 3f2a --follow"})
   int logs(
       @Parameters(paramLabel = "SESSION") String session,
-      @Option(names = {"-f", "--follow"}, description = "Go on until the session ends.")
+      @Option(
+              names = {"-f", "--follow"},
+              description = "Go on until the session ends.")
           boolean follow,
       @Mixin Output output)
       throws IOException {

@@ -85,7 +85,7 @@ public record AgentManifest(
           file,
           "line %d: unknown key %s; known are %s"
               .formatted(
-                  e.getLocation().getLineNr(), e.getPropertyName(), e.getKnownPropertyIds()));
+                  lineOf(file, e.getPropertyName()), e.getPropertyName(), e.getKnownPropertyIds()));
     } catch (JsonProcessingException e) {
       throw wrong(file, e.getOriginalMessage());
     } catch (IOException e) {
@@ -129,6 +129,21 @@ public record AgentManifest(
     }
     String iso = text.matches("\\d+") ? text + "S" : text.toUpperCase(java.util.Locale.ROOT);
     return Optional.of(Duration.parse("PT" + iso));
+  }
+
+  /** The parser has read on to the value when it complains, so its own position is of no use. */
+  private static int lineOf(Path file, String key) {
+    try {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).startsWith(key + ":")) {
+          return i + 1;
+        }
+      }
+      return 1;
+    } catch (IOException e) {
+      return 1;
+    }
   }
 
   private static CliException wrong(Path file, String why) {

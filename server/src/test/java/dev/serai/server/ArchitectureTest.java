@@ -1,0 +1,126 @@
+package dev.serai.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+
+/** The directions of the blueprint, section 3. */
+@AnalyzeClasses(packages = "dev.serai", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String KERNEL = "dev.serai.kernel..";
+  private static final String EDGE = "dev.serai.protocol.aws..";
+  private static final String STORAGE = "dev.serai.storage..";
+  private static final String SANDBOX = "dev.serai.sandbox..";
+  private static final String IDENTITY = "dev.serai.identity..";
+  private static final String RUNTIME = "dev.serai.runtime..";
+  private static final String SERVER = "dev.serai.server..";
+
+  @ArchTest
+  static final ArchRule kernelNeedsTheJdkOnly =
+      classes()
+          .that()
+          .resideInAPackage(KERNEL)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(KERNEL, "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule groundRoomsKnowTheKernelOnly =
+      noClasses()
+          .that()
+          .resideInAnyPackage(STORAGE, SANDBOX)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(EDGE, IDENTITY, RUNTIME, SERVER);
+
+  @ArchTest
+  static final ArchRule storageKnowsNoSandbox =
+      noClasses()
+          .that()
+          .resideInAPackage(STORAGE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(SANDBOX);
+
+  @ArchTest
+  static final ArchRule theEdgeKnowsNoRoom =
+      noClasses()
+          .that()
+          .resideInAPackage(EDGE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(STORAGE, SANDBOX, IDENTITY, RUNTIME, SERVER);
+
+  @ArchTest
+  static final ArchRule identityNeverImportsAnotherService =
+      noClasses()
+          .that()
+          .resideInAPackage(IDENTITY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RUNTIME, SERVER);
+
+  @ArchTest
+  static final ArchRule runtimeNeverImportsAnotherService =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNTIME)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(IDENTITY, SERVER);
+
+  /** Rooms and their configuration classes hand operations over without knowing what is in them. */
+  @ArchTest
+  static final ArchRule onlyHttpSpeaksTheEdgesLanguage =
+      noClasses()
+          .that()
+          .resideInAnyPackage(IDENTITY, RUNTIME)
+          .and()
+          .resideOutsideOfPackage("..http..")
+          .and()
+          .haveSimpleNameNotEndingWith("Room")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(EDGE);
+
+  @ArchTest
+  static final ArchRule theDomainNeverImportsHttp =
+      noClasses()
+          .that()
+          .resideInAnyPackage(IDENTITY, RUNTIME)
+          .and()
+          .resideOutsideOfPackage("..http..")
+          .and()
+          .haveSimpleNameNotEndingWith("Room")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.serai.identity.http..", "dev.serai.runtime.http..");
+
+  @ArchTest
+  static final ArchRule noRoomReadsTheWallClock =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule noImplementationIsNamedForNothing =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Impl")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameStartingWith("Base");
+}

@@ -1,11 +1,15 @@
 package dev.serai.storage;
 
-import java.util.function.Supplier;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
-/** Refuses a transaction within a transaction, which would wait for itself or read stale rows. */
+/**
+ * The transaction this thread is in. Another one inside it is refused: it would wait for itself or
+ * read stale rows.
+ */
 final class OpenTransaction {
 
-  private static final ScopedValue<Boolean> OPEN = ScopedValue.newInstance();
+  private static final ScopedValue<Handle> OPEN = ScopedValue.newInstance();
 
   private OpenTransaction() {}
 
@@ -16,7 +20,11 @@ final class OpenTransaction {
     }
   }
 
-  static <T> T during(Supplier<T> work) {
-    return ScopedValue.where(OPEN, true).call(work::get);
+  static Optional<Handle> current() {
+    return OPEN.isBound() ? Optional.of(OPEN.get()) : Optional.empty();
+  }
+
+  static <T> T during(Handle handle, Database.Work<T> work) {
+    return ScopedValue.where(OPEN, handle).call(() -> work.in(handle));
   }
 }

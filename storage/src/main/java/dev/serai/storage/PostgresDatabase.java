@@ -103,13 +103,14 @@ final class PostgresDatabase implements Database {
 
   private <T> T run(Work<T> work, boolean readOnly) {
     OpenTransaction.requireNone();
-    return retry.get(() -> OpenTransaction.during(() -> once(work, readOnly)));
+    return retry.get(() -> once(work, readOnly));
   }
 
   private <T> T once(Work<T> work, boolean readOnly) {
     try (Handle handle = jdbi.open()) {
       handle.setReadOnly(readOnly);
-      return handle.inTransaction(TransactionIsolationLevel.SERIALIZABLE, work::in);
+      return handle.inTransaction(
+          TransactionIsolationLevel.SERIALIZABLE, inner -> OpenTransaction.during(inner, work));
     }
   }
 

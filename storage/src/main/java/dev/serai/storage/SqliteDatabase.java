@@ -1,5 +1,6 @@
 package dev.serai.storage;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,12 +19,12 @@ final class SqliteDatabase implements Database {
   static SqliteDatabase open(Path file, DatabaseConfig config) {
     var connections = new ArrayList<SqliteConnection>();
     try {
-      connections.add(SqliteConnection.writer(file, config.timeout()));
       OwnerOnly.file(file);
+      connections.add(SqliteConnection.writer(file, config.timeout()));
       for (int i = 0; i < config.readers(); i++) {
         connections.add(SqliteConnection.reader(file, config.timeout()));
       }
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       connections.forEach(SqliteConnection::close);
       throw new StorageException("the database " + file + " does not open", e);
     }

@@ -32,7 +32,7 @@ final class SqliteReaders implements AutoCloseable {
     SqliteConnection connection = idle.take();
     try {
       Jdbi jdbi = connection.jdbi();
-      return OpenTransaction.during(() -> jdbi.inTransaction(work::in));
+      return jdbi.inTransaction(handle -> OpenTransaction.during(handle, work));
     } finally {
       idle.put(connection);
     }

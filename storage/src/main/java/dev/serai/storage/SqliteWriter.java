@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The one writing connection, on one thread. Writes that came in while another was being made
@@ -70,15 +71,14 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   private void inTransaction(List<PendingWrite<?>> group) {
-    OpenTransaction.during(
-        () ->
-            connection
-                .jdbi()
-                .inTransaction(
-                    handle -> {
-                      group.forEach(pending -> pending.runIn(handle));
-                      return group.size();
-                    }));
+    connection
+        .jdbi()
+        .useTransaction(handle -> OpenTransaction.during(handle, inner -> run(group, inner)));
+  }
+
+  private static int run(List<PendingWrite<?>> group, Handle handle) {
+    group.forEach(pending -> pending.runIn(handle));
+    return group.size();
   }
 
   @Override

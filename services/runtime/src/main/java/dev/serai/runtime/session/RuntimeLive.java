@@ -40,6 +40,7 @@ public final class RuntimeLive implements AutoCloseable {
   private final SessionKeeper keeper;
   private final VersionProbe probe;
   private final SessionService service;
+  private final Shells shells;
 
   private RuntimeLive(SessionConfig config, Ports ports) {
     ports.database().migrate("runtimesession");
@@ -65,7 +66,8 @@ public final class RuntimeLive implements AutoCloseable {
             usage,
             config,
             ports.clock());
-    keeper = new SessionKeeper(sessions, storage, config);
+    shells = new Shells(ShellConfig.DEFAULT, ports.clock(), ports.ids());
+    keeper = new SessionKeeper(sessions, storage, shells, config);
     probe = new VersionProbe(launcher);
     var target =
         new Target(
@@ -95,6 +97,11 @@ public final class RuntimeLive implements AutoCloseable {
   /** What the wire calls. */
   public SessionService service() {
     return service;
+  }
+
+  /** Interactive shells inside sessions. */
+  public Shells shells() {
+    return shells;
   }
 
   public HealthGate healthGate() {

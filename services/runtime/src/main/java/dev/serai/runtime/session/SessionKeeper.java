@@ -18,15 +18,17 @@ final class SessionKeeper implements AutoCloseable {
 
   private final Sessions sessions;
   private final SessionStorage storage;
+  private final Shells shells;
   private final SessionConfig config;
   private final Map<Session, Integer> failures = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("session-keeper").factory());
 
-  SessionKeeper(Sessions sessions, SessionStorage storage, SessionConfig config) {
+  SessionKeeper(Sessions sessions, SessionStorage storage, Shells shells, SessionConfig config) {
     this.sessions = sessions;
     this.storage = storage;
+    this.shells = shells;
     this.config = config;
   }
 
@@ -102,6 +104,7 @@ final class SessionKeeper implements AutoCloseable {
       }
     }
     storage.sweep();
+    shells.sweep();
   }
 
   private void every(Duration period, Runnable round) {

@@ -86,7 +86,8 @@ final class LiveFixture implements AutoCloseable {
             new ListedUsage(usage),
             config,
             clock);
-    keeper = new SessionKeeper(sessions, storage, config);
+    keeper =
+        new SessionKeeper(sessions, storage, new Shells(ShellConfig.DEFAULT, clock, ids), config);
   }
 
   /** The defaults with another number of sessions and of warm sandboxes. */

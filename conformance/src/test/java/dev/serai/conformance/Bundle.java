@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 /** Packs folders into the zip a runtime is made of. */
 final class Bundle {
 
-  private static final List<String> LEFT_OUT = List.of("__pycache__", "target", "node_modules");
+  private static final List<String> LEFT_OUT = List.of("target", "node_modules");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ZipOutputStream zip = new ZipOutputStream(bytes);

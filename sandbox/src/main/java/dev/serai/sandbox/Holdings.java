@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Holdings {
 
   private static final Logger LOG = LoggerFactory.getLogger(Holdings.class);
+  private static final long PAUSE_NANOS = 200_000;
   private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
 
   private final NamespaceHost host;
@@ -67,10 +69,9 @@ final class Holdings {
     return host.cgroups().adopt(record.cgroup());
   }
 
-  void launched(ProcessIdentity launcher) throws IOException {
-    record =
-        new NamespaceRecord(
-            record.uid(), record.cgroup(), record.writable(), Optional.of(launcher));
+  /** Records a process that must not outlive the sandbox. */
+  void started(ProcessIdentity process) throws IOException {
+    record = record.with(process);
     record.write(directory);
   }
 
@@ -82,10 +83,10 @@ final class Holdings {
    */
   boolean giveBack() {
     try {
-      if (record.launcher().isPresent()) {
-        record.launcher().get().signal(Posix.SIGKILL);
+      for (ProcessIdentity process : record.processes()) {
+        process.signal(Posix.SIGKILL);
       }
-      if (!cgroup().kill(KILLED_WITHIN)) {
+      if (!cgroup().kill(KILLED_WITHIN) || !awaitEnd()) {
         throw new IOException("processes are left in " + record.cgroup());
       }
       cgroup().remove();
@@ -103,12 +104,26 @@ final class Holdings {
     }
   }
 
+  /**
+   * Process 1 is dead only when all of its namespace are, which is later than leaving the cgroup.
+   */
+  private boolean awaitEnd() {
+    long end = System.nanoTime() + KILLED_WITHIN.toNanos();
+    while (record.processes().stream().anyMatch(ProcessIdentity::alive)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return true;
+  }
+
   private void fill(SandboxSpec spec) throws IOException {
     List<Path> writable =
         spec.mounts().stream().filter(Mount::writable).map(Mount::source).toList();
     List<Path> cgroup = host.cgroups().directories(spec.id().value());
     int uid = host.uids().take(directory);
-    record = new NamespaceRecord(uid, cgroup, writable, Optional.empty());
+    record = new NamespaceRecord(uid, cgroup, writable, List.of());
     record.write(directory);
     Posix.mkfifo(gate().toString());
     for (Path mount : record.writable()) {

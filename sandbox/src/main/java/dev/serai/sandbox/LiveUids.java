@@ -1,5 +1,6 @@
 package dev.serai.sandbox;
 
+import dev.serai.sandbox.linux.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ final class LiveUids {
   static boolean runs(int uid) {
     try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : processes) {
-        if (owner(process) == uid) {
+        if (owner(process) == uid && lives(process)) {
           return true;
         }
       }
@@ -20,6 +21,10 @@ final class LiveUids {
     } catch (IOException unreadable) {
       return true;
     }
+  }
+
+  private static boolean lives(Path process) {
+    return ProcessIdentity.of(Integer.parseInt(process.getFileName().toString())).isPresent();
   }
 
   private static int owner(Path process) {

@@ -10,19 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 
 /**
  * What a sandbox holds of the host, written before it is taken, so that whatever happens a later
  * server can give it back.
  *
  * @param uid -1 when the sandbox has none of its own
- * @param launcher the outer process, once there is one
+ * @param processes the outer process and process 1 of the sandbox, as far as they are known
  */
 record NamespaceRecord(
-    int uid, List<Path> cgroup, List<Path> writable, Optional<ProcessIdentity> launcher) {
+    int uid, List<Path> cgroup, List<Path> writable, List<ProcessIdentity> processes) {
 
-  static final NamespaceRecord NOTHING =
-      new NamespaceRecord(-1, List.of(), List.of(), Optional.empty());
+  static final NamespaceRecord NOTHING = new NamespaceRecord(-1, List.of(), List.of(), List.of());
 
   private static final String FILE = "record.properties";
 
@@ -31,7 +31,7 @@ record NamespaceRecord(
     properties.setProperty("uid", Integer.toString(uid));
     put(properties, "cgroup.", cgroup);
     put(properties, "writable.", writable);
-    launcher.ifPresent(process -> properties.setProperty("launcher", process.text()));
+    put(properties, "process.", processes.stream().map(ProcessIdentity::text).toList());
     var text = new StringWriter();
     properties.store(text, null);
     Path fresh = directory.resolve(FILE + ".new");
@@ -49,24 +49,32 @@ record NamespaceRecord(
     return Optional.of(
         new NamespaceRecord(
             Integer.parseInt(properties.getProperty("uid", "-1")),
-            list(properties, "cgroup."),
-            list(properties, "writable."),
-            Optional.ofNullable(properties.getProperty("launcher")).map(ProcessIdentity::parse)));
+            list(properties, "cgroup.", Path::of),
+            list(properties, "writable.", Path::of),
+            list(properties, "process.", ProcessIdentity::parse)));
   }
 
-  private static void put(Properties properties, String prefix, List<Path> paths) {
-    for (int i = 0; i < paths.size(); i++) {
-      properties.setProperty(prefix + i, paths.get(i).toString());
+  /** The same, knowing one process more. */
+  NamespaceRecord with(ProcessIdentity process) {
+    var more = new ArrayList<>(processes);
+    more.add(process);
+    return new NamespaceRecord(uid, cgroup, writable, List.copyOf(more));
+  }
+
+  private static void put(Properties properties, String prefix, List<?> values) {
+    for (int i = 0; i < values.size(); i++) {
+      properties.setProperty(prefix + i, values.get(i).toString());
     }
   }
 
-  private static List<Path> list(Properties properties, String prefix) {
-    var paths = new ArrayList<Path>();
-    String path = properties.getProperty(prefix + 0);
-    while (path != null) {
-      paths.add(Path.of(path));
-      path = properties.getProperty(prefix + paths.size());
+  private static <T> List<T> list(
+      Properties properties, String prefix, Function<String, T> reading) {
+    var values = new ArrayList<T>();
+    String text = properties.getProperty(prefix + 0);
+    while (text != null) {
+      values.add(reading.apply(text));
+      text = properties.getProperty(prefix + values.size());
     }
-    return List.copyOf(paths);
+    return List.copyOf(values);
   }
 }

@@ -53,6 +53,9 @@ final class NamespaceSandbox implements Sandbox {
     this.launch =
         Launch.begin(process, new NamespaceCommand(host, spec, holdings).bubblewrapArguments());
     this.init = ProcessIdentity.of(launch.init());
+    if (init.isPresent()) {
+      holdings.started(init.get());
+    }
     this.network = host.networks().hold("/proc/" + launch.init() + "/ns/net");
     try {
       this.relays = new PortRelays(spec.platformPorts(), network::listen);
@@ -73,7 +76,7 @@ final class NamespaceSandbox implements Sandbox {
       Process process = host.spawner().start(new NamespaceCommand(host, spec, holdings).builder());
       var launcher = ProcessIdentity.of((int) process.pid());
       if (launcher.isPresent()) {
-        holdings.launched(launcher.get());
+        holdings.started(launcher.get());
       }
       var sandbox = new NamespaceSandbox(host, spec, holdings, process, log, onGone);
       sandbox.run();

@@ -9,6 +9,7 @@ import dev.serai.sandbox.linux.Seccomp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +64,7 @@ public final class NamespaceSandboxes implements Sandboxes {
   private static NamespaceHost prepare(SandboxConfig config, Cgroups cgroups) throws IOException {
     Path state = config.stateDirectory().toAbsolutePath();
     Files.createDirectories(state.resolve("sandboxes"));
-    Files.createDirectories(config.runDirectory().resolve("stage"));
+    requireReachable(Files.createDirectories(config.runDirectory().resolve("stage")));
     Path uids = Files.createDirectories(config.runDirectory().resolve("uids"));
     Path filter = state.resolve("filter.bpf");
     Seccomp.write(filter);
@@ -80,6 +81,16 @@ public final class NamespaceSandboxes implements Sandboxes {
         filter,
         seal,
         etc);
+  }
+
+  /** Sandboxes' user ids own nothing on this host, so they come by what is open to all. */
+  private static void requireReachable(Path directory) throws IOException {
+    for (Path each = directory.toAbsolutePath(); each != null; each = each.getParent()) {
+      if (!Files.getPosixFilePermissions(each).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+        throw new SandboxException(
+            "sandboxes cannot reach sandbox.run-directory " + directory + ": chmod o+x " + each);
+      }
+    }
   }
 
   @Override

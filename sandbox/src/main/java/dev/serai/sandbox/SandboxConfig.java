@@ -11,7 +11,8 @@ import java.util.List;
  * @param stateDirectory records of running sandboxes, by which a restarted server finds what it
  *     left behind; one server at a time
  * @param runDirectory shared by all servers of this host, emptied at boot: user id slots and the
- *     place where mounts are prepared; default {@value #RUN_DIRECTORY}
+ *     place where mounts are prepared; all directories above must be open to others ({@code o+x});
+ *     default {@value #RUN_DIRECTORY}
  * @param uidBase first user id given to sandboxes, 65536 to 2,000,000,000; default {@value
  *     #UID_BASE}, in a range that distributions leave alone
  * @param uidCount how many, 1 to 65536, so also how many sandboxes at a time on this host; default

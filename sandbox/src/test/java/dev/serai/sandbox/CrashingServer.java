@@ -1,0 +1,32 @@
+package dev.serai.sandbox;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A server for the crash test to kill: starts a sandbox of daemons for each id it is given. */
+final class CrashingServer {
+
+  private CrashingServer() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    var sandboxes = NamespaceSandboxes.create(CrashTest.config(Path.of(arguments[0])));
+    for (String id : Arrays.asList(arguments).subList(1, arguments.length)) {
+      SandboxSpec daemons = Specs.python("daemon.py", "5");
+      Sandbox sandbox =
+          sandboxes.start(
+              new SandboxSpec(
+                  new SandboxId(id),
+                  daemons.command(),
+                  daemons.workingDirectory(),
+                  daemons.environment(),
+                  daemons.mounts(),
+                  daemons.platformPorts(),
+                  daemons.limits()));
+      while (!sandbox.logTail().contains("daemons")) {
+        Thread.sleep(5);
+      }
+    }
+    System.out.println("up");
+    Thread.sleep(600_000);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.serai.runtime;
+
+import dev.serai.kernel.AccessControl;
+import dev.serai.kernel.AccountId;
+import dev.serai.kernel.Arn;
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.Decision;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.Principal;
+import dev.serai.kernel.Region;
+import dev.serai.storage.Database;
+import dev.serai.storage.Databases;
+import dev.serai.testing.TestClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** The stored half on real SQLite; everything around it is a fake that can be looked at. */
+public final class StoredFixture implements AutoCloseable {
+
+  public static final Caller CALLER = caller(AccountId.DEFAULT);
+  static final String BUCKET = "agents";
+
+  public final TestClock clock = TestClock.create();
+  public final FakeJobs jobs = new FakeJobs();
+  public final FakeBlobs blobs = new FakeBlobs();
+  public final FakeObjects objects = new FakeObjects();
+  public final FakeLive live = new FakeLive();
+  final FakeClientTokens tokens = new FakeClientTokens();
+  final Path folder;
+  private final RuntimeQuotas quotas;
+  private final AccessControl access;
+  private final Database database;
+  private final Ids ids = new Ids(new Random(11));
+  private StoredRuntime stored;
+
+  public StoredFixture(Path folder) {
+    this(folder, RuntimeQuotas.DEFAULT, request -> new Decision.Allowed(List.of()));
+  }
+
+  StoredFixture(Path folder, RuntimeQuotas quotas, AccessControl access) {
+    this.folder = folder;
+    this.quotas = quotas;
+    this.access = access;
+    database = Databases.temporary(folder);
+    objects.put(BUCKET, "agent.zip", Zips.agent());
+    stored = started();
+  }
+
+  /** A new process on the same data. */
+  void restart() {
+    stored = started();
+  }
+
+  private StoredRuntime started() {
+    var standard = RuntimeConfig.DEFAULT;
+    var config =
+        new RuntimeConfig(
+            quotas,
+            standard.archives(),
+            standard.deployLease(),
+            standard.deployAttempts(),
+            standard.deployBackoff());
+    var room =
+        StoredRuntime.create(
+            config,
+            new StoredRuntime.Ports(
+                Region.DEFAULT,
+                access,
+                database,
+                blobs,
+                jobs,
+                tokens,
+                objects,
+                folder.resolve("code"),
+                clock,
+                ids));
+    room.start(live, live);
+    return room;
+  }
+
+  public RuntimeService service() {
+    return stored.service();
+  }
+
+  Deployments deployments() {
+    return stored.deployments();
+  }
+
+  static Caller caller(AccountId account) {
+    var user = Arn.parse("arn:aws:iam::" + account + ":user/ada").orElseThrow();
+    return new Caller(account, new Principal.User(user, "ada"), "AKIAEXAMPLE", "request-1");
+  }
+
+  static RuntimeSettings settings() {
+    return settings("agent.zip", Map.of("LEVEL", "1"));
+  }
+
+  static RuntimeSettings settings(String key, Map<String, String> environment) {
+    return new RuntimeSettings(
+        new CodeArtifact(
+            BUCKET, key, Optional.empty(), CodeLanguage.PYTHON_3_12, List.of("main.py")),
+        Arn.parse("arn:aws:iam::111122223333:role/agent").orElseThrow(),
+        ServerProtocol.HTTP,
+        Lifecycle.DEFAULT,
+        Optional.of("a desk"),
+        List.of("X-Tenant"),
+        environment,
+        Optional.of("/mnt/notes"));
+  }
+
+  /** Creates a runtime and lets its version 1 come up. */
+  RuntimeId ready(String name) {
+    RuntimeId id = create(name);
+    jobs.runAll();
+    return id;
+  }
+
+  RuntimeId create(String name) {
+    var request = new NewRuntime(name, settings(), Map.of(), Optional.empty());
+    return service().createAgentRuntime(CALLER, request).id();
+  }
+
+  /** Adds a version and lets it come up, or fail. */
+  int update(RuntimeId id) {
+    var request = new NewVersion(id, settings(), Optional.empty());
+    int version = service().updateAgentRuntime(CALLER, request).version();
+    jobs.runAll();
+    return version;
+  }
+
+  EndpointReceipt endpoint(RuntimeId id, String name, int version) {
+    return service()
+        .createAgentRuntimeEndpoint(
+            CALLER,
+            new NewEndpoint(
+                id, name, Optional.of(version), Optional.empty(), Map.of(), Optional.empty()));
+  }
+
+  RuntimeEndpoint endpoint(RuntimeId id, String name) {
+    return service().getAgentRuntimeEndpoint(CALLER, id, name);
+  }
+
+  RuntimeVersion version(RuntimeId id, int number) {
+    return service().getAgentRuntime(CALLER, id, Optional.of(number));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

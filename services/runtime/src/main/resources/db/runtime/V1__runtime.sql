@@ -14,6 +14,8 @@ CREATE TABLE runtime_version (
   runtime_id     text   NOT NULL REFERENCES agent_runtime (id),
   number         bigint NOT NULL,
   settings       text   NOT NULL,
+  -- sealed JSON, Base64: agents get their secrets this way
+  environment    text   NOT NULL,
   status         text   NOT NULL,
   failure_reason text,
   -- SHA-256 of the pinned zip; null until it has been fetched

@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finishes deletions: sessions first, then files, then rows, so that a rerun finds its way. */
 final class Cleanup implements Jobs.Handler {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
 
   private final RuntimeStore store;
   private final Artifacts artifacts;
@@ -85,7 +81,6 @@ final class Cleanup implements Jobs.Handler {
 
   @Override
   public void exhausted(Jobs.Job job, Exception last) {
-    LOG.error("gave up on {} {}", job.type(), job.payload(), last);
     RuntimeJob work = StoredJobs.read(job);
     String reason =
         "the deletion failed, last with: %s; delete it again".formatted(last.getMessage());

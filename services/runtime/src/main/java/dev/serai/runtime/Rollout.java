@@ -7,16 +7,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings an accepted version up: fetch, unpack, try, and only then move the endpoints that wait for
  * it. Every step may be repeated, so that a job cut short by {@code kill -9} simply runs again.
  */
 final class Rollout implements Jobs.Handler {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Rollout.class);
 
   private final RuntimeStore store;
   private final Artifacts artifacts;
@@ -31,7 +27,7 @@ final class Rollout implements Jobs.Handler {
   }
 
   @Override
-  public void run(Jobs.Job job) throws IOException {
+  public void run(Jobs.Job job) throws IOException, InterruptedException {
     var deploy = (RuntimeJob.Deploy) StoredJobs.read(job);
     Optional<RuntimeVersion> wanted = store.read(rows -> unfinished(rows, deploy));
     if (wanted.isEmpty()) {
@@ -45,7 +41,11 @@ final class Rollout implements Jobs.Handler {
       fail(deploy, String.valueOf(e.getMessage()));
       return;
     }
-    switch (gate.probe(version)) {
+    HealthGate.Verdict verdict = gate.probe(version);
+    if (Thread.interrupted()) {
+      throw new InterruptedException("stopping; what the trial showed says nothing of the version");
+    }
+    switch (verdict) {
       case HealthGate.Verdict.Healthy healthy -> succeed(deploy);
       case HealthGate.Verdict.Unhealthy unhealthy -> fail(deploy, unhealthy.reason());
     }
@@ -53,7 +53,6 @@ final class Rollout implements Jobs.Handler {
 
   @Override
   public void exhausted(Jobs.Job job, Exception last) {
-    LOG.error("gave up on {} {}", job.type(), job.payload(), last);
     fail(
         (RuntimeJob.Deploy) StoredJobs.read(job),
         "the deployment failed %d times, last with: %s; update the runtime to try again"

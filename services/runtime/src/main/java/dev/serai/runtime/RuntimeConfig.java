@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * Bounds of the stored half of the Runtime.
  *
- * @param deployLease after how long without a sign of life a deployment is taken over; default 5
- *     min
+ * @param deployLease after how long without a sign of life a deployment is taken over; renewed
+ *     while it runs; default 30 s
  * @param deployAttempts runs before a version is given up because storage did not answer, at least
  *     1; default 5
  * @param deployBackoff pause before the second run, doubling; default 2 s
@@ -24,7 +24,7 @@ public record RuntimeConfig(
       new RuntimeConfig(
           RuntimeQuotas.DEFAULT,
           ArchiveLimits.DEFAULT,
-          Duration.ofMinutes(5),
+          Duration.ofSeconds(30),
           5,
           Duration.ofSeconds(2));
 

@@ -6,6 +6,7 @@ import dev.serai.runtime.agent.AgentTunnel;
 import dev.serai.runtime.http.RuntimeControlRoutes;
 import dev.serai.runtime.http.RuntimeDataRoutes;
 import dev.serai.runtime.http.SessionRoutes;
+import dev.serai.runtime.http.ShellRoute;
 import dev.serai.runtime.http.WebSocketRoute;
 import dev.serai.runtime.session.Interpreters;
 import dev.serai.runtime.session.PlatformEndpoints;
@@ -89,7 +90,9 @@ public final class RuntimeRoom implements AutoCloseable {
 
   /** Routes that become WebSockets. */
   public List<UpgradeRoute> upgrades() {
-    return List.of(new WebSocketRoute(live.service(), AgentTunnel.Limits.DEFAULT).route());
+    return List.of(
+        new WebSocketRoute(live.service(), AgentTunnel.Limits.DEFAULT).route(),
+        new ShellRoute(live.service(), live.shells()).route());
   }
 
   /** The control plane, for callers inside the process. */

@@ -64,7 +64,7 @@ public final class RuntimeService {
     String hash =
         Fingerprint.of(
             request.name(),
-            StoredSettings.write(request.settings()),
+            StoredSettings.fingerprint(request.settings()),
             new TreeMap<>(request.tags()));
     String receipt =
         store.write(
@@ -106,7 +106,7 @@ public final class RuntimeService {
    */
   public RuntimeReceipt updateAgentRuntime(Caller caller, NewVersion request) {
     require(caller, "UpdateAgentRuntime", "runtime/" + request.runtime());
-    String hash = Fingerprint.of(request.runtime(), StoredSettings.write(request.settings()));
+    String hash = Fingerprint.of(request.runtime(), StoredSettings.fingerprint(request.settings()));
     String receipt =
         store.write(
             rows ->

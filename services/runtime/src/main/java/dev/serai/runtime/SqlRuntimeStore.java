@@ -4,6 +4,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
 import dev.serai.storage.Jobs;
+import dev.serai.storage.Keys;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,12 +18,15 @@ final class SqlRuntimeStore implements RuntimeStore {
   private final Database database;
   private final Jobs jobs;
   private final ClientTokens tokens;
+  private final SealedEnvironment environment;
   private final InstantSource clock;
 
-  SqlRuntimeStore(Database database, Jobs jobs, ClientTokens tokens, InstantSource clock) {
+  SqlRuntimeStore(
+      Database database, Jobs jobs, ClientTokens tokens, Keys keys, InstantSource clock) {
     this.database = database;
     this.jobs = jobs;
     this.tokens = tokens;
+    this.environment = new SealedEnvironment(keys);
     this.clock = clock;
   }
 
@@ -50,12 +54,12 @@ final class SqlRuntimeStore implements RuntimeStore {
 
     @Override
     public Runtimes runtimes() {
-      return new SqlRuntimes(handle);
+      return new SqlRuntimes(handle, new SqlVersions(handle, environment));
     }
 
     @Override
     public Versions versions() {
-      return new SqlVersions(handle);
+      return new SqlVersions(handle, environment);
     }
 
     @Override

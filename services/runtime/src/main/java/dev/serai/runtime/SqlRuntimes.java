@@ -17,9 +17,11 @@ import org.jdbi.v3.core.Handle;
 final class SqlRuntimes implements RuntimeStore.Runtimes {
 
   private final Handle handle;
+  private final SqlVersions versions;
 
-  SqlRuntimes(Handle handle) {
+  SqlRuntimes(Handle handle, SqlVersions versions) {
     this.handle = handle;
+    this.versions = versions;
   }
 
   @Override
@@ -91,7 +93,7 @@ final class SqlRuntimes implements RuntimeStore.Runtimes {
             .createQuery(
                 """
                 SELECT r.id AS runtime_id, r.account, r.region, r.name AS runtime_name,
-                  r.newest_version, r.created_at AS runtime_created_at, v.number, v.settings,
+                  r.newest_version, r.created_at AS runtime_created_at, v.number, v.settings, v.environment,
                   v.status, v.failure_reason, v.created_at, v.updated_at
                 FROM agent_runtime r
                 JOIN runtime_version v ON v.runtime_id = r.id AND v.number = r.newest_version
@@ -101,7 +103,7 @@ final class SqlRuntimes implements RuntimeStore.Runtimes {
             .bind("account", account.value())
             .bind("after", page.after().orElse(""))
             .bind("limit", page.size() + 1)
-            .map((row, context) -> SqlVersions.version(runtime(row), row))
+            .map((row, context) -> versions.version(runtime(row), row))
             .list();
     return Page.cut(rows, page, version -> version.runtime().id().value());
   }

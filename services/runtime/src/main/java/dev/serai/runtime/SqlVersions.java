@@ -13,9 +13,11 @@ import org.jdbi.v3.core.Handle;
 final class SqlVersions implements RuntimeStore.Versions {
 
   private final Handle handle;
+  private final SealedEnvironment environment;
 
-  SqlVersions(Handle handle) {
+  SqlVersions(Handle handle, SealedEnvironment environment) {
     this.handle = handle;
+    this.environment = environment;
   }
 
   @Override
@@ -23,12 +25,14 @@ final class SqlVersions implements RuntimeStore.Versions {
     handle
         .createUpdate(
             """
-            INSERT INTO runtime_version (runtime_id, number, settings, status, created_at, updated_at)
-            VALUES (:runtime, :number, :settings, :status, :created, :updated)
+            INSERT INTO runtime_version (runtime_id, number, settings, environment, status,
+              created_at, updated_at)
+            VALUES (:runtime, :number, :settings, :environment, :status, :created, :updated)
             """)
         .bind("runtime", version.runtime().id().value())
         .bind("number", version.number())
         .bind("settings", StoredSettings.write(version.settings()))
+        .bind("environment", environment.seal(version))
         .bind("status", version.status().name())
         .bind("created", version.createdAt().toEpochMilli())
         .bind("updated", version.updatedAt().toEpochMilli())
@@ -124,11 +128,13 @@ final class SqlVersions implements RuntimeStore.Versions {
         "DELETE FROM runtime_version WHERE runtime_id = ? AND number = ?", runtime.value(), number);
   }
 
-  static RuntimeVersion version(AgentRuntime runtime, ResultSet row) throws SQLException {
+  RuntimeVersion version(AgentRuntime runtime, ResultSet row) throws SQLException {
+    int number = row.getInt("number");
+    String variables = environment.open(runtime, number, row.getString("environment"));
     return new RuntimeVersion(
         runtime,
-        row.getInt("number"),
-        StoredSettings.read(row.getString("settings")),
+        number,
+        StoredSettings.read(row.getString("settings"), variables),
         RuntimeStatus.valueOf(row.getString("status")),
         Optional.ofNullable(row.getString("failure_reason")),
         Instant.ofEpochMilli(row.getLong("created_at")),

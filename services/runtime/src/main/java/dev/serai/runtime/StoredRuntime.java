@@ -8,6 +8,7 @@ import dev.serai.storage.Blobs;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
 import dev.serai.storage.Jobs;
+import dev.serai.storage.Keys;
 import dev.serai.storage.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ public final class StoredRuntime {
       Blobs blobs,
       Jobs jobs,
       ClientTokens tokens,
+      Keys keys,
       ObjectStore objects,
       Path codeFolder,
       Clock clock,
@@ -48,7 +50,9 @@ public final class StoredRuntime {
   private StoredRuntime(RuntimeConfig config, Ports ports) {
     this.config = config;
     this.ports = ports;
-    var sql = new SqlRuntimeStore(ports.database(), ports.jobs(), ports.tokens(), ports.clock());
+    var sql =
+        new SqlRuntimeStore(
+            ports.database(), ports.jobs(), ports.tokens(), ports.keys(), ports.clock());
     sql.migrate();
     store = sql;
     folders = new CodeFolders(ports.codeFolder(), config.archives());

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A version's settings as stored. Equal settings give equal text, so that it can be hashed. */
+/**
+ * A version's settings as stored, the environment apart, because it is sealed. Equal settings give
+ * equal texts, so that they can be hashed.
+ */
 final class StoredSettings {
 
   private StoredSettings() {}
@@ -22,8 +25,6 @@ final class StoredSettings {
     json.put("maximumSeconds", settings.lifecycle().maximum().toSeconds());
     settings.description().ifPresent(text -> json.put("description", text));
     settings.headerAllowlist().forEach(json.withArray("headerAllowlist")::add);
-    ObjectNode environment = json.putObject("environment");
-    new TreeMap<>(settings.environment()).forEach(environment::put);
     settings.sessionStorage().ifPresent(path -> json.put("sessionStorage", path));
     return json.toString();
   }
@@ -36,7 +37,18 @@ final class StoredSettings {
     artifact.entryPoint().forEach(json.withArray("entryPoint")::add);
   }
 
-  static RuntimeSettings read(String text) {
+  /** Everything, for hashing only. */
+  static String fingerprint(RuntimeSettings settings) {
+    return Fingerprint.of(write(settings), environment(settings));
+  }
+
+  static String environment(RuntimeSettings settings) {
+    ObjectNode json = StoredJson.object();
+    new TreeMap<>(settings.environment()).forEach(json::put);
+    return json.toString();
+  }
+
+  static RuntimeSettings read(String text, String environment) {
     JsonNode json = StoredJson.parse(text);
     return new RuntimeSettings(
         artifact(json.path("artifact")),
@@ -45,7 +57,7 @@ final class StoredSettings {
         new Lifecycle(seconds(json, "idleSeconds"), seconds(json, "maximumSeconds")),
         StoredJson.text(json, "description"),
         texts(json.path("headerAllowlist")),
-        environment(json.path("environment")),
+        variables(StoredJson.parse(environment)),
         StoredJson.text(json, "sessionStorage"));
   }
 
@@ -66,7 +78,7 @@ final class StoredSettings {
     return array.valueStream().map(JsonNode::asText).toList();
   }
 
-  private static Map<String, String> environment(JsonNode json) {
+  private static Map<String, String> variables(JsonNode json) {
     return json.properties().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
   }

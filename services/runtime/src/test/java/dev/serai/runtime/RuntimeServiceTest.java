@@ -139,17 +139,18 @@ class RuntimeServiceTest {
   }
 
   @Test
-  void deletesARuntimeInTheBackground() {
+  void deletesARuntimeInTheBackground() throws Exception {
     RuntimeId id = on.ready("desk");
     Path code = on.deployments().code(on.version(id, 1));
     on.service().deleteAgentRuntime(CALLER, id, Optional.empty(), Optional.empty());
     assertThat(on.version(id, 1).status()).isEqualTo(RuntimeStatus.DELETING);
+    assertThat(on.zipKept(id, 1)).isTrue();
 
     on.jobs.runAll();
 
     assertKind(ErrorKind.NOT_FOUND, () -> on.version(id, 1));
     assertThat(on.live.events).contains("end " + id);
-    assertThat(on.blobs.keys()).isEmpty();
+    assertThat(on.zipKept(id, 1)).isFalse();
     assertThat(code).doesNotExist();
   }
 

@@ -8,16 +8,19 @@ import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
-import dev.serai.storage.Database;
-import dev.serai.storage.Databases;
+import dev.serai.storage.StorageConfig;
+import dev.serai.storage.StorageRoom;
 import dev.serai.testing.TestClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** The stored half on real SQLite; everything around it is a fake that can be looked at. */
+/** The stored half on real storage; what else surrounds it is a fake that can be looked at. */
 public final class StoredFixture implements AutoCloseable {
 
   public static final Caller CALLER = caller(AccountId.DEFAULT);
@@ -25,14 +28,12 @@ public final class StoredFixture implements AutoCloseable {
 
   public final TestClock clock = TestClock.create();
   public final FakeJobs jobs = new FakeJobs();
-  public final FakeBlobs blobs = new FakeBlobs();
   public final FakeObjects objects = new FakeObjects();
   public final FakeLive live = new FakeLive();
-  final FakeClientTokens tokens = new FakeClientTokens();
   final Path folder;
   private final RuntimeQuotas quotas;
   private final AccessControl access;
-  private final Database database;
+  private final StorageRoom storage;
   private final Ids ids = new Ids(new Random(11));
   private StoredRuntime stored;
 
@@ -44,9 +45,26 @@ public final class StoredFixture implements AutoCloseable {
     this.folder = folder;
     this.quotas = quotas;
     this.access = access;
-    database = Databases.temporary(folder);
+    storage = open(folder, clock);
     objects.put(BUCKET, "agent.zip", Zips.agent());
     stored = started();
+  }
+
+  private static StorageRoom open(Path folder, InstantSource clock) {
+    try {
+      return StorageRoom.open(StorageConfig.DEFAULT, folder.resolve("data"), clock, new Random(3));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the zip of a version is kept. */
+  boolean zipKept(RuntimeId id, int version) throws IOException {
+    var zip = storage.blobs().open("runtime/%s/%d.zip".formatted(id, version));
+    if (zip.isPresent()) {
+      zip.get().close();
+    }
+    return zip.isPresent();
   }
 
   /** A new process on the same data. */
@@ -69,10 +87,11 @@ public final class StoredFixture implements AutoCloseable {
             new StoredRuntime.Ports(
                 Region.DEFAULT,
                 access,
-                database,
-                blobs,
+                storage.database(),
+                storage.blobs(),
                 jobs,
-                tokens,
+                storage.clientTokens(),
+                storage.keys(),
                 objects,
                 folder.resolve("code"),
                 clock,
@@ -149,6 +168,6 @@ public final class StoredFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    storage.close();
   }
 }

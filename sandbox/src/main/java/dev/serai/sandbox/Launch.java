@@ -47,7 +47,6 @@ record Launch(Process process, BufferedReader status, int init) {
     long end = System.nanoTime() + EXECUTED_WITHIN.toNanos();
     while (process.isAlive()) {
       if (program().filter(this::differsFromInit).isPresent()) {
-        Thread.ofVirtual().name("serai-sandbox-status").start(this::drain);
         return;
       }
       if (System.nanoTime() > end) {
@@ -94,13 +93,5 @@ record Launch(Process process, BufferedReader status, int init) {
 
   private static Path executable(int pid) throws IOException {
     return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe"));
-  }
-
-  private void drain() {
-    try (status) {
-      status.transferTo(java.io.Writer.nullWriter());
-    } catch (IOException closed) {
-      // Ended with the process.
-    }
   }
 }

@@ -31,7 +31,7 @@ final class LineListener {
   void offer(String line) {
     lock.lock();
     try {
-      if (queue.size() == QUEUED_LINES) {
+      if (queue.size() >= QUEUED_LINES) {
         dropped++;
         return;
       }

@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One more program in a running sandbox: same cgroup, namespaces, user id, limits and filter as the
@@ -44,8 +43,7 @@ final class NamespaceExec {
     try {
       return exec.terminal().isPresent()
           ? withTerminal(exec, environment, exec.terminal().get())
-          : new ProcessExecution(
-              host.spawner().start(builder(exec, environment, "")), Optional.empty());
+          : ProcessExecution.withPipes(host.spawner().start(builder(exec, environment, "")));
     } catch (IOException failure) {
       Files.deleteIfExists(environment);
       throw failure;
@@ -61,7 +59,7 @@ final class NamespaceExec {
       Process process = host.spawner().start(builder(exec, environment, terminal.slave()));
       terminal.start();
       var _ = process.onExit().thenRun(terminal::programEnded);
-      return new ProcessExecution(process, Optional.of(terminal));
+      return ProcessExecution.withTerminal(process, terminal);
     } catch (IOException failure) {
       terminal.abandon();
       throw failure;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 /** What all sandboxes of one driver share. */
 record NamespaceHost(
     SandboxConfig config,
+    StateLock lock,
     Cgroups cgroups,
     UidSlots uids,
     NetworkNamespaces networks,

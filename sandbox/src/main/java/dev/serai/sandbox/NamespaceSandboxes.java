@@ -65,6 +65,7 @@ public final class NamespaceSandboxes implements Sandboxes {
     Path state = config.stateDirectory().toAbsolutePath();
     Files.createDirectories(state.resolve("sandboxes"));
     requireReachable(Files.createDirectories(config.runDirectory().resolve("stage")));
+    StateLock lock = StateLock.take(state);
     Path uids = Files.createDirectories(config.runDirectory().resolve("uids"));
     Path filter = state.resolve("filter.bpf");
     Seccomp.write(filter);
@@ -74,6 +75,7 @@ public final class NamespaceSandboxes implements Sandboxes {
     RootFiles.write(etc);
     return new NamespaceHost(
         config,
+        lock,
         cgroups,
         new UidSlots(uids, config.uidBase(), config.uidCount()),
         new NetworkNamespaces(),
@@ -145,6 +147,7 @@ public final class NamespaceSandboxes implements Sandboxes {
     host.spawner().close();
     try {
       host.networks().close();
+      host.lock().close();
     } catch (IOException failure) {
       LOG.warn("closing the sandbox driver", failure);
     }

@@ -26,9 +26,12 @@ final class OutputLog {
     this.ring = new byte[Math.max(1, logBytes)];
   }
 
-  /** Reads {@code source} to its end on a virtual thread of its own. */
+  /**
+   * Reads {@code source} to its end on a platform thread: reading a pipe of a process holds its
+   * thread in the kernel, and a few hundred of them would take every carrier of virtual threads.
+   */
   Thread follow(InputStream source, String name) {
-    return Thread.ofVirtual().name(name).start(() -> drain(source));
+    return Thread.ofPlatform().name(name).daemon().start(() -> drain(source));
   }
 
   void listen(Consumer<String> listener) {

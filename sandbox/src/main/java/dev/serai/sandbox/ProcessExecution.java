@@ -13,10 +13,28 @@ final class ProcessExecution implements Execution {
 
   private final Process process;
   private final Optional<Terminal> terminal;
+  private final InputStream stdout;
+  private final InputStream stderr;
 
-  ProcessExecution(Process process, Optional<Terminal> terminal) {
+  private ProcessExecution(
+      Process process, Optional<Terminal> terminal, InputStream stdout, InputStream stderr) {
     this.process = process;
     this.terminal = terminal;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  static ProcessExecution withPipes(Process process) throws IOException {
+    return new ProcessExecution(
+        process,
+        Optional.empty(),
+        PipePump.of(process.getInputStream()),
+        PipePump.of(process.getErrorStream()));
+  }
+
+  static ProcessExecution withTerminal(Process process, Terminal terminal) {
+    return new ProcessExecution(
+        process, Optional.of(terminal), terminal.output(), InputStream.nullInputStream());
   }
 
   @Override
@@ -26,12 +44,12 @@ final class ProcessExecution implements Execution {
 
   @Override
   public InputStream stdout() {
-    return terminal.map(Terminal::output).orElseGet(process::getInputStream);
+    return stdout;
   }
 
   @Override
   public InputStream stderr() {
-    return terminal.isPresent() ? InputStream.nullInputStream() : process.getErrorStream();
+    return stderr;
   }
 
   @Override

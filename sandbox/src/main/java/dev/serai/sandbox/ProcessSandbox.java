@@ -101,8 +101,7 @@ final class ProcessSandbox implements Sandbox {
     if (exit.get().isPresent()) {
       throw new IOException("sandbox " + spec.id() + " has ended");
     }
-    return new ProcessExecution(
-        spawner.start(builder(exec.command(), exec.environment())), Optional.empty());
+    return ProcessExecution.withPipes(spawner.start(builder(exec.command(), exec.environment())));
   }
 
   @Override

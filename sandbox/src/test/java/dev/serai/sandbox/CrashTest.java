@@ -100,6 +100,17 @@ class CrashTest {
   }
 
   @Test
+  void refusesAStateDirectoryThatAnotherServerUses() {
+    try (var first = NamespaceSandboxes.create(config(directory))) {
+      assertThat(first.reapOrphans()).isZero();
+      assertThatThrownBy(() -> NamespaceSandboxes.create(config(directory)))
+          .isInstanceOf(SandboxException.class)
+          .hasMessageContaining("another server");
+    }
+    NamespaceSandboxes.create(config(directory)).close();
+  }
+
+  @Test
   void refusesARunDirectoryThatSandboxesCannotReach() throws IOException {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     assertThatThrownBy(() -> NamespaceSandboxes.create(config(directory)))

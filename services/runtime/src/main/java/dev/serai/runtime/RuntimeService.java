@@ -35,6 +35,7 @@ public final class RuntimeService {
   private final Region region;
   private final RuntimeStore store;
   private final AccessControl access;
+  private final RolePassing passing;
   private final RuntimeQuotas quotas;
   private final Ids ids;
   private final InstantSource clock;
@@ -51,6 +52,7 @@ public final class RuntimeService {
     this.region = region;
     this.store = store;
     this.access = access;
+    this.passing = new RolePassing(access);
     this.quotas = quotas;
     this.ids = ids;
     this.clock = clock;
@@ -61,6 +63,7 @@ public final class RuntimeService {
   /** Makes version 1 and the endpoint {@code DEFAULT}; both are CREATING at first. */
   public RuntimeReceipt createAgentRuntime(Caller caller, NewRuntime request) {
     require(caller, "CreateAgentRuntime", "runtime/*");
+    passing.require(caller, request.settings().role());
     String hash =
         Fingerprint.of(
             request.name(),
@@ -106,6 +109,7 @@ public final class RuntimeService {
    */
   public RuntimeReceipt updateAgentRuntime(Caller caller, NewVersion request) {
     require(caller, "UpdateAgentRuntime", "runtime/" + request.runtime());
+    passing.require(caller, request.settings().role());
     String hash = Fingerprint.of(request.runtime(), StoredSettings.fingerprint(request.settings()));
     String receipt =
         store.write(

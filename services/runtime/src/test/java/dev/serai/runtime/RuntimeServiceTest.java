@@ -253,6 +253,24 @@ class RuntimeServiceTest {
   }
 
   @Test
+  void lendsARoleOnlyToWhomMayPassItOn(@TempDir Path other) {
+    AccessControl passingDenied =
+        request ->
+            request.action().equals("iam:PassRole")
+                ? new Decision.Denied(List.of(), "no")
+                : new Decision.Allowed(List.of());
+    try (var denied = new StoredFixture(other, RuntimeQuotas.DEFAULT, passingDenied)) {
+      assertKind(ErrorKind.DENIED, () -> denied.create("desk"));
+      assertThat(
+              denied
+                  .service()
+                  .listAgentRuntimes(StoredFixture.CALLER, PageRequest.first(9))
+                  .items())
+          .isEmpty();
+    }
+  }
+
+  @Test
   void asksAccessControlBeforeItTellsWhatExists(@TempDir Path other) {
     var asked = new ArrayList<String>();
     AccessControl denying =

@@ -13,12 +13,35 @@ import java.util.Optional;
  * @param path template as in {@link Operation}
  * @param signedFor credential-scope service that must sign, for example {@code sts}; empty when the
  *     handler authenticates by other means
+ * @param refusal words a failed authentication in the route's own protocol; empty for the JSON form
+ *     of restJson1
  */
 public record RawRoute(
-    String name, List<Method> methods, String path, Optional<String> signedFor, Handler handler) {
+    String name,
+    List<Method> methods,
+    String path,
+    Optional<String> signedFor,
+    Optional<Refusal> refusal,
+    Handler handler) {
 
   public RawRoute {
     methods = List.copyOf(methods);
+  }
+
+  /** A route whose failed authentications are answered as restJson1 does. */
+  public RawRoute(
+      String name, List<Method> methods, String path, Optional<String> signedFor, Handler handler) {
+    this(name, methods, path, signedFor, Optional.empty(), handler);
+  }
+
+  /** Words a failed authentication. */
+  @FunctionalInterface
+  public interface Refusal {
+
+    /**
+     * @param shape name of the failure in restJson1, for example {@code InvalidSignatureException}
+     */
+    Response of(String shape, String message, String requestId);
   }
 
   /** The answer, written whole. */

@@ -44,7 +44,22 @@ public final class StsRoute {
         List.of(Method.POST),
         "/",
         Optional.of("sts"),
+        Optional.of(StsRoute::unauthenticated),
         (caller, exchange) -> answer(caller.orElseThrow(), exchange));
+  }
+
+  /** The query protocol has names of its own for failed authentication. */
+  private static Response unauthenticated(String shape, String message, String requestId) {
+    String code =
+        switch (shape) {
+          case "MissingAuthenticationTokenException" -> "MissingAuthenticationToken";
+          case "IncompleteSignatureException" -> "IncompleteSignature";
+          case "InvalidSignatureException" -> "SignatureDoesNotMatch";
+          case "UnrecognizedClientException" -> "InvalidClientTokenId";
+          case "ExpiredTokenException" -> "ExpiredToken";
+          default -> shape;
+        };
+    return StsXml.error(403, code, message, requestId);
   }
 
   private Response answer(Caller caller, Exchange exchange) {

@@ -73,6 +73,18 @@ class StsRouteTest {
   }
 
   @Test
+  void saysInItsOwnWordsThatASignatureIsWrong() {
+    var wrongSecret =
+        AwsBasicCredentials.create(started.administrator().accessKeyId(), "x".repeat(40));
+    try (var stranger = started.sts(wrongSecret)) {
+      assertThatThrownBy(stranger::getCallerIdentity)
+          .isInstanceOfSatisfying(
+              StsException.class,
+              e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("SignatureDoesNotMatch"));
+    }
+  }
+
+  @Test
   void refusesTemporaryCredentialsWithoutTheirToken() {
     var credentials = sts.assumeRole(assume().build()).credentials();
     try (var taken =

@@ -3,6 +3,7 @@ package dev.serai.protocol.aws.http;
 import dev.serai.kernel.Caller;
 import dev.serai.protocol.aws.ErrorFamily;
 import dev.serai.protocol.aws.RawRoute;
+import dev.serai.protocol.aws.signature.AuthenticationException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -26,11 +27,24 @@ record RawEndpoint(RawRoute route, Authenticator authenticator, long bodyLimit)
   public void serve(IncomingRequest request, Map<String, String> labels, Answer answer)
       throws Exception {
     if (route.signedFor().isPresent()) {
-      var authentic = authenticator.authenticate(request, route.signedFor().get(), bodyLimit);
-      respond(Optional.of(authentic.caller()), request, authentic.body(), answer);
+      signed(request, route.signedFor().get(), answer);
     } else {
       respond(Optional.empty(), request, authenticator.body(request, bodyLimit), answer);
     }
+  }
+
+  private void signed(IncomingRequest request, String service, Answer answer) throws Exception {
+    Authenticator.Authentic authentic;
+    try {
+      authentic = authenticator.authenticate(request, service, bodyLimit);
+    } catch (AuthenticationException e) {
+      var refusal = route.refusal().orElseThrow(() -> e);
+      write(
+          refusal.of(e.reason().shape(), String.valueOf(e.getMessage()), request.requestId()),
+          answer);
+      return;
+    }
+    respond(Optional.of(authentic.caller()), request, authentic.body(), answer);
   }
 
   private void respond(

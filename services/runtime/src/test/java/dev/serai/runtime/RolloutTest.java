@@ -18,9 +18,13 @@ class RolloutTest {
   @TempDir Path folder;
   private StoredFixture on;
 
+  StoredFixture open(Path data) {
+    return new StoredFixture(data);
+  }
+
   @BeforeEach
   void open() {
-    on = new StoredFixture(folder);
+    on = open(folder);
   }
 
   @AfterEach

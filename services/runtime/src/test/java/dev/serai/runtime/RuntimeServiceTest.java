@@ -28,9 +28,13 @@ class RuntimeServiceTest {
   @TempDir Path folder;
   private StoredFixture on;
 
+  StoredFixture open(Path data) {
+    return new StoredFixture(data);
+  }
+
   @BeforeEach
   void open() {
-    on = new StoredFixture(folder);
+    on = open(folder);
   }
 
   @AfterEach

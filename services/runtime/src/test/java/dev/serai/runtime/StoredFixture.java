@@ -41,21 +41,51 @@ public final class StoredFixture implements AutoCloseable {
     this(folder, RuntimeQuotas.DEFAULT, request -> new Decision.Allowed(List.of()));
   }
 
+  /** On an emptied PostgreSQL. */
+  static StoredFixture onPostgres(Path folder, String url) {
+    var standard = StorageConfig.DEFAULT;
+    var config =
+        new StorageConfig(
+            standard.database().withUrl(url),
+            standard.blobs(),
+            standard.jobs(),
+            standard.keys(),
+            standard.clientTokenRetention());
+    return new StoredFixture(
+        folder, RuntimeQuotas.DEFAULT, request -> new Decision.Allowed(List.of()), config);
+  }
+
   StoredFixture(Path folder, RuntimeQuotas quotas, AccessControl access) {
+    this(folder, quotas, access, StorageConfig.DEFAULT);
+  }
+
+  private StoredFixture(
+      Path folder, RuntimeQuotas quotas, AccessControl access, StorageConfig config) {
     this.folder = folder;
     this.quotas = quotas;
     this.access = access;
-    storage = open(folder, clock);
+    storage = open(config, folder, clock);
     objects.put(BUCKET, "agent.zip", Zips.agent());
     stored = started();
   }
 
-  private static StorageRoom open(Path folder, InstantSource clock) {
+  private static StorageRoom open(StorageConfig config, Path folder, InstantSource clock) {
     try {
-      return StorageRoom.open(StorageConfig.DEFAULT, folder.resolve("data"), clock, new Random(3));
+      return StorageRoom.open(config, folder.resolve("data"), clock, new Random(3));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Forgets everything that is stored. */
+  void empty() {
+    storage
+        .database()
+        .write(
+            handle ->
+                handle.execute(
+                    "TRUNCATE agent_runtime, runtime_version, runtime_endpoint, runtime_tag,"
+                        + " storage_client_tokens, storage_data_keys"));
   }
 
   /** Whether the zip of a version is kept. */

@@ -75,7 +75,7 @@ final class AuthorizerJson {
 
   record ManagedVpcResource(
       @Pattern("vpc-(([0-9a-z]{8})|([0-9a-z]{17}))") String vpcIdentifier,
-      List<String> subnetIds,
+      List<@Pattern("subnet-[0-9a-zA-Z]{8,17}") String> subnetIds,
       AddressType endpointIpAddressType,
       Optional<@Length(max = 5) List<@Pattern("sg-(([0-9a-z]{8})|([0-9a-z]{17}))") String>>
           securityGroupIds,

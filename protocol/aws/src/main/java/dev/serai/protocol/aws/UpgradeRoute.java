@@ -19,7 +19,21 @@ public record UpgradeRoute(String name, String path, Handler handler) {
    *
    * @param labels decoded path labels
    */
-  public record Upgrade(Caller caller, Map<String, String> labels, Exchange exchange) {}
+  public record Upgrade(Caller caller, Map<String, String> labels, Exchange exchange) {
+
+    /**
+     * A label of the path, percent-decoded once.
+     *
+     * @throws IllegalArgumentException if the route's path has no such label
+     */
+    public String label(String name) {
+      String value = labels.get(name);
+      if (value == null) {
+        throw new IllegalArgumentException("the path has no label " + name);
+      }
+      return value;
+    }
+  }
 
   /** The connection after its request head has been read. */
   public interface Connection {

@@ -4,6 +4,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
 import dev.serai.testing.TestClock;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,19 +42,30 @@ public final class TestEdge implements AutoCloseable {
       List<RawRoute> raw,
       List<UpgradeRoute> upgrades,
       UnaryOperator<AwsServerConfig> adjust) {
+    this(operations, raw, upgrades, adjust, OpenTelemetry.noop());
+  }
+
+  public TestEdge(
+      List<Operation<?>> operations,
+      List<RawRoute> raw,
+      List<UpgradeRoute> upgrades,
+      UnaryOperator<AwsServerConfig> adjust,
+      OpenTelemetry telemetry) {
     AwsServerConfig config =
         AwsServerConfig.defaults(Region.DEFAULT, spool)
             .listeningOn("127.0.0.1", 0, Optional.empty());
     server =
         AwsServer.create(
-                adjust.apply(config),
-                keys,
-                operations,
-                raw,
-                upgrades,
-                clock,
-                Ids.secure(),
-                new Secret("a paging key of more than thirty-two characters"))
+                new AwsServer.Parts(
+                    adjust.apply(config),
+                    keys,
+                    operations,
+                    raw,
+                    upgrades,
+                    clock,
+                    Ids.secure(),
+                    new Secret("a paging key of more than thirty-two characters")),
+                telemetry)
             .start();
   }
 

@@ -5,6 +5,9 @@ import dev.serai.protocol.aws.ErrorFamily;
 import dev.serai.protocol.aws.binding.ReplyWriter;
 import dev.serai.protocol.aws.binding.UnreadableRequestException;
 import dev.serai.protocol.aws.http.RouteTrie.Match;
+import io.helidon.http.BadRequestException;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -32,6 +35,7 @@ final class Edge implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     String requestId = ids.uuid();
+    closeIfAsked(request, response);
     var answer = new Answer(response, request.prologue().method(), requestId, writer);
     try {
       IncomingRequest incoming = incoming(request, requestId);
@@ -43,6 +47,16 @@ final class Edge implements Handler {
       serve(match.get(), incoming, answer);
     } catch (UnreadableRequestException e) {
       answer.failure(Failures.of(e, ErrorFamily.STANDARD, requestId));
+    }
+  }
+
+  /** The engine announces the end of a connection but leaves it to the client; we end it. */
+  private static void closeIfAsked(ServerRequest request, ServerResponse response) {
+    if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      response.whenSent(
+          () -> {
+            throw new CloseConnectionException("the client asked for it");
+          });
     }
   }
 
@@ -61,8 +75,8 @@ final class Edge implements Handler {
       Endpoint endpoint, Map<String, String> labels, IncomingRequest request, Answer answer) {
     try {
       endpoint.serve(request, labels, answer);
-    } catch (CloseConnectionException e) {
-      throw e;
+    } catch (CloseConnectionException | RequestException | BadRequestException e) {
+      throw e; // the engine's own, see EngineErrors
     } catch (Exception e) {
       if (answer.started()) {
         throw new CloseConnectionException("the answer broke off", e);

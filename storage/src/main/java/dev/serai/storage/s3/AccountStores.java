@@ -103,8 +103,7 @@ final class AccountStores implements AutoCloseable {
               maxBytes,
               maxBytes,
               true,
-              new CrossOriginResourceSharing(
-                      List.of(), List.of(), List.of(), List.of(), ""),
+              new CrossOriginResourceSharing(List.of(), List.of(), List.of(), List.of(), ""),
               "",
               0,
               null);

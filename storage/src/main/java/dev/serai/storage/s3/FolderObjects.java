@@ -30,9 +30,12 @@ final class FolderObjects implements ObjectStore {
 
   private Optional<Path> within(String bucket, String key) {
     try {
-      Path inside = folder.resolve(bucket).normalize();
-      Path file = inside.resolve(key).normalize();
-      boolean safe = folder.equals(inside.getParent()) && file.startsWith(inside);
+      Path inside = folder.resolve(bucket);
+      Path file = inside.resolve(key);
+      boolean safe =
+          file.equals(file.normalize())
+              && folder.equals(inside.getParent())
+              && file.startsWith(inside);
       return safe && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           ? Optional.of(file)
           : Optional.empty();

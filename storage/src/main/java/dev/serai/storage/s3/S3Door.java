@@ -55,7 +55,7 @@ final class S3Door extends AbstractHandler {
     try {
       admit(path, base, request, response, id);
     } catch (RuntimeException | IOException | ServletException e) {
-      answer(e, response, id);
+      answer(e, request, response, id);
     }
   }
 
@@ -104,7 +104,8 @@ final class S3Door extends AbstractHandler {
         PercentText.decode(path.substring(slash + 1)));
   }
 
-  private static void answer(Exception failure, HttpServletResponse response, String id)
+  private static void answer(
+      Exception failure, HttpServletRequest request, HttpServletResponse response, String id)
       throws IOException {
     Optional<S3Refusal> refusal = BodyRefusedException.in(failure);
     if (refusal.isEmpty()) {
@@ -114,6 +115,7 @@ final class S3Door extends AbstractHandler {
       throw new IOException("the answer had begun", failure);
     }
     response.reset();
+    S3Error.dropRest(request, response);
     if (refusal.isPresent()) {
       S3Refusal known = refusal.get();
       S3Error.write(response, known.status(), known.code(), String.valueOf(known.getMessage()), id);

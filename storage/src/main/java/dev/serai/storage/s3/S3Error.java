@@ -1,13 +1,36 @@
 package dev.serai.storage.s3;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An error as S3 writes it. */
 final class S3Error {
 
+  private static final Logger LOG = LoggerFactory.getLogger(S3Error.class);
+  private static final int MAX_DROPPED_BYTES = 1 << 20;
+
   private S3Error() {}
+
+  /**
+   * Reads a small body to its end before it is refused, because some clients do not look at the
+   * answer sooner; closes the connection under a large one.
+   */
+  static void dropRest(HttpServletRequest request, HttpServletResponse response) {
+    try {
+      boolean small = request.getContentLengthLong() <= MAX_DROPPED_BYTES;
+      if (small
+          && request.getInputStream().readNBytes(MAX_DROPPED_BYTES).length < MAX_DROPPED_BYTES) {
+        return;
+      }
+    } catch (IOException e) {
+      LOG.debug("the client has gone", e);
+    }
+    response.setHeader("Connection", "close");
+  }
 
   static void write(
       HttpServletResponse response, int status, String code, String message, String requestId)
@@ -23,8 +46,6 @@ final class S3Error {
     response.setHeader("x-amz-request-id", requestId);
     response.setContentType("application/xml");
     response.setContentLength(body.length);
-    // What is left of a body that was refused is not read, so the connection cannot be used again.
-    response.setHeader("Connection", "close");
     response.getOutputStream().write(body);
   }
 

@@ -19,16 +19,21 @@ final class SignedBody {
    * @throws S3Refusal when the declaration is unknown, or more bytes are declared than are accepted
    */
   InputStream of(S3Request request, Genuine genuine, InputStream raw) {
-    checkSize(length(request, "content-length", 0));
     String payload = genuine.claim().payload();
     return switch (payload) {
-      case Claim.UNSIGNED -> raw;
+      case Claim.UNSIGNED -> plain(request, raw);
       case "STREAMING-UNSIGNED-PAYLOAD-TRAILER" -> chunked(request, raw, ChunkSignatures.none());
       case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" -> chunked(request, raw, chained(genuine, false));
       case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER" ->
           chunked(request, raw, chained(genuine, true));
-      default -> hashed(payload, raw);
+      default -> hashed(payload, plain(request, raw));
     };
+  }
+
+  /** Without a length S3Proxy refuses to store, so only the declared one needs a limit. */
+  private InputStream plain(S3Request request, InputStream raw) {
+    checkSize(length(request, "content-length", 0));
+    return raw;
   }
 
   private static InputStream hashed(String payload, InputStream raw) {

@@ -1,6 +1,7 @@
 package dev.serai.storage.s3;
 
 import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.TimeoutException;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpCompliance;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConfiguration;
@@ -8,11 +9,15 @@ import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.server.ServerConnector;
 import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The web server S3Proxy brings, on a socket that is bound already. */
 final class S3Server implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(S3Server.class);
   private static final int IDLE_MILLIS = 60_000;
+  private static final long SHUTDOWN_IDLE_MILLIS = 100;
   private static final long STOP_MILLIS = 2_000;
 
   private final Server server;
@@ -33,6 +38,7 @@ final class S3Server implements AutoCloseable {
     http.setSendServerVersion(false);
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
     server.addConnector(connector);
     server.setHandler(handler);
     try {
@@ -48,6 +54,8 @@ final class S3Server implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+    } catch (TimeoutException e) {
+      LOG.info("requests to the S3 endpoint were cut off");
     } catch (Exception e) {
       throw new IllegalStateException("the S3 endpoint does not stop", e);
     }

@@ -57,7 +57,7 @@ final class EndpointRules {
       throw ServiceException.conflict(
           "agent runtime %s has an endpoint %s already".formatted(runtime.id(), request.name()));
     }
-    RuntimeService.quota(
+    RuntimeQuotas.require(
         rows.endpoints().all(runtime).size(), quotas.endpointsPerRuntime(), "endpoints of it");
     Instant now = Stamp.of(clock);
     RuntimeVersion version =

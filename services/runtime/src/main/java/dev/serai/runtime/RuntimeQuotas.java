@@ -1,5 +1,8 @@
 package dev.serai.runtime;
 
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.ServiceException;
+
 /**
  * How many of each thing may exist. Passing one answers {@code ServiceQuotaExceededException}.
  * Source: AgentCore quotas page.
@@ -24,6 +27,16 @@ public record RuntimeQuotas(
     }
     if (tagsPerResource < 0) {
       throw new IllegalArgumentException("a quota of tags is not negative: " + tagsPerResource);
+    }
+  }
+
+  /**
+   * @throws ServiceException of kind QUOTA when one more would pass the limit
+   */
+  static void require(int present, int limit, String what) {
+    if (present >= limit) {
+      throw ServiceException.of(
+          ErrorKind.QUOTA, "the quota of %d %s is used up".formatted(limit, what));
     }
   }
 }

@@ -1,21 +1,17 @@
 package dev.serai.runtime;
 
 import dev.serai.kernel.AccessControl;
-import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
-import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The control plane of the Runtime: one method for each operation. Every method asks access control
@@ -30,15 +26,13 @@ import java.util.TreeMap;
 public final class RuntimeService {
 
   private static final String ACTION = "bedrock-agentcore:";
-  private static final int HIGHEST_VERSION = 99_999;
 
   private final Region region;
   private final RuntimeStore store;
   private final AccessControl access;
   private final RolePassing passing;
-  private final RuntimeQuotas quotas;
-  private final Ids ids;
   private final InstantSource clock;
+  private final VersionRules versions;
   private final EndpointRules endpoints;
   private final TagRules tags;
 
@@ -53,10 +47,9 @@ public final class RuntimeService {
     this.store = store;
     this.access = access;
     this.passing = new RolePassing(access);
-    this.quotas = quotas;
-    this.ids = ids;
     this.clock = clock;
     this.tags = new TagRules(store, quotas);
+    this.versions = new VersionRules(region, store, quotas, tags, ids, clock);
     this.endpoints = new EndpointRules(store, quotas, tags, clock);
   }
 
@@ -64,42 +57,7 @@ public final class RuntimeService {
   public RuntimeReceipt createAgentRuntime(Caller caller, NewRuntime request) {
     require(caller, "CreateAgentRuntime", "runtime/*");
     passing.require(caller, request.settings().role());
-    String hash =
-        Fingerprint.of(
-            request.name(),
-            StoredSettings.fingerprint(request.settings()),
-            new TreeMap<>(request.tags()));
-    String receipt =
-        store.write(
-            rows ->
-                rows.once(
-                    caller.account(),
-                    "CreateAgentRuntime",
-                    request.clientToken(),
-                    hash,
-                    () -> StoredReceipts.write(create(rows, caller.account(), request))));
-    return StoredReceipts.runtime(receipt);
-  }
-
-  private RuntimeReceipt create(RuntimeStore.Rows rows, AccountId account, NewRuntime request) {
-    if (rows.runtimes().nameTaken(account, request.name())) {
-      throw ServiceException.conflict(
-          "an agent runtime named %s exists already; update it or choose another name"
-              .formatted(request.name()));
-    }
-    quota(rows.runtimes().count(account), quotas.runtimesPerAccount(), "agent runtimes");
-    var id = new RuntimeId(request.name() + "-" + ids.alphanumeric(10));
-    Instant now = now();
-    var runtime = new AgentRuntime(account, region, id, request.name(), 1, now);
-    var version = version(runtime, 1, request.settings(), RuntimeStatus.CREATING, now);
-    rows.runtimes().insert(runtime);
-    rows.versions().insert(version);
-    rows.endpoints()
-        .insert(
-            RuntimeEndpoint.awaiting(runtime, RuntimeEndpoint.DEFAULT, 1, Optional.empty(), now));
-    tags.put(rows, runtime.arn(), request.tags());
-    rows.enqueue(new RuntimeJob.Deploy(account, id, 1));
-    return RuntimeReceipt.of(version);
+    return versions.create(caller.account(), request);
   }
 
   /**
@@ -110,51 +68,7 @@ public final class RuntimeService {
   public RuntimeReceipt updateAgentRuntime(Caller caller, NewVersion request) {
     require(caller, "UpdateAgentRuntime", "runtime/" + request.runtime());
     passing.require(caller, request.settings().role());
-    String hash = Fingerprint.of(request.runtime(), StoredSettings.fingerprint(request.settings()));
-    String receipt =
-        store.write(
-            rows ->
-                rows.once(
-                    caller.account(),
-                    "UpdateAgentRuntime",
-                    request.clientToken(),
-                    hash,
-                    () -> StoredReceipts.write(update(rows, caller.account(), request))));
-    return StoredReceipts.runtime(receipt);
-  }
-
-  private RuntimeReceipt update(RuntimeStore.Rows rows, AccountId account, NewVersion request) {
-    AgentRuntime runtime = RuntimeLookup.runtime(rows, account, request.runtime());
-    RuntimeVersion newest = RuntimeLookup.newest(rows, runtime);
-    RuntimeLookup.requireAlive(newest);
-    if (newest.status().beingMade()) {
-      throw ServiceException.conflict(
-          "version %d of %s is still %s; try again when it has settled"
-              .formatted(newest.number(), runtime.id(), newest.status()));
-    }
-    quota(
-        rows.versions().numbers(runtime.id()).size(),
-        quotas.versionsPerRuntime(),
-        "versions of it");
-    int number = runtime.newestVersion() + 1;
-    quota(number - 1, HIGHEST_VERSION, "version numbers");
-    Instant now = now();
-    var version = version(runtime, number, request.settings(), RuntimeStatus.UPDATING, now);
-    rows.versions().insert(version);
-    rows.runtimes().newestVersion(runtime.id(), number);
-    RuntimeEndpoint standard = RuntimeLookup.endpoint(rows, runtime, RuntimeEndpoint.DEFAULT);
-    rows.endpoints().update(standard.awaiting(number, now));
-    rows.enqueue(new RuntimeJob.Deploy(account, runtime.id(), number));
-    return RuntimeReceipt.of(version);
-  }
-
-  private static RuntimeVersion version(
-      AgentRuntime runtime,
-      int number,
-      RuntimeSettings settings,
-      RuntimeStatus status,
-      Instant at) {
-    return new RuntimeVersion(runtime, number, settings, status, Optional.empty(), at, at);
+    return versions.update(caller.account(), request);
   }
 
   /** One version, the newest unless a number is given. */
@@ -264,19 +178,5 @@ public final class RuntimeService {
 
   private static String endpoint(RuntimeId id, String name) {
     return "runtime/%s/runtime-endpoint/%s".formatted(id, name);
-  }
-
-  private Instant now() {
-    return Stamp.of(clock);
-  }
-
-  /**
-   * @throws ServiceException of kind QUOTA when one more would pass the limit
-   */
-  static void quota(int present, int limit, String what) {
-    if (present >= limit) {
-      throw ServiceException.of(
-          ErrorKind.QUOTA, "the quota of %d %s is used up".formatted(limit, what));
-    }
   }
 }

@@ -31,7 +31,7 @@ final class TagRules {
   void put(RuntimeStore.Rows rows, Arn resource, Map<String, String> added) {
     var all = new HashMap<>(rows.tags().of(resource));
     all.putAll(added);
-    RuntimeService.quota(all.size() - 1, quotas.tagsPerResource(), "tags of one resource");
+    RuntimeQuotas.require(all.size() - 1, quotas.tagsPerResource(), "tags of one resource");
     rows.tags().put(resource, added);
   }
 

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * What this host can do for sandboxes, for {@code serai doctor} and for the log at start-up.
  *
- * @param rootless whether this process is not root; the namespace class is weaker then, see {@link
- *     #weaker}
+ * @param rootless whether this process is not root; see {@link #weaker}
  * @param cgroups layout: {@code v1}, {@code v2}, {@code hybrid}, or {@code none} when no limit can
  *     be set
  */
@@ -46,8 +45,10 @@ public record HostReport(boolean rootless, String cgroups, List<Check> checks) {
     return checks.stream().filter(check -> check.required() && !check.ok()).toList();
   }
 
-  /** In plain words, what the namespace class does not give on this host. Empty for root. */
+  /** In plain words, what the namespace class does not give on this host. */
   public List<String> weaker() {
-    return rootless ? RootlessWeakness.ALL : List.of();
+    return rootless
+        ? List.of("the server is not root, so sandboxes of class namespace cannot be given at all")
+        : List.of();
   }
 }

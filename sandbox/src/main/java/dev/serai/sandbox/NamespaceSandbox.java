@@ -42,6 +42,7 @@ final class NamespaceSandbox implements Sandbox {
       Holdings holdings,
       Process process,
       OutputLog log,
+      Thread reader,
       Consumer<SandboxId> onGone)
       throws IOException {
     this.host = host;
@@ -49,7 +50,7 @@ final class NamespaceSandbox implements Sandbox {
     this.holdings = holdings;
     this.onGone = onGone;
     this.log = log;
-    this.reader = log.follow(process.getInputStream(), "serai-sandbox-log-" + spec.id());
+    this.reader = reader;
     this.launch =
         Launch.begin(process, new NamespaceCommand(host, spec, holdings).bubblewrapArguments());
     this.init = ProcessIdentity.of(launch.init());
@@ -71,18 +72,31 @@ final class NamespaceSandbox implements Sandbox {
   static NamespaceSandbox start(NamespaceHost host, SandboxSpec spec, Consumer<SandboxId> onGone)
       throws IOException {
     Holdings holdings = Holdings.take(host, spec);
-    var log = new OutputLog(spec.limits().logBytes());
     try {
-      Process process = host.spawner().start(new NamespaceCommand(host, spec, holdings).builder());
+      return start(host, spec, holdings, onGone);
+    } catch (IOException | RuntimeException failure) {
+      holdings.giveBack();
+      throw failure;
+    }
+  }
+
+  private static NamespaceSandbox start(
+      NamespaceHost host, SandboxSpec spec, Holdings holdings, Consumer<SandboxId> onGone)
+      throws IOException {
+    Process process = host.spawner().start(new NamespaceCommand(host, spec, holdings).builder());
+    var log = new OutputLog(spec.limits().logBytes());
+    Thread reader = log.follow(process.getInputStream(), "serai-sandbox-log-" + spec.id());
+    try {
       var launcher = ProcessIdentity.of((int) process.pid());
       if (launcher.isPresent()) {
         holdings.started(launcher.get());
       }
-      var sandbox = new NamespaceSandbox(host, spec, holdings, process, log, onGone);
+      var sandbox = new NamespaceSandbox(host, spec, holdings, process, log, reader, onGone);
       sandbox.run();
       return sandbox;
     } catch (IOException failure) {
-      holdings.giveBack();
+      process.destroyForcibly();
+      join(reader);
       throw new IOException(failure.getMessage() + ": " + log.tail().strip(), failure);
     }
   }
@@ -181,13 +195,17 @@ final class NamespaceSandbox implements Sandbox {
 
   private void ended() {
     CgroupUsage usage = holdings.cgroup().usage();
-    long kills = holdings.cgroup().outOfMemoryKills();
-    closeNetwork();
-    holdings.giveBack();
-    lastUsage = new CgroupUsage(usage.cpu(), 0, usage.peakMemoryBytes(), 0);
-    joinReader();
-    onGone.accept(spec.id());
-    exit.set(how(launch.process().exitValue(), kills));
+    Exit how = how(launch.process().exitValue(), holdings.cgroup().outOfMemoryKills());
+    try {
+      closeNetwork();
+      holdings.giveBack();
+      join(reader);
+    } finally {
+      // Whatever failed has been recorded for the next server; nobody may wait for ever.
+      lastUsage = new CgroupUsage(usage.cpu(), 0, usage.peakMemoryBytes(), 0);
+      onGone.accept(spec.id());
+      exit.set(how);
+    }
   }
 
   private Exit how(int status, long outOfMemoryKills) {
@@ -199,9 +217,9 @@ final class NamespaceSandbox implements Sandbox {
         : new Exit.Exited(status);
   }
 
-  private void joinReader() {
+  /** Every writer is dead, so the pipe is at its end. */
+  private static void join(Thread reader) {
     try {
-      // Every writer is dead, so the pipe is at its end.
       reader.join(Duration.ofSeconds(5));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();

@@ -30,6 +30,15 @@ public final class NamespaceSandboxes implements Sandboxes {
 
   private static final String NO_ROOM = "Can't fork for pid 1";
 
+  private static final Map<String, String> PROGRAMS =
+      Map.of(
+          "bwrap", "bubblewrap",
+          "unshare", "util-linux",
+          "setpriv", "util-linux",
+          "prlimit", "util-linux",
+          "nsenter", "util-linux",
+          "mount", "mount");
+
   private final NamespaceHost host;
   private final Map<SandboxId, NamespaceSandbox> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -45,8 +54,11 @@ public final class NamespaceSandboxes implements Sandboxes {
    */
   public static NamespaceSandboxes create(SandboxConfig config) {
     if (Posix.effectiveUid() != 0) {
-      throw new SandboxException("sandbox class 'namespace' needs root");
+      throw new SandboxException(
+          "sandbox class 'namespace' needs root: run the server as root,"
+              + " or configure class 'process' for development");
     }
+    PROGRAMS.forEach(NamespaceSandboxes::requireProgram);
     Cgroups cgroups =
         CgroupHost.detect(Path.of("/proc/self"))
             .orElseThrow(
@@ -59,6 +71,16 @@ public final class NamespaceSandboxes implements Sandboxes {
       throw new SandboxException(
           "cannot prepare sandboxes of class 'namespace': " + failure.getMessage(), failure);
     }
+  }
+
+  private static void requireProgram(String name, String debianPackage) {
+    for (String folder : NamespaceCommand.ADMIN_PATH.split(":", -1)) {
+      if (Files.isExecutable(Path.of(folder, name))) {
+        return;
+      }
+    }
+    throw new SandboxException(
+        "sandbox class 'namespace' needs " + name + ": apt-get install " + debianPackage);
   }
 
   private static NamespaceHost prepare(SandboxConfig config, Cgroups cgroups) throws IOException {

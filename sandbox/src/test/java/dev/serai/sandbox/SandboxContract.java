@@ -195,19 +195,9 @@ abstract class SandboxContract {
   @Test
   void showsAWritableMountInsideAndKeepsItsFiles() throws IOException {
     Path storage = Files.createDirectory(directory.resolve("storage"));
-    var spec =
-        Specs.with(
-            Specs.shell("echo kept > /mnt/data/file"), new Mount(storage, "/mnt/data", true));
-    // The process class tells paths only at the beginning of an argument.
-    var told =
-        new SandboxSpec(
-            spec.id(),
-            List.of("/usr/bin/touch", "/mnt/data/file"),
-            "/mnt/data",
-            Map.of(),
-            spec.mounts(),
-            List.of(),
-            spec.limits());
+    // The process class tells paths only at the beginning of an argument, so no shell here.
+    var touch = Specs.of(List.of("/usr/bin/touch", "/mnt/data/file"), Map.of());
+    var told = Specs.with(touch, new Mount(storage, "/mnt/data", true));
     Sandbox sandbox = sandboxes.start(told);
     assertThat(Talk.exitOf(sandbox)).isEqualTo(new Exit.Exited(0));
     sandbox.close();

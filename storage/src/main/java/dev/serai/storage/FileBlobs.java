@@ -2,24 +2,21 @@ package dev.serai.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
  * Blobs as files. Each is written whole beside the others, flushed, and moved to its place in one
- * step. A file is named by the digest of its key, so keys of any shape get along: {@code a} and
- * {@code a/b}, capitals on a file system that ignores them, segments longer than a file name.
+ * step.
  */
 final class FileBlobs implements Blobs {
-
-  private static final int FAN_OUT_CHARACTERS = 2;
 
   private final Path blobs;
   private final Path incoming;
@@ -82,10 +79,8 @@ final class FileBlobs implements Blobs {
   }
 
   private Place place(String key) {
-    BlobKey.require(key);
-    String name = Sha256.hex(key.getBytes(StandardCharsets.UTF_8));
-    Path folder = blobs.resolve(name.substring(0, FAN_OUT_CHARACTERS));
-    return new Place(folder, folder.resolve(name));
+    Path file = blobs.resolve(BlobKey.place(key));
+    return new Place(Objects.requireNonNull(file.getParent()), file);
   }
 
   @Override

@@ -47,12 +47,12 @@ final class S3Blobs implements Blobs {
 
   @Override
   public Blob put(String key, InputStream content, long limitBytes) throws IOException {
-    BlobKey.require(key);
+    String place = prefix + BlobKey.place(key);
     Path arriving = spool.resolve(String.valueOf(arrivals.incrementAndGet()));
     SpooledFile file = SpooledFile.of(arriving, content, limitBytes);
     try {
       client.putObject(
-          request -> request.bucket(bucket).key(prefix + key), RequestBody.fromFile(file.path()));
+          request -> request.bucket(bucket).key(place), RequestBody.fromFile(file.path()));
     } catch (SdkException e) {
       throw new IOException("the blob store does not take " + key, e);
     } finally {
@@ -63,16 +63,15 @@ final class S3Blobs implements Blobs {
 
   @Override
   public Optional<InputStream> open(String key) throws IOException {
-    BlobKey.require(key);
-    return S3Objects.open(
-        client, GetObjectRequest.builder().bucket(bucket).key(prefix + key).build());
+    String place = prefix + BlobKey.place(key);
+    return S3Objects.open(client, GetObjectRequest.builder().bucket(bucket).key(place).build());
   }
 
   @Override
   public void delete(String key) throws IOException {
-    BlobKey.require(key);
+    String place = prefix + BlobKey.place(key);
     try {
-      client.deleteObject(request -> request.bucket(bucket).key(prefix + key));
+      client.deleteObject(request -> request.bucket(bucket).key(place));
     } catch (SdkException e) {
       throw new IOException("the blob store does not delete " + key, e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
+import dev.serai.testing.Eventually;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
@@ -228,6 +229,8 @@ class RoutesAndPagesTest {
     String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     TELEMETRY.clearSpans();
     edge.call("GET", "/fail?kind=NOT_FOUND", "", Map.of("traceparent", List.of(parent)));
+    Eventually.holds(
+        "the span ends", Duration.ofSeconds(20), () -> !TELEMETRY.getSpans().isEmpty());
 
     SpanData span = TELEMETRY.getSpans().getFirst();
     assertThat(span.getName()).isEqualTo("Fail");

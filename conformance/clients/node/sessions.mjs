@@ -165,7 +165,7 @@ export async function wrong_secrets_are_denied() {
   const credentials = { accessKeyId: process.env.AWS_ACCESS_KEY_ID, secretAccessKey: 'not-the-secret' };
   const forged = new controlApi.BedrockAgentCoreControlClient({ credentials, maxAttempts: 1 });
   const refused = await failure(forged.send(new controlApi.ListAgentRuntimesCommand({})));
-  assert.equal(refused.name, 'AccessDeniedException');
+  assert.equal(refused.name, 'InvalidSignatureException');
   assert.equal(refused.status, 403);
 }
 

@@ -186,7 +186,7 @@ def wrong_secrets_are_denied():
         "bedrock-agentcore-control", config=UNCHECKED, aws_access_key_id=key, aws_secret_access_key="not-the-secret"
     )
     code, status, _ = failure(forged.list_agent_runtimes)
-    assert (code, status) == ("AccessDeniedException", 403), (code, status)
+    assert (code, status) == ("InvalidSignatureException", 403), (code, status)
 
 
 @scenario

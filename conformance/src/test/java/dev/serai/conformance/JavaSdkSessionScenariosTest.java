@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.bedrockagentcore.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockagentcore.model.RuntimeClientErrorException;
 import software.amazon.awssdk.services.bedrockagentcore.model.ValidationException;
-import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AccessDeniedException;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.BedrockAgentCoreControlException;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.RequestHeaderConfiguration;
 
 /** Scenarios of the data plane through the AWS SDK for Java. */
@@ -219,8 +219,10 @@ final class JavaSdkSessionScenariosTest extends JavaSdkScenarios {
     try (var forged = new JavaClients(PLATFORM.client(), "not-the-secret")) {
       var refused =
           catchThrowableOfType(
-              AccessDeniedException.class, () -> forged.control.listAgentRuntimes(r -> {}));
+              BedrockAgentCoreControlException.class,
+              () -> forged.control.listAgentRuntimes(r -> {}));
       assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("InvalidSignatureException");
     }
   }
 

@@ -9,7 +9,6 @@ import dev.serai.protocol.aws.RawBody;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Compares one row of a room's table with the model and lists every difference in words. */
 public final class OperationCheck {
@@ -75,15 +74,5 @@ public final class OperationCheck {
 
   private static String withoutTrailingSlash(String path) {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-  }
-
-  /** Names of the model that no table serves, and names of tables that the model lacks. */
-  public static List<String> unknownNames(
-      List<Operation<?>> ours, Map<String, ModelOperation> model) {
-    return ours.stream()
-        .map(Operation::name)
-        .filter(name -> !model.containsKey(name))
-        .map(name -> name + ": the model has no such operation")
-        .toList();
   }
 }

@@ -1,0 +1,49 @@
+package dev.serai.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.protocol.aws.Operation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the rooms declare, against the model: bindings, members, constraints, errors. */
+final class OperationsMatchTheModelTest {
+
+  /** Where we choose to differ. Each line is a difference as reported, up to its colon. */
+  private static final List<String> CHOSEN =
+      List.of(
+          // The documentation bounds the timeout, the model does not.
+          "InvokeAgentRuntimeCommand.body.timeout",
+          // JAVA_25 is an extension.
+          "CreateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime",
+          "UpdateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime");
+
+  @TempDir Path scratch;
+
+  @Test
+  void everyServedOperationIsAsModelled() throws IOException {
+    var model = AwsModel.installed(new ForeignTools(Path.of("")));
+
+    assertThat(ServedOperations.read(scratch).stream().flatMap(ours -> differences(ours, model)))
+        .isEmpty();
+  }
+
+  @Test
+  void theReadmeSaysWhatIsServed() throws IOException {
+    assertThat(new Readme(Path.of("../README.md")).coverage())
+        .isEqualTo(CoverageTable.current(Path.of("")).strip());
+  }
+
+  private static Stream<String> differences(Operation<?> ours, AwsModel model) {
+    return model
+        .operation(ours.name())
+        .map(modelled -> OperationCheck.differences(ours, modelled))
+        .orElse(List.of(ours.name() + ": the model has no such operation"))
+        .stream()
+        .filter(difference -> !CHOSEN.contains(difference.split(": ", 2)[0]));
+  }
+}

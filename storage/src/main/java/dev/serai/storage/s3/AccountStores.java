@@ -1,6 +1,7 @@
 package dev.serai.storage.s3;
 
 import dev.serai.kernel.AccountId;
+import dev.serai.storage.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
@@ -50,21 +51,28 @@ final class AccountStores implements AutoCloseable {
   }
 
   private Store open(AccountId account) {
+    Path buckets = prepared(folder.resolve(account.value()).toAbsolutePath());
     var settings = new Properties();
-    settings.setProperty("jclouds.filesystem.basedir", made(folder.resolve(account.value())));
+    settings.setProperty("jclouds.filesystem.basedir", buckets.toString());
     BlobStoreContext context =
         ContextBuilder.newBuilder(new FilesystemNio2BlobProviderMetadata())
             .credentials("folder", "folder")
             .overrides(settings)
             .buildView(BlobStoreContext.class);
-    return new Store(context, handler(context.getBlobStore()));
+    return new Store(context, handler(new ListedFolder(context.getBlobStore(), buckets)));
   }
 
-  private static String made(Path path) {
+  private static Path prepared(Path buckets) {
     try {
-      return Files.createDirectories(path).toAbsolutePath().toString();
+      Files.createDirectories(buckets);
+      if (!EntityTag.canBeKeptIn(buckets)) {
+        throw new StorageException(
+            "the file system under the S3 folder keeps no extended attributes: " + buckets);
+      }
+      CutOffUploads.sweep(buckets);
+      return buckets;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the folder of an account's buckets", e);
+      throw new UncheckedIOException("cannot use the folder of an account's buckets", e);
     }
   }
 

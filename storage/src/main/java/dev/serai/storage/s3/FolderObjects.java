@@ -25,7 +25,9 @@ final class FolderObjects implements ObjectStore {
       return Optional.empty();
     }
     Optional<Path> file = within(bucket, key);
-    return file.isPresent() ? Optional.of(Files.newInputStream(file.get())) : Optional.empty();
+    return file.isPresent() && EntityTag.of(file.get()).isPresent()
+        ? Optional.of(Files.newInputStream(file.get()))
+        : Optional.empty();
   }
 
   private Optional<Path> within(String bucket, String key) {

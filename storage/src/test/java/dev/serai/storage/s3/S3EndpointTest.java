@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -211,6 +213,60 @@ class S3EndpointTest {
                 .objects(S3Fixture.OTHER)
                 .open(BUCKET, "zips/agent.zip", Optional.empty()))
         .isEmpty();
+  }
+
+  @Test
+  void pagesThroughAList() {
+    for (String key : List.of("page/a", "page/b/c", "page/b/d", "page/e")) {
+      put(owner, key, key);
+    }
+
+    assertThat(
+            owner
+                .listObjectsV2Paginator(
+                    request -> request.bucket(BUCKET).prefix("page/").maxKeys(1))
+                .contents())
+        .extracting(S3Object::key)
+        .containsExactly("page/a", "page/b/c", "page/b/d", "page/e");
+    assertThat(
+            owner
+                .listObjectsV2(request -> request.bucket(BUCKET).prefix("page/").delimiter("/"))
+                .commonPrefixes())
+        .extracting(CommonPrefix::prefix)
+        .containsExactly("page/b/");
+  }
+
+  @Test
+  void neitherListsNorReadsUploadsUnderWay() throws IOException {
+    put(owner, "way/done", "x");
+    Path half = folder.resolve(AccountId.DEFAULT + "/codes/way/half-8f14e45f");
+    Files.writeString(half, "ha");
+
+    assertThat(owner.listObjectsV2(request -> request.bucket(BUCKET).prefix("way/")).contents())
+        .extracting(S3Object::key)
+        .containsExactly("way/done");
+    assertThat(
+            running
+                .endpoint
+                .objects(AccountId.DEFAULT)
+                .open(BUCKET, "way/half-8f14e45f", Optional.empty()))
+        .isEmpty();
+  }
+
+  @Test
+  void sweepsUploadsThatWereCutOff(@TempDir Path other) throws IOException {
+    try (S3Fixture first = S3Fixture.open(other)) {
+      S3Client client = first.client(S3Fixture.OWNER);
+      client.createBucket(request -> request.bucket(BUCKET));
+      put(client, "whole", "x");
+    }
+    Path half = other.resolve(AccountId.DEFAULT + "/codes/half-8f14e45f");
+    Files.writeString(half, "ha");
+
+    try (S3Fixture second = S3Fixture.open(other)) {
+      assertThat(read(second.client(S3Fixture.OWNER), "whole")).isEqualTo("x");
+    }
+    assertThat(half).doesNotExist();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.serai.cli.client.ApiException;
 import dev.serai.cli.command.AgentsCommand;
 import dev.serai.cli.command.ConfigCommand;
 import dev.serai.cli.command.DeployCommand;
+import dev.serai.cli.command.DoctorCommand;
 import dev.serai.cli.command.DownCommand;
 import dev.serai.cli.command.EnvCommand;
 import dev.serai.cli.command.ExecCommand;
@@ -11,6 +12,9 @@ import dev.serai.cli.command.IamCommand;
 import dev.serai.cli.command.InvokeCommand;
 import dev.serai.cli.command.SessionsCommand;
 import dev.serai.cli.command.StatusCommand;
+import dev.serai.cli.command.TracesCommand;
+import dev.serai.cli.command.TrainCommand;
+import dev.serai.cli.command.UpCommand;
 import dev.serai.server.config.ConfigException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -50,16 +54,20 @@ public final class SeraiCommandLine {
     this.shell = shell;
     commands =
         new CommandLine(new Top())
+            .addSubcommand("up", new UpCommand(shell))
             .addSubcommand("status", new StatusCommand(shell))
             .addSubcommand("down", new DownCommand(shell))
             .addSubcommand("env", new EnvCommand(shell))
             .addSubcommand("config", new ConfigCommand(shell))
+            .addSubcommand("doctor", new DoctorCommand(shell))
             .addSubcommand("deploy", new DeployCommand(shell))
             .addSubcommand("invoke", new InvokeCommand(shell))
             .addSubcommand("agents", AgentsCommand.with(shell))
             .addSubcommand("exec", new ExecCommand(shell))
             .addSubcommand("sessions", new SessionsCommand(shell))
-            .addSubcommand("iam", IamCommand.with(shell));
+            .addSubcommand("traces", new TracesCommand(shell))
+            .addSubcommand("iam", IamCommand.with(shell))
+            .addSubcommand("train", new TrainCommand(shell));
     commands
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param api both planes, STS and the extensions
  * @param objects the S3 endpoint; empty when there is none
+ * @param accessKeyId empty when the administrator's keys were deleted, which is respected
  * @param sessionToken present for temporary keys
  * @param certificateAuthority a PEM file to trust; present under TLS
  */
@@ -45,8 +46,10 @@ public record ClientEnvironment(
     variables.put("AWS_ENDPOINT_URL_STS", api.toString());
     variables.put(REGION, region.value());
     variables.put("AWS_DEFAULT_REGION", region.value());
-    variables.put(KEY_ID, accessKeyId);
-    variables.put(SECRET, secretAccessKey.reveal());
+    if (!accessKeyId.isEmpty()) {
+      variables.put(KEY_ID, accessKeyId);
+      variables.put(SECRET, secretAccessKey.reveal());
+    }
     sessionToken.ifPresent(token -> variables.put(TOKEN, token.reveal()));
     certificateAuthority.ifPresent(
         file -> {

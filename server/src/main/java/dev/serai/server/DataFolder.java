@@ -57,6 +57,40 @@ public record DataFolder(Path root) {
     return root.resolve("server.log");
   }
 
+  /** Rows, blobs and the master key: for the owner alone. */
+  public Path state() {
+    return root.resolve("state");
+  }
+
+  /** Objects of the S3 endpoint. */
+  public Path objects() {
+    return root.resolve("objects");
+  }
+
+  /** Unpacked code, shown read-only inside sandboxes. */
+  public Path code() {
+    return root.resolve("code");
+  }
+
+  /** Storage that outlives a stopped session. */
+  public Path sessionStorage() {
+    return root.resolve("session-storage");
+  }
+
+  /** Records of running sandboxes. */
+  public Path sandboxes() {
+    return root.resolve("sandboxes");
+  }
+
+  /** Large requests waiting for their signature check. */
+  public Path spool() {
+    return root.resolve("spool");
+  }
+
+  public Path pagingKey() {
+    return root.resolve("paging.key");
+  }
+
   public Path tls() {
     return root.resolve("tls");
   }

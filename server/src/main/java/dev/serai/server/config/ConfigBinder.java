@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts settings over a record's defaults. */
@@ -20,14 +21,15 @@ final class ConfigBinder {
   }
 
   /**
+   * @param derived components that nobody sets, see {@link ConfigKeys#of}
    * @param settings weakest first
    * @throws ConfigException for an unknown key or a value its record refuses
    */
-  static <T extends Record> Bound<T> bind(T defaults, List<Setting> settings) {
-    var binder = new ConfigBinder(ConfigKeys.of(defaults));
+  static <T extends Record> Bound<T> bind(T defaults, Set<String> derived, List<Setting> settings) {
+    var binder = new ConfigBinder(ConfigKeys.of(defaults, derived));
     settings.forEach(binder::accept);
     T value = binder.build("", defaults);
-    return new Bound<>(value, ConfigKeys.of(value), Map.copyOf(binder.winning));
+    return new Bound<>(value, ConfigKeys.of(value, derived), Map.copyOf(binder.winning));
   }
 
   /** The record, its keys with effective values, and who set them. */

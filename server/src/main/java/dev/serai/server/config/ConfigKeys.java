@@ -4,16 +4,21 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the keys of a record of records. */
 final class ConfigKeys {
 
   private ConfigKeys() {}
 
-  /** All keys below {@code defaults}, in the order of its components. */
-  static Map<String, ConfigKey> of(Record defaults) {
+  /**
+   * All keys below {@code defaults}, in the order of its components.
+   *
+   * @param derived components that are no keys, nor is anything below them
+   */
+  static Map<String, ConfigKey> of(Record defaults, Set<String> derived) {
     var keys = new LinkedHashMap<String, ConfigKey>();
-    collect("", defaults, keys);
+    collect("", defaults, derived, keys);
     return keys;
   }
 
@@ -41,12 +46,16 @@ final class ConfigKeys {
     }
   }
 
-  private static void collect(String prefix, Record record, Map<String, ConfigKey> keys) {
+  private static void collect(
+      String prefix, Record record, Set<String> derived, Map<String, ConfigKey> keys) {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       String name = join(prefix, component);
+      if (derived.contains(name)) {
+        continue;
+      }
       Object value = valueOf(component, record);
       if (isSection(component.getType())) {
-        collect(name, (Record) value, keys);
+        collect(name, (Record) value, derived, keys);
       } else {
         keys.put(name, new ConfigKey(name, component.getGenericType(), value));
       }

@@ -38,14 +38,14 @@ public final class ConfigLoader {
     file.ifPresent(path -> settings.addAll(ConfigFile.read(path)));
     settings.addAll(variables());
     settings.addAll(flags);
-    var bound = ConfigBinder.bind(SeraiConfig.DEFAULT, settings);
+    var bound = ConfigBinder.bind(SeraiConfig.DEFAULT, SeraiConfig.DERIVED, settings);
     return new EffectiveConfig(bound.value(), entries(bound));
   }
 
   /** The variable of every key, for help texts. */
   public static Map<String, String> variableNames() {
     var names = new LinkedHashMap<String, String>();
-    ConfigKeys.of(SeraiConfig.DEFAULT)
+    ConfigKeys.of(SeraiConfig.DEFAULT, SeraiConfig.DERIVED)
         .values()
         .forEach(key -> names.put(key.environmentVariable(), key.name()));
     return names;

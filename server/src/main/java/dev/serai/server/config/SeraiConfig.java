@@ -1,20 +1,55 @@
 package dev.serai.server.config;
 
+import dev.serai.identity.IdentityConfig;
+import dev.serai.sandbox.SandboxConfig;
+import dev.serai.storage.StorageConfig;
+import java.nio.file.Path;
+import java.util.Set;
+
 /**
- * Everything that can be configured. {@code serai config} prints it with the source of each value.
+ * Everything that can be configured, one record a room. {@code serai config} prints it with the
+ * source of each value.
  *
  * @param account whose resources a first start creates
  * @param server where the API listens
+ * @param storage where state is kept
  * @param objects the S3 side
+ * @param sandbox how sessions are locked in
+ * @param identity limits of users, keys and roles
+ * @param runtime limits of agent runtimes and their sessions
  * @param telemetry where traces and metrics go
  */
 public record SeraiConfig(
-    AccountConfig account, ServerConfig server, ObjectsConfig objects, TelemetryConfig telemetry) {
+    AccountConfig account,
+    ServerConfig server,
+    StorageConfig storage,
+    ObjectsConfig objects,
+    SandboxConfig sandbox,
+    IdentityConfig identity,
+    AgentsConfig runtime,
+    TelemetryConfig telemetry) {
+
+  /**
+   * Components that follow from others, so they are no keys: the data folder says where records of
+   * sandboxes lie, {@code account} says who is founded, and the Runtime says what each sandbox may
+   * use and how many wait ready.
+   */
+  static final Set<String> DERIVED =
+      Set.of(
+          "sandbox.state-directory",
+          "sandbox.limits",
+          "sandbox.pool",
+          "identity.account",
+          "identity.region");
 
   public static final SeraiConfig DEFAULT =
       new SeraiConfig(
           AccountConfig.DEFAULT,
           ServerConfig.DEFAULT,
+          StorageConfig.DEFAULT,
           ObjectsConfig.DEFAULT,
+          SandboxConfig.defaults(Path.of("sandboxes")),
+          IdentityConfig.DEFAULT,
+          AgentsConfig.DEFAULT,
           TelemetryConfig.DEFAULT);
 }

@@ -8,13 +8,14 @@ package dev.serai.server.config;
  * @param port 0 (any free one) to 65535; default {@value #DEFAULT_PORT}
  * @param insecureBind accepts clear text on an address others can reach; default false
  */
-public record ServerConfig(String host, int port, boolean insecureBind, TlsConfig tls) {
+public record ServerConfig(
+    String host, int port, boolean insecureBind, TlsConfig tls, EdgeLimits limits) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;
 
   public static final ServerConfig DEFAULT =
-      new ServerConfig(DEFAULT_HOST, DEFAULT_PORT, false, TlsConfig.DEFAULT);
+      new ServerConfig(DEFAULT_HOST, DEFAULT_PORT, false, TlsConfig.DEFAULT, EdgeLimits.DEFAULT);
 
   /**
    * @throws IllegalArgumentException if the port is out of range or the host empty

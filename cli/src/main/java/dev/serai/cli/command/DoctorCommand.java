@@ -1,0 +1,79 @@
+package dev.serai.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.cli.ExitCode;
+import dev.serai.cli.Output;
+import dev.serai.cli.Shell;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code serai doctor}: what this machine can do, and what is missing. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Looks at this machine: what sandboxes and agents need, and what is missing.",
+    footer = {"", "Example:", "  serai doctor --install --yes"})
+public final class DoctorCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Option(names = "--install", description = "Install what is missing with apt-get; asks first.")
+  private boolean install;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Mixin private Output output = new Output();
+
+  public DoctorCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    Examination found = Examination.ofThisMachine();
+    List<String> packages = found.missingPackages();
+    if (install && !packages.isEmpty()) {
+      new Installation(shell).install(packages, yes);
+      found = Examination.ofThisMachine();
+    }
+    output.print(shell, json(found), text(found));
+    return found.ready() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static ObjectNode json(Examination found) {
+    ObjectNode json = Output.mapper().createObjectNode().put("ready", found.ready());
+    var checks = json.putArray("checks");
+    for (Examination.Finding finding : found.findings()) {
+      checks
+          .addObject()
+          .put("name", finding.name())
+          .put("found", finding.found())
+          .put("required", finding.required())
+          .put("remedy", finding.ok() ? "" : finding.remedy());
+    }
+    var weaker = json.putArray("weaker");
+    found.weaker().forEach(weaker::add);
+    return json;
+  }
+
+  private static String text(Examination found) {
+    var text = new StringBuilder();
+    for (Examination.Finding finding : found.findings()) {
+      String mark = finding.ok() ? "ok      " : finding.required() ? "MISSING " : "absent  ";
+      text.append(mark)
+          .append("%-14s ".formatted(finding.name()))
+          .append(finding.ok() ? finding.found() : finding.remedy())
+          .append('\n');
+    }
+    found.weaker().forEach(weakness -> text.append("weaker  ").append(weakness).append('\n'));
+    text.append(
+        found.ready()
+            ? "This machine is ready.\n"
+            : "Something required is missing; run: serai doctor --install\n");
+    return text.toString();
+  }
+}

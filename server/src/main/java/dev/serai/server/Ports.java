@@ -1,0 +1,84 @@
+package dev.serai.server;
+
+import dev.serai.kernel.Region;
+import dev.serai.server.bridge.InsideSandbox;
+import dev.serai.server.config.S3Config;
+import dev.serai.server.config.SeraiConfig;
+import dev.serai.server.config.ServerConfig;
+import dev.serai.storage.s3.S3EndpointConfig;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The addresses of one server, settled before anything listens, because sandboxes are told them.
+ *
+ * @param api what callers use
+ * @param inner the API in clear text on loopback, for sandboxes; the same as {@code api} without
+ *     TLS
+ * @param objects our S3 endpoint
+ */
+record Ports(InetSocketAddress api, InetSocketAddress inner, InetSocketAddress objects) {
+
+  private static final String LOOPBACK = ServerConfig.DEFAULT_HOST;
+
+  static Ports of(SeraiConfig config) {
+    ServerConfig server = config.server();
+    var api = new InetSocketAddress(server.host(), BindRule.resolve(server.host(), server.port()));
+    var inner =
+        server.tls().enabled()
+            ? new InetSocketAddress(LOOPBACK, BindRule.resolve(LOOPBACK, 0))
+            : reachable(api);
+    String objectsHost = server.insecureBind() ? server.host() : loopback(server.host());
+    int objectsPort = BindRule.resolve(objectsHost, config.objects().s3().port());
+    return new Ports(api, inner, new InetSocketAddress(objectsHost, objectsPort));
+  }
+
+  /** What clients on this machine put in front of a path. */
+  URI publicApi(SeraiConfig config) {
+    boolean tls = config.server().tls().enabled();
+    String host = tls ? config.server().tls().alias() : reachable(api).getHostString();
+    return URI.create("%s://%s:%d".formatted(tls ? "https" : "http", host, api.getPort()));
+  }
+
+  /** Where clients find objects; empty when nothing serves them. */
+  Optional<URI> publicObjects(SeraiConfig config) {
+    S3Config s3 = config.objects().s3();
+    Optional<URI> own =
+        s3.enabled()
+            ? Optional.of(
+                URI.create(
+                    "http://%s:%d"
+                        .formatted(reachable(objects).getHostString(), objects.getPort())))
+            : Optional.empty();
+    return s3.endpoint().or(() -> own);
+  }
+
+  Optional<InetSocketAddress> objectsInside(SeraiConfig config) {
+    return publicObjects(config).map(InsideSandbox::address);
+  }
+
+  S3EndpointConfig s3Config(SeraiConfig config, Region region) {
+    var standard = S3EndpointConfig.DEFAULT;
+    return new S3EndpointConfig(
+        objects.getHostString(),
+        objects.getPort(),
+        standard.domain(),
+        region,
+        standard.clockSkew(),
+        config.objects().s3().maxObjectBytes(),
+        config.objects().s3().threads());
+  }
+
+  /** The S3 endpoint has no TLS, so it stays on this machine unless clear text was asked for. */
+  private static String loopback(String host) {
+    return BindRule.isLoopback(host) ? host : LOOPBACK;
+  }
+
+  /** A server on all addresses is found on loopback. */
+  private static InetSocketAddress reachable(InetSocketAddress bound) {
+    return bound.getAddress().isAnyLocalAddress()
+        ? new InetSocketAddress(LOOPBACK, bound.getPort())
+        : bound;
+  }
+}

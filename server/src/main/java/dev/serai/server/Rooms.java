@@ -1,0 +1,174 @@
+package dev.serai.server;
+
+import dev.serai.identity.IdentityRoom;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.Region;
+import dev.serai.protocol.aws.Operation;
+import dev.serai.protocol.aws.RawRoute;
+import dev.serai.protocol.aws.UpgradeRoute;
+import dev.serai.runtime.RuntimeRoom;
+import dev.serai.runtime.StoredRuntime;
+import dev.serai.sandbox.SandboxRoom;
+import dev.serai.server.bridge.HostInterpreters;
+import dev.serai.server.bridge.InsideSandbox;
+import dev.serai.server.bridge.KeysOfObjects;
+import dev.serai.server.bridge.RoleOfSession;
+import dev.serai.server.config.SeraiConfig;
+import dev.serai.server.telemetry.Telemetry;
+import dev.serai.server.telemetry.TraceRoutes;
+import dev.serai.storage.ObjectStore;
+import dev.serai.storage.StorageRoom;
+import dev.serai.storage.s3.S3Endpoint;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens every room and joins them. Nothing listens and nothing runs before {@link #start}. */
+final class Rooms {
+
+  private final SeraiConfig config;
+  private final DataFolder folder;
+  private final Ports ports;
+  private final Clock clock;
+  private final Ids ids;
+  private final Closing closing;
+
+  private final Telemetry telemetry;
+  private final StorageRoom storage;
+  private final IdentityRoom identity;
+  private final SandboxRoom sandbox;
+  private final S3Endpoint objects;
+  private final RuntimeRoom runtime;
+
+  Rooms(SeraiConfig config, DataFolder folder, Ports ports, Clock clock, Ids ids, Closing closing)
+      throws IOException {
+    this.config = config;
+    this.folder = folder;
+    this.ports = ports;
+    this.clock = clock;
+    this.ids = ids;
+    this.closing = closing;
+    telemetry =
+        closing.add("telemetry", Telemetry.start(config.telemetry(), SeraiVersion.current()));
+    storage =
+        closing.add(
+            "storage",
+            StorageRoom.open(config.storage(), folder.state(), clock, new SecureRandom()));
+    identity = identity();
+    sandbox = closing.add("sandboxes", SandboxRoom.create(sandboxConfig(), clock));
+    objects = closing.add("the S3 endpoint", s3());
+    runtime = closing.add("the Runtime", runtime());
+  }
+
+  /** What the edge serves. */
+  List<Operation<?>> operations() {
+    var all = new ArrayList<Operation<?>>();
+    all.addAll(runtime.operations());
+    all.addAll(identity.operations());
+    all.addAll(
+        new TraceRoutes(telemetry.recentSpans(), identity.accessControl(), region()).operations());
+    return all;
+  }
+
+  List<RawRoute> rawRoutes() {
+    var all = new ArrayList<>(identity.rawRoutes());
+    all.add(HealthRoute.route());
+    return all;
+  }
+
+  List<UpgradeRoute> upgrades() {
+    return runtime.upgrades();
+  }
+
+  IdentityRoom identityRoom() {
+    return identity;
+  }
+
+  Telemetry telemetryOfServer() {
+    return telemetry;
+  }
+
+  /** Clears what a killed server left, then takes on work. */
+  void start() {
+    sandbox.start();
+    runtime.start();
+    storage.start();
+    // Closed before the rooms whose work the jobs do; closing them again with storage does nothing.
+    closing.add("jobs", storage.jobs());
+    if (config.objects().s3().enabled()) {
+      objects.start();
+    }
+  }
+
+  private IdentityRoom identity() {
+    return IdentityRoom.create(
+        config.identity().in(config.account().id(), region()),
+        storage.database(),
+        storage.keys(),
+        clock,
+        ids);
+  }
+
+  private S3Endpoint s3() {
+    return S3Endpoint.create(
+        ports.s3Config(config, region()),
+        folder.objects(),
+        new KeysOfObjects(identity.accessKeys()),
+        identity.accessControl(),
+        ids,
+        clock);
+  }
+
+  private RuntimeRoom runtime() {
+    return RuntimeRoom.create(
+        config.runtime().stored(),
+        config.runtime().sessions(),
+        new StoredRuntime.Ports(
+            region(),
+            identity.accessControl(),
+            storage.database(),
+            storage.blobs(),
+            storage.jobs(),
+            storage.clientTokens(),
+            codeZips(),
+            folder.code(),
+            clock,
+            ids),
+        new RuntimeRoom.LivePorts(
+            sandbox.sandboxes(),
+            new RoleOfSession(identity.sessionCredentials()),
+            InsideSandbox.of(
+                region(),
+                ports.inner(),
+                ports.objectsInside(config),
+                config.telemetry().otlp().endpoint(),
+                ports.publicApi(config)),
+            HostInterpreters.find(),
+            folder.sessionStorage(),
+            telemetry.openTelemetry()));
+  }
+
+  private ObjectStore codeZips() {
+    return ForeignObjects.open(config, region(), closing)
+        .orElseGet(() -> objects.objects(config.account().id()));
+  }
+
+  private dev.serai.sandbox.SandboxConfig sandboxConfig() {
+    var wanted = config.sandbox();
+    return new dev.serai.sandbox.SandboxConfig(
+        wanted.isolationClass(),
+        folder.sandboxes(),
+        wanted.runDirectory(),
+        wanted.uidBase(),
+        wanted.uidCount(),
+        wanted.limits(),
+        wanted.rootBinds(),
+        wanted.pool());
+  }
+
+  private Region region() {
+    return config.account().region();
+  }
+}

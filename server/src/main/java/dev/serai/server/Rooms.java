@@ -132,6 +132,7 @@ final class Rooms {
             storage.blobs(),
             storage.jobs(),
             storage.clientTokens(),
+            storage.keys(),
             codeZips(),
             folder.code(),
             clock,

@@ -8,9 +8,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
@@ -28,6 +31,9 @@ import org.jclouds.blobstore.BlobStoreContext;
 final class AccountStores implements AutoCloseable {
 
   private static final String HANDLER = "org.gaul.s3proxy.S3ProxyHandlerJetty";
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
 
   private record Store(BlobStoreContext context, AbstractHandler handler) {}
 
@@ -65,6 +71,7 @@ final class AccountStores implements AutoCloseable {
   private static Path prepared(Path buckets) {
     try {
       Files.createDirectories(buckets);
+      Files.setPosixFilePermissions(buckets, OWNER_ONLY);
       if (!EntityTag.canBeKeptIn(buckets)) {
         throw new StorageException(
             "the file system under the S3 folder keeps no extended attributes: " + buckets);

@@ -2,7 +2,9 @@ package dev.serai.storage.s3;
 
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a request is about.
@@ -12,6 +14,24 @@ import java.util.Locale;
  * @param key decoded; empty for the bucket itself
  */
 record S3Target(String path, String bucket, String key) {
+
+  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+  /**
+   * Buckets and keys are folders and files, so none may climb.
+   *
+   * @throws S3Refusal for names S3 does not allow, and for keys with a segment of dots
+   */
+  S3Target {
+    boolean named = bucket.isEmpty() ? key.isEmpty() : BUCKET.matcher(bucket).matches();
+    if (!named || bucket.contains("..")) {
+      throw S3Refusal.invalid("InvalidBucketName", "The specified bucket is not valid.");
+    }
+    boolean climbs = Arrays.stream(key.split("/", -1)).anyMatch(S3Target::isDots);
+    if (climbs || key.indexOf('\0') >= 0) {
+      throw S3Refusal.invalid("InvalidArgument", "A key must not hold . or .. between slashes.");
+    }
+  }
 
   static S3Target of(S3Request request, String domain) {
     String host = host(request.header("host").orElse(""));
@@ -32,6 +52,10 @@ record S3Target(String path, String bucket, String key) {
   Arn arn(AccountId account) {
     String resource = bucket.isEmpty() ? "*" : key.isEmpty() ? bucket : bucket + "/" + key;
     return new Arn("aws", "s3", "", account.value(), resource);
+  }
+
+  private static boolean isDots(String segment) {
+    return segment.equals(".") || segment.equals("..");
   }
 
   private static String host(String header) {

@@ -26,6 +26,9 @@ public interface Database extends AutoCloseable {
    * Runs {@code work} in a transaction that is committed when it returns and rolled back when it
    * throws. It may be run a second time after a serialisation conflict, so it must have no effects
    * outside the handle.
+   *
+   * @throws dev.serai.kernel.ServiceException of kind RETRYABLE_CONFLICT when it lost against other
+   *     transactions again and again (PostgreSQL)
    */
   <T> T write(Work<T> work);
 

@@ -6,7 +6,9 @@ import com.zaxxer.hikari.pool.HikariPool;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
+import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Secret;
+import dev.serai.kernel.ServiceException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class PostgresDatabase implements Database {
   /** Any number that no other program locks. */
   private static final long MIGRATION_LOCK = 0x5e7a1L;
 
-  private static final int MAX_ATTEMPTS = 20;
+  static final int MAX_ATTEMPTS = 20;
 
   private final HikariDataSource source;
   private final Jdbi jdbi;
@@ -103,7 +105,14 @@ final class PostgresDatabase implements Database {
 
   private <T> T run(Work<T> work, boolean readOnly) {
     OpenTransaction.requireNone();
-    return retry.get(() -> once(work, readOnly));
+    try {
+      return retry.get(() -> once(work, readOnly));
+    } catch (RuntimeException e) {
+      throw conflict(e)
+          ? new ServiceException(
+              ErrorKind.RETRYABLE_CONFLICT, "others are changing the same rows; try again", e)
+          : e;
+    }
   }
 
   private <T> T once(Work<T> work, boolean readOnly) {

@@ -1,0 +1,14 @@
+package dev.serai.storage;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteJobsFailureTest extends JobsFailureContract {
+
+  @TempDir Path folder;
+
+  @Override
+  Database open() {
+    return Databases.temporary(folder);
+  }
+}

@@ -3,6 +3,7 @@ package dev.serai.cli;
 import dev.serai.cli.client.ApiException;
 import dev.serai.cli.command.AgentsCommand;
 import dev.serai.cli.command.ConfigCommand;
+import dev.serai.cli.command.DemoCommand;
 import dev.serai.cli.command.DeployCommand;
 import dev.serai.cli.command.DoctorCommand;
 import dev.serai.cli.command.DownCommand;
@@ -54,6 +55,7 @@ public final class SeraiCommandLine {
     this.shell = shell;
     commands =
         new CommandLine(new Top())
+            .addSubcommand("demo", new DemoCommand(shell))
             .addSubcommand("up", new UpCommand(shell))
             .addSubcommand("status", new StatusCommand(shell))
             .addSubcommand("down", new DownCommand(shell))

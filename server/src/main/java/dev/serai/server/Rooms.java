@@ -13,6 +13,7 @@ import dev.serai.server.bridge.HostInterpreters;
 import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.RoleOfSession;
+import dev.serai.server.bridge.RuntimesOfCaller;
 import dev.serai.server.config.SeraiConfig;
 import dev.serai.server.telemetry.Telemetry;
 import dev.serai.server.telemetry.TraceRoutes;
@@ -68,7 +69,12 @@ final class Rooms {
     all.addAll(runtime.operations());
     all.addAll(identity.operations());
     all.addAll(
-        new TraceRoutes(telemetry.recentSpans(), identity.accessControl(), region()).operations());
+        new TraceRoutes(
+                telemetry.recentSpans(),
+                identity.accessControl(),
+                region(),
+                new RuntimesOfCaller(runtime.service()))
+            .operations());
     return all;
   }
 

@@ -8,6 +8,12 @@ final class LogFormat {
 
   private LogFormat() {}
 
+  /** Only what needs attention, for commands whose output is for reading. */
+  static void quiet() {
+    install();
+    java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
+  }
+
   /** Must come before the first record. */
   static void install() {
     if (System.getProperty(KEY) == null) {

@@ -16,11 +16,13 @@ public final class ConfigLoader {
 
   private static final String PREFIX = "SERAI_";
   private static final String S3_VARIABLE = "AWS_ENDPOINT_URL_S3";
+  private static final String CLIENT_VARIABLE = "AWS_ENDPOINT_URL_BEDROCK_AGENTCORE";
   private static final String S3_KEY = "objects.s3.endpoint";
 
   /** Variables that steer the launcher and the command line, not the server. */
   private static final Set<String> NOT_KEYS =
-      Set.of("SERAI_HOME", "SERAI_CONFIG", "SERAI_JAVA_OPTS", "SERAI_YES", "SERAI_LAUNCHER");
+      Set.of(
+          "SERAI_HOME", "SERAI_CONFIG", "SERAI_JAVA_OPTS", "SERAI_YES", "SERAI_ROOT", "SERAI_HEAP");
 
   private final Map<String, String> environment;
 
@@ -51,9 +53,13 @@ public final class ConfigLoader {
     return names;
   }
 
+  /**
+   * The standard variable names another store, unless it stands among those of {@code serai env}:
+   * these are for clients, and name our own endpoint.
+   */
   private List<Setting> foreignStore() {
     String endpoint = environment.getOrDefault(S3_VARIABLE, "");
-    return endpoint.isBlank()
+    return endpoint.isBlank() || environment.containsKey(CLIENT_VARIABLE)
         ? List.of()
         : List.of(new Setting(S3_KEY, endpoint, new Origin.Environment(S3_VARIABLE)));
   }

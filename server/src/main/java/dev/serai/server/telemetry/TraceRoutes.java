@@ -3,6 +3,7 @@ package dev.serai.server.telemetry;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.Caller;
 import dev.serai.kernel.Region;
 import dev.serai.protocol.aws.Call;
 import dev.serai.protocol.aws.Length;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -25,17 +27,26 @@ import java.util.stream.Collectors;
 public final class TraceRoutes {
 
   private static final AttributeKey<String> SESSION = AttributeKey.stringKey("session.id");
-  private static final AttributeKey<String> ACCOUNT = AttributeKey.stringKey("aws.account.id");
+  private static final AttributeKey<String> AGENT = AttributeKey.stringKey("aws.agent.id");
   private static final String ACTION = "bedrock-agentcore:ListTraces";
 
   private final RecentSpans spans;
   private final AccessControl access;
   private final Region region;
+  private final OwnedRuntimes owned;
 
-  public TraceRoutes(RecentSpans spans, AccessControl access, Region region) {
+  public TraceRoutes(RecentSpans spans, AccessControl access, Region region, OwnedRuntimes owned) {
     this.spans = spans;
     this.access = access;
     this.region = region;
+    this.owned = owned;
+  }
+
+  /** Spans name a runtime, not an account: whose it is, the Runtime knows. */
+  @FunctionalInterface
+  public interface OwnedRuntimes {
+    /** False also for runtimes that are gone. */
+    boolean owns(Caller caller, String runtimeId);
   }
 
   /** What is asked. */
@@ -67,11 +78,14 @@ public final class TraceRoutes {
     access.require(call.caller(), ACTION, Arn.agentCore(region, account, "runtime/*"));
     String sessionId = call.input().sessionId();
     List<SpanData> found =
-        spans.tracesWith(
-            span ->
-                sessionId.equals(span.getAttributes().get(SESSION))
-                    && account.value().equals(span.getAttributes().get(ACCOUNT)));
-    return Reply.json(new Traces(traces(found)));
+        spans.tracesWith(span -> sessionId.equals(span.getAttributes().get(SESSION)));
+    boolean foreign =
+        found.stream()
+            .map(span -> span.getAttributes().get(AGENT))
+            .filter(Objects::nonNull)
+            .distinct()
+            .anyMatch(runtime -> !owned.owns(call.caller(), runtime));
+    return Reply.json(new Traces(foreign ? List.of() : traces(found)));
   }
 
   private static List<Trace> traces(List<SpanData> found) {

@@ -115,6 +115,20 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void takesTheVariablesOfSeraiEnvForThoseOfAClient() {
+    var effective =
+        new ConfigLoader(
+                Map.of(
+                    "AWS_ENDPOINT_URL_S3",
+                    "http://127.0.0.1:8081",
+                    "AWS_ENDPOINT_URL_BEDROCK_AGENTCORE",
+                    "http://127.0.0.1:8080"))
+            .load(Optional.empty(), List.of());
+
+    assertThat(effective.config().objects().s3().endpoint()).isEmpty();
+  }
+
+  @Test
   void readsDurationsListsAndWords() throws IOException {
     Path file =
         file(

@@ -2,6 +2,9 @@ package dev.serai.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,36 +15,16 @@ import org.junit.jupiter.api.Test;
 class SeraiConfigTest {
 
   @Test
-  void pinsKeysAndDefaults() {
+  void pinsKeysAndDefaults() throws IOException {
     String printed =
         new ConfigLoader(Map.of())
             .load(Optional.empty(), List.of()).entries().stream()
-                .map(entry -> entry.key() + " = " + entry.value())
-                .collect(Collectors.joining("\n"));
+                .map(entry -> (entry.key() + " = " + entry.value()).stripTrailing() + "\n")
+                .collect(Collectors.joining());
 
-    assertThat(printed)
-        .isEqualTo(
-            """
-            account.id = 111122223333
-            account.region = us-east-1
-            server.host = 127.0.0.1
-            server.port = 8080
-            server.insecure-bind = false
-            server.tls.enabled = false
-            server.tls.alias = serai.local.api.aws
-            server.tls.names = \
-
-            objects.s3.enabled = true
-            objects.s3.port = 8081
-            objects.s3.endpoint = \
-
-            objects.s3.access-key-id = \
-
-            objects.s3.secret-access-key = \
-
-            telemetry.otlp.endpoint = \
-
-            telemetry.otlp.metric-interval = 1m
-            telemetry.spans-kept = 4096""");
+    try (InputStream pinned = SeraiConfigTest.class.getResourceAsStream("defaults.txt")) {
+      assertThat(pinned).isNotNull();
+      assertThat(printed).isEqualTo(new String(pinned.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 }

@@ -1,0 +1,98 @@
+package dev.serai.benchmarks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.benchmarks.report.Report;
+import dev.serai.benchmarks.runtime.RuntimeBenchmark;
+import dev.serai.benchmarks.runtime.Topic;
+import dev.serai.cli.CliException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The entry point of {@code ./serai bench}. */
+@Command(
+    name = "serai bench",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Measures the platform beside a peer in the same run.")
+public final class Main {
+
+  private static final int BROKEN = 1;
+  private static final int NOT_RUN = 2;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    var commands =
+        new CommandLine(new Main())
+            .addSubcommand("runtime", new RuntimeCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((failure, command, parsed) -> notRun(failure));
+    System.exit(commands.execute(arguments));
+  }
+
+  private static int notRun(Exception failure) throws Exception {
+    if (failure instanceof IOException || failure instanceof CliException) {
+      System.err.println("serai bench: " + failure.getMessage());
+      return NOT_RUN;
+    }
+    throw failure;
+  }
+
+  /** {@code serai bench runtime}. */
+  @Command(
+      name = "runtime",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Start-up, invocations, session hand-out, list and kill, 100 MB bodies. Takes about three minutes.",
+        "Every server it starts listens on loopback, on free ports, with a data folder of its own."
+      },
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:Every ratio was held.",
+        "1:A ratio was missed. Absolute budgets are for orientation and fail nothing.",
+        "2:The benchmark could not be run; the message says why."
+      },
+      footer = {"", "Example:", "  serai bench runtime --only invoke,kill --json"})
+  private static final class RuntimeCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    @Option(
+        names = "--only",
+        split = ",",
+        paramLabel = "TOPIC",
+        description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+    private List<Topic> only = new ArrayList<>();
+
+    @Option(
+        names = "--profile",
+        paramLabel = "FILE",
+        description = "Have the server write a flight recording (JFR) while it is measured.")
+    private Optional<Path> profile = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      var topics = only.isEmpty() ? EnumSet.allOf(Topic.class) : EnumSet.copyOf(only);
+      Report report =
+          new RuntimeBenchmark(
+                  topics, profile, what -> System.err.println("measuring " + what + " ..."))
+              .run();
+      System.out.println(json ? text(report) : report.table());
+      return report.held() ? 0 : BROKEN;
+    }
+
+    private static String text(Report report) throws JsonProcessingException {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report.json());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.serai.benchmarks.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.serai.runtime.agent.AgentClient;
+import dev.serai.runtime.agent.AgentLimits;
+import dev.serai.runtime.agent.AgentRequest;
+import dev.serai.runtime.agent.AgentResponse;
+import dev.serai.runtime.agent.Deadlines;
+import dev.serai.runtime.agent.Header;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A server on this machine's loopback, Serai's or an agent's own, called over kept connections. */
+public final class Peer implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int DRAIN_BYTES = 64 * 1024;
+
+  private final Deadlines deadlines = new Deadlines();
+  private final AgentClient client;
+
+  public Peer(int port) {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    client =
+        new AgentClient(
+            () -> SocketChannel.open(address), "127.0.0.1:" + port, AgentLimits.DEFAULT, deadlines);
+  }
+
+  /** A call with headers that are made once, not per call. */
+  public Call call(String method, String target, List<Header> headers, Optional<Body> body) {
+    List<Header> kept = List.copyOf(headers);
+    return () -> send(request(method, target, kept, body));
+  }
+
+  /** The same as an agent gets from Serai, sent to it directly. */
+  public Call invocation(Body body) {
+    return call(
+        "POST",
+        "/invocations",
+        List.of(new Header("Content-Type", body.type())),
+        Optional.of(body));
+  }
+
+  private static AgentRequest request(
+      String method, String target, List<Header> headers, Optional<Body> body) {
+    return new AgentRequest(
+        method,
+        target,
+        headers,
+        body.map(Body::length).orElse(0L),
+        body.map(given -> given.content().get()).orElseGet(InputStream::nullInputStream));
+  }
+
+  private void send(AgentRequest request) throws IOException {
+    try (AgentResponse response = client.exchange(request, LIMIT)) {
+      if (!response.successful()) {
+        String why = new String(response.body().readNBytes(1024), UTF_8);
+        throw new IOException(
+            "%s %s gave %d: %s"
+                .formatted(request.method(), request.target(), response.status(), why));
+      }
+      byte[] buffer = new byte[DRAIN_BYTES];
+      while (response.body().read(buffer) >= 0) {
+        // Read to the end: the time of a call includes its whole answer.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    deadlines.close();
+  }
+}

@@ -1,21 +1,6 @@
 package dev.serai.cli;
 
 import dev.serai.cli.client.ApiException;
-import dev.serai.cli.command.AgentsCommand;
-import dev.serai.cli.command.ConfigCommand;
-import dev.serai.cli.command.DemoCommand;
-import dev.serai.cli.command.DeployCommand;
-import dev.serai.cli.command.DoctorCommand;
-import dev.serai.cli.command.DownCommand;
-import dev.serai.cli.command.EnvCommand;
-import dev.serai.cli.command.ExecCommand;
-import dev.serai.cli.command.IamCommand;
-import dev.serai.cli.command.InvokeCommand;
-import dev.serai.cli.command.SessionsCommand;
-import dev.serai.cli.command.StatusCommand;
-import dev.serai.cli.command.TracesCommand;
-import dev.serai.cli.command.TrainCommand;
-import dev.serai.cli.command.UpCommand;
 import dev.serai.server.config.ConfigException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -48,49 +33,37 @@ public final class SeraiCommandLine {
       })
   private static final class Top {}
 
-  private final CommandLine commands;
   private final Shell shell;
 
   public SeraiCommandLine(Shell shell) {
     this.shell = shell;
-    commands =
-        new CommandLine(new Top())
-            .addSubcommand("demo", new DemoCommand(shell))
-            .addSubcommand("up", new UpCommand(shell))
-            .addSubcommand("status", new StatusCommand(shell))
-            .addSubcommand("down", new DownCommand(shell))
-            .addSubcommand("env", new EnvCommand(shell))
-            .addSubcommand("config", new ConfigCommand(shell))
-            .addSubcommand("doctor", new DoctorCommand(shell))
-            .addSubcommand("deploy", new DeployCommand(shell))
-            .addSubcommand("invoke", new InvokeCommand(shell))
-            .addSubcommand("agents", AgentsCommand.with(shell))
-            .addSubcommand("exec", new ExecCommand(shell))
-            .addSubcommand("sessions", new SessionsCommand(shell))
-            .addSubcommand("traces", new TracesCommand(shell))
-            .addSubcommand("iam", IamCommand.with(shell))
-            .addSubcommand("train", new TrainCommand(shell));
-    commands
-        .setOut(writer(shell.out()))
-        .setErr(writer(shell.err()))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(this::failed);
-    describeExitCodes(commands);
   }
 
   /** Runs one command line and answers its exit code. */
-  public int run(String... args) {
-    if (args.length == 0) {
+  public int run(String... arguments) {
+    CommandLine commands = build(arguments);
+    if (arguments.length == 0) {
       commands.usage(shell.out());
       return ExitCode.USAGE;
     }
-    return commands.execute(args);
+    return commands.execute(arguments);
+  }
+
+  private CommandLine build(String... arguments) {
+    var top = new CommandLine(new Top());
+    new Commands().addTo(top, shell, arguments);
+    top.setOut(writer(shell.out()))
+        .setErr(writer(shell.err()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(this::failed);
+    describeExitCodes(top);
+    return top;
   }
 
   /** Every command with its subcommands, for the tests of their help. */
   static List<CommandLine> all(Shell shell) {
     var found = new ArrayList<CommandLine>();
-    collect(new SeraiCommandLine(shell).commands, found);
+    collect(new SeraiCommandLine(shell).build(), found);
     return found;
   }
 

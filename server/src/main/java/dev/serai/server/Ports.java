@@ -6,8 +6,10 @@ import dev.serai.server.config.S3Config;
 import dev.serai.server.config.SeraiConfig;
 import dev.serai.server.config.ServerConfig;
 import dev.serai.storage.s3.S3EndpointConfig;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -37,8 +39,17 @@ record Ports(InetSocketAddress api, InetSocketAddress inner, InetSocketAddress o
   /** What clients on this machine put in front of a path. */
   URI publicApi(SeraiConfig config) {
     boolean tls = config.server().tls().enabled();
-    String host = tls ? config.server().tls().alias() : reachable(api).getHostString();
+    String host = tls ? tlsName(config.server().tls().alias()) : reachable(api).getHostString();
     return URI.create("%s://%s:%d".formatted(tls ? "https" : "http", host, api.getPort()));
+  }
+
+  /** The alias once it stands in the hosts file; until then a name that needs no entry. */
+  private static String tlsName(String alias) {
+    try {
+      return InetAddress.getByName(alias).isLoopbackAddress() ? alias : "localhost";
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
   }
 
   /** Where clients find objects; empty when nothing serves them. */

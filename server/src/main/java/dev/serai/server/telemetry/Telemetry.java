@@ -44,10 +44,14 @@ public final class Telemetry implements AutoCloseable {
               traces.addSpanProcessor(OtlpExport.spans(endpoint));
               metrics.registerMetricReader(OtlpExport.metrics(endpoint, config.otlp()));
             });
+    SdkMeterProvider meters = metrics.build();
+    if (config.otlp().endpoint().isPresent()) {
+      traces.addSpanProcessor(new RuntimeMetrics(meters.get("dev.serai.runtime")));
+    }
     var sdk =
         OpenTelemetrySdk.builder()
             .setTracerProvider(traces.build())
-            .setMeterProvider(metrics.build())
+            .setMeterProvider(meters)
             .setPropagators(propagators())
             .build();
     return new Telemetry(sdk, recent);

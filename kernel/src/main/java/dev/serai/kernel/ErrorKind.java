@@ -7,6 +7,8 @@ package dev.serai.kernel;
 public enum ErrorKind {
   /** The request cannot be right as it stands: 400. */
   VALIDATION(false),
+  /** A {@code clientToken} was used before with other input: 400. */
+  TOKEN_REUSED(false),
   /** No or unusable credentials: 401 or 403 by protocol. */
   UNAUTHENTICATED(false),
   /** Known caller, not permitted: 403. */

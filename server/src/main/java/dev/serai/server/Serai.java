@@ -91,7 +91,7 @@ public final class Serai implements AutoCloseable {
       Ids ids,
       Closing closing)
       throws IOException {
-    Files.createDirectories(folder.spool());
+    emptied(folder.spool());
     Secret pagingKey = PagingKey.of(folder, ids);
     var telemetry = rooms.telemetryOfServer().openTelemetry();
     var parts =
@@ -109,6 +109,16 @@ public final class Serai implements AutoCloseable {
       closing
           .add("the API for sandboxes", AwsServer.create(inner(parts, ports), telemetry))
           .start();
+    }
+  }
+
+  /** Makes the folder, without the request bodies a killed server left in it. */
+  private static void emptied(Path spool) throws IOException {
+    Files.createDirectories(spool);
+    try (var leftovers = Files.newDirectoryStream(spool)) {
+      for (Path leftover : leftovers) {
+        Files.delete(leftover);
+      }
     }
   }
 

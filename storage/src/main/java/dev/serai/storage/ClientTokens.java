@@ -20,8 +20,8 @@ public interface ClientTokens {
    * @param inputHash a stable hash of everything the caller sent except the token
    * @param act does the work inside {@code handle} and returns the answer, JSON
    * @return the answer of this or the first call
-   * @throws dev.serai.kernel.ServiceException of kind VALIDATION, reason
-   *     IdempotentParameterMismatchException, when the token was used with other input
+   * @throws dev.serai.kernel.ServiceException of kind TOKEN_REUSED, when the token was used with
+   *     other input
    */
   String once(
       Handle handle,

@@ -1,6 +1,7 @@
 package dev.serai.storage;
 
 import dev.serai.kernel.AccountId;
+import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,10 +56,9 @@ final class SqlClientTokens implements ClientTokens {
 
   private static String answerAgain(Stored earlier, Call call) {
     if (!earlier.inputHash().equals(call.inputHash())) {
-      throw ServiceException.validation(
-          "clientToken",
-          "IdempotentParameterMismatchException: this token was used before with other input;"
-              + " use a new token for a new request");
+      throw ServiceException.of(
+          ErrorKind.TOKEN_REUSED,
+          "clientToken was used before with other input; use a new token for a new request");
     }
     return earlier.answer();
   }

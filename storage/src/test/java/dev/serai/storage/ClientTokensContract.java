@@ -62,8 +62,7 @@ abstract class ClientTokensContract {
     assertThatThrownBy(() -> create(Optional.of("t"), "other"))
         .isInstanceOfSatisfying(
             ServiceException.class,
-            refused -> assertThat(refused.kind()).isEqualTo(ErrorKind.VALIDATION))
-        .hasMessageContaining("IdempotentParameterMismatchException");
+            refused -> assertThat(refused.kind()).isEqualTo(ErrorKind.TOKEN_REUSED));
     assertThat(effects()).isOne();
   }
 

@@ -125,7 +125,7 @@ class RuntimeServiceTest {
             CALLER, new NewRuntime("desk", StoredFixture.settings(), Map.of(), TOKEN));
 
     assertKind(
-        ErrorKind.VALIDATION,
+        ErrorKind.TOKEN_REUSED,
         () ->
             on.service()
                 .createAgentRuntime(

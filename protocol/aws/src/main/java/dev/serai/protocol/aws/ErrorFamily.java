@@ -52,7 +52,7 @@ public final class ErrorFamily {
 
   private static Modelled standard(ErrorKind kind) {
     return switch (kind) {
-      case VALIDATION, UNSUPPORTED -> new Modelled("ValidationException", 400);
+      case VALIDATION, TOKEN_REUSED, UNSUPPORTED -> new Modelled("ValidationException", 400);
       case UNAUTHENTICATED, DENIED -> new Modelled("AccessDeniedException", 403);
       case NOT_FOUND -> new Modelled("ResourceNotFoundException", 404);
       case CONFLICT -> new Modelled("ConflictException", 409);

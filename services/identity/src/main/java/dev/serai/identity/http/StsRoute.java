@@ -161,7 +161,14 @@ public final class StsRoute {
     String message = String.valueOf(refused.getMessage());
     ErrorKind kind = refused.kind();
     return switch (kind) {
-      case VALIDATION, UNSUPPORTED, NOT_FOUND, CONFLICT, RETRYABLE_CONFLICT, QUOTA, DEPENDENCY ->
+      case VALIDATION,
+          TOKEN_REUSED,
+          UNSUPPORTED,
+          NOT_FOUND,
+          CONFLICT,
+          RETRYABLE_CONFLICT,
+          QUOTA,
+          DEPENDENCY ->
           StsXml.error(400, "ValidationError", message, requestId);
       case UNAUTHENTICATED -> StsXml.error(403, "InvalidClientTokenId", message, requestId);
       case DENIED -> StsXml.error(403, "AccessDenied", message, requestId);

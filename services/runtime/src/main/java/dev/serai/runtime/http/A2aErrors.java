@@ -44,7 +44,7 @@ final class A2aErrors {
   private static Optional<Integer> code(ServiceException failure) {
     return switch (failure.kind()) {
       case NOT_FOUND -> Optional.of(-32501);
-      case VALIDATION, UNSUPPORTED -> Optional.of(-32052);
+      case VALIDATION, TOKEN_REUSED, UNSUPPORTED -> Optional.of(-32052);
       case THROTTLED, QUOTA -> Optional.of(-32053);
       case CONFLICT, RETRYABLE_CONFLICT -> Optional.of(-32054);
       case DEPENDENCY -> Optional.of(-32055);

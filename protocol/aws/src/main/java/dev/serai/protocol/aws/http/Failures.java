@@ -17,6 +17,7 @@ final class Failures {
   private static final int FORBIDDEN = 403;
   private static final String VALIDATION = "ValidationException";
   private static final String FIELDS = "FieldValidationFailed";
+  private static final String TOKEN_MISMATCH = "IdempotentParameterMismatchException";
   private static final String UNPARSABLE = "CannotParse";
 
   private Failures() {}
@@ -45,8 +46,12 @@ final class Failures {
     return new Failure(
         modelled,
         message(problem),
-        validation ? Optional.of(FIELDS) : Optional.empty(),
+        validation ? Optional.of(reason(problem.kind())) : Optional.empty(),
         Optional.of(problem.fields()).filter(fields -> validation && !fields.isEmpty()));
+  }
+
+  private static String reason(ErrorKind kind) {
+    return kind == ErrorKind.TOKEN_REUSED ? TOKEN_MISMATCH : FIELDS;
   }
 
   private static Failure internal(Throwable problem, ErrorFamily family, String requestId) {

@@ -40,9 +40,12 @@ public final class RuntimeDataRoutes {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
   private static final int CARD_BYTES = 1024 * 1024;
 
-  /** Of an agent's headers, those the API declares in its answer. */
+  /**
+   * Of an agent's headers, those the API declares in its answer, and its length when it is known.
+   */
   private static final List<String> RETURNED =
       List.of(
+          "Content-Length",
           "Mcp-Session-Id",
           "Mcp-Protocol-Version",
           "X-Amzn-Trace-Id",

@@ -10,6 +10,8 @@ import dev.serai.protocol.aws.binding.Shapes;
 import dev.serai.protocol.aws.signature.SignatureVerifier;
 import io.helidon.webserver.WebServer;
 import io.opentelemetry.api.OpenTelemetry;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -64,7 +66,15 @@ public final class HttpServer {
   }
 
   public void stop() {
-    engine.stop();
+    try {
+      engine.stop();
+    } catch (UncheckedIOException e) {
+      // A connection whose client closes it in the same moment interrupts the engine's stop.
+      if (!(e.getCause() instanceof ClosedChannelException)) {
+        throw e;
+      }
+      engine.stop();
+    }
   }
 
   public int port() {

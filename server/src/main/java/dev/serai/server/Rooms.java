@@ -8,6 +8,7 @@ import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.runtime.RuntimeRoom;
 import dev.serai.runtime.StoredRuntime;
+import dev.serai.runtime.session.Interpreters;
 import dev.serai.sandbox.SandboxRoom;
 import dev.serai.server.bridge.HostInterpreters;
 import dev.serai.server.bridge.InsideSandbox;
@@ -51,6 +52,9 @@ final class Rooms {
     this.clock = clock;
     this.ids = ids;
     this.closing = closing;
+    Ahead<Interpreters> interpreters = Ahead.of("interpreters", HostInterpreters::find);
+    Ahead<SandboxRoom> walls =
+        Ahead.of("sandboxes", () -> SandboxRoom.create(sandboxConfig(), clock));
     telemetry =
         closing.add("telemetry", Telemetry.start(config.telemetry(), SeraiVersion.current()));
     storage =
@@ -58,9 +62,9 @@ final class Rooms {
             "storage",
             StorageRoom.open(config.storage(), folder.state(), clock, new SecureRandom()));
     identity = identity();
-    sandbox = closing.add("sandboxes", SandboxRoom.create(sandboxConfig(), clock));
+    sandbox = closing.add("sandboxes", walls.join());
     objects = closing.add("the S3 endpoint", s3());
-    runtime = closing.add("the Runtime", runtime());
+    runtime = closing.add("the Runtime", runtime(interpreters.join()));
   }
 
   /** What the edge serves. */
@@ -127,7 +131,7 @@ final class Rooms {
         clock);
   }
 
-  private RuntimeRoom runtime() {
+  private RuntimeRoom runtime(Interpreters interpreters) {
     return RuntimeRoom.create(
         config.runtime().stored(),
         config.runtime().sessions(),
@@ -152,7 +156,7 @@ final class Rooms {
                 ports.objectsInside(config),
                 config.telemetry().otlp().endpoint(),
                 ports.publicApi(config)),
-            HostInterpreters.find(),
+            interpreters,
             folder.sessionStorage(),
             telemetry.openTelemetry()));
   }

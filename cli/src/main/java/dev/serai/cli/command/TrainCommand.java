@@ -6,13 +6,13 @@ import dev.serai.cli.client.AgentRuntimes;
 import dev.serai.cli.client.ApiClient;
 import dev.serai.cli.client.CallerIdentity;
 import dev.serai.cli.client.LiveSessions;
+import dev.serai.sandbox.HostReport;
 import dev.serai.sandbox.IsolationClass;
 import dev.serai.server.Serai;
 import dev.serai.server.config.ConfigLoader;
 import dev.serai.server.config.Origin;
 import dev.serai.server.config.Setting;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,10 +42,7 @@ public final class TrainCommand implements Callable<Integer> {
                 List.of(
                     set("server.port", "0"),
                     set("objects.s3.port", "0"),
-                    // Needs nothing of the host, so training never fails for want of a package.
-                    set(
-                        "sandbox.isolation-class",
-                        IsolationClass.PROCESS.name().toLowerCase(Locale.ROOT))))
+                    set("sandbox.isolation-class", isolation().word())))
             .config();
     try (Serai serai = Serai.start(config, shell.folder());
         ApiClient api = new ApiClient(serai.clientEnvironment())) {
@@ -54,6 +51,13 @@ public final class TrainCommand implements Callable<Integer> {
       new LiveSessions(api).list(Optional.empty());
     }
     return ExitCode.OK;
+  }
+
+  /** What will run, where the host can give it: training must not fail for want of a package. */
+  private static IsolationClass isolation() {
+    return HostReport.examine().namespaceAvailable()
+        ? IsolationClass.NAMESPACE
+        : IsolationClass.PROCESS;
   }
 
   private static Setting set(String key, String value) {

@@ -91,11 +91,11 @@ final class Holdings {
       }
       cgroup().remove();
       for (Path mount : record.writable()) {
-        Ownership.give(mount, Posix.effectiveUid());
+        host.rights().takeBackMount(mount);
       }
       ScratchFiles.delete(directory);
-      if (record.uid() >= 0) {
-        host.uids().free(record.uid());
+      if (record.uid() != ServerRights.NO_UID) {
+        host.rights().freeUid(record.uid());
       }
       return true;
     } catch (IOException failure) {
@@ -122,12 +122,12 @@ final class Holdings {
     List<Path> writable =
         spec.mounts().stream().filter(Mount::writable).map(Mount::source).toList();
     List<Path> cgroup = host.cgroups().directories(spec.id().value());
-    int uid = host.uids().take(directory);
+    int uid = host.rights().takeUid(directory);
     record = new NamespaceRecord(uid, cgroup, writable, List.of());
     record.write(directory);
     Posix.mkfifo(gate().toString());
     for (Path mount : record.writable()) {
-      Ownership.give(mount, record.uid());
+      host.rights().giveMount(mount, record.uid());
     }
     SandboxLimits limits = spec.limits();
     host.cgroups()

@@ -3,6 +3,7 @@ package dev.serai.sandbox;
 import dev.serai.sandbox.HostReport.Check;
 import dev.serai.sandbox.cgroup.CgroupHost;
 import dev.serai.sandbox.cgroup.Cgroups;
+import dev.serai.sandbox.cgroup.NoCgroups;
 import dev.serai.sandbox.linux.Posix;
 import dev.serai.sandbox.linux.Seal;
 import java.io.IOException;
@@ -19,6 +20,8 @@ final class HostExamination {
   private static final List<String> BWRAP_USERNS =
       List.of("bwrap", "--unshare-user", "--unshare-net", "--ro-bind", "/", "/", "true");
 
+  private static final List<String> ROOM = List.of("unshare", "--user", "--map-root-user");
+
   private final boolean rootless = Posix.effectiveUid() != 0;
   private final List<Check> checks = new ArrayList<>();
 
@@ -28,9 +31,13 @@ final class HostExamination {
     program("nsenter", true, "apt-get install util-linux", "nsenter", "--version");
     add("user namespaces", userNamespaces(), true, "sysctl -w user.max_user_namespaces=15000");
     add("libseccomp", seccomp(), true, "apt-get install libseccomp2");
-    String cgroups = CgroupHost.look(Path.of("/proc/self")).map(Cgroups::layout).orElse("none");
-    add("root", rootless ? "" : "uid 0", true, "run the server as root");
-    add("cgroups", cgroups.equals("none") ? "" : cgroups, true, "mount /sys/fs/cgroup read-write");
+    String cgroups =
+        CgroupHost.look(Path.of("/proc/self")).map(Cgroups::layout).orElse(NoCgroups.LAYOUT);
+    add("root", rootless ? "" : "uid 0", false, "run the server as root for the stronger form");
+    if (rootless) {
+      program("socat", true, "apt-get install socat", "socat", "-V");
+    }
+    add("cgroups", found(cgroups), !rootless, cgroupRemedy());
     add("exec in sandboxes", Seal.available() ? "x86-64" : "", false, "an x86-64 processor");
     program("python", false, "apt-get install python3", "/usr/bin/python3", "--version");
     program("node", false, "apt-get install nodejs", "/usr/bin/node", "--version");
@@ -46,10 +53,22 @@ final class HostExamination {
     checks.add(new Check(name, found, required, remedy));
   }
 
-  private static String userNamespaces() {
+  private static String found(String cgroups) {
+    return cgroups.equals(NoCgroups.LAYOUT) ? "" : cgroups;
+  }
+
+  private String cgroupRemedy() {
+    return rootless
+        ? "run the server in a delegated cgroup, as systemd-run --user --scope -p Delegate=yes does"
+        : "mount /sys/fs/cgroup read-write";
+  }
+
+  private String userNamespaces() {
     // Asked by doing: sysctl, AppArmor and container policies can each forbid them.
+    var command = new ArrayList<String>(rootless ? ROOM : List.of());
+    command.addAll(BWRAP_USERNS);
     try {
-      var process = new ProcessBuilder(BWRAP_USERNS).redirectErrorStream(true).start();
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
       return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0 ? "allowed" : "";
     } catch (IOException missing) {

@@ -1,6 +1,8 @@
 package dev.serai.sandbox;
 
+import dev.serai.sandbox.cgroup.NoCgroups;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What this host can do for sandboxes, for {@code serai doctor} and for the log at start-up.
@@ -10,6 +12,21 @@ import java.util.List;
  *     be set
  */
 public record HostReport(boolean rootless, String cgroups, List<Check> checks) {
+
+  private static final List<String> WITHOUT_ROOT =
+      List.of(
+          "the server is not root: all sandboxes are the server's own user to the host, and keep its"
+              + " supplementary groups, so what one of them could break out of leads to the server",
+          "the server is not root: each new connection into a sandbox starts a relay of some"
+              + " milliseconds, which counts as one of the sandbox's tasks");
+
+  private static final List<String> WITHOUT_CGROUPS =
+      List.of(
+          "no delegated cgroup: memory is limited per process (private pages), not per sandbox, and"
+              + " files in /workspace, /tmp and /dev/shm come on top; running out is not reported",
+          "no delegated cgroup: the share of processors is not limited",
+          "no delegated cgroup: figures of use are added up from running processes when they are"
+              + " asked for, so the last moments of a sandbox are missing");
 
   /**
    * One thing looked at.
@@ -47,8 +64,11 @@ public record HostReport(boolean rootless, String cgroups, List<Check> checks) {
 
   /** In plain words, what the namespace class does not give on this host. */
   public List<String> weaker() {
-    return rootless
-        ? List.of("the server is not root, so sandboxes of class namespace cannot be given at all")
-        : List.of();
+    if (!rootless) {
+      return List.of();
+    }
+    return cgroups.equals(NoCgroups.LAYOUT)
+        ? Stream.concat(WITHOUT_ROOT.stream(), WITHOUT_CGROUPS.stream()).toList()
+        : WITHOUT_ROOT;
   }
 }

@@ -9,17 +9,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * How root becomes a sandbox: mount namespace, cgroup, staged mounts, user id, limits, bwrap. The
- * order matters; after the change of user nothing before it could be done.
+ * How a sandbox comes to be: room of its own, cgroup, staged mounts, fewer rights, limits, bwrap.
+ * The order matters; with fewer rights nothing before it could be done.
  */
 final class NamespaceCommand {
 
   private static final String ENTER = resource("enter.sh");
   private static final String SEARCH_PATH = "/usr/local/bin:/usr/bin:/bin";
   static final String ADMIN_PATH = "/usr/local/sbin:/usr/sbin:/sbin:" + SEARCH_PATH;
-  private static final long LOCKED_BYTES = 64 * 1024;
 
   private final NamespaceHost host;
   private final SandboxSpec spec;
@@ -32,16 +33,19 @@ final class NamespaceCommand {
   }
 
   ProcessBuilder builder() {
-    var line = new ArrayList<String>(List.of("unshare", "--mount", "--propagation", "private"));
-    line.addAll(List.of("/bin/sh", "-c", ENTER, "serai-sandbox", host.stage().toString()));
+    var line = new ArrayList<String>(host.rights().makeRoom());
+    Optional<Path> stage = host.rights().stage();
+    line.addAll(List.of("/bin/sh", "-c", ENTER, "serai-sandbox"));
+    line.add(stage.map(Path::toString).orElse(""));
     line.addAll(List.of(host.filter().toString(), holdings.gate().toString()));
     holdings.cgroup().entries().forEach(file -> line.add(file.toString()));
     line.add("--");
-    line.add(host.etc().toString());
-    spec.mounts().forEach(mount -> line.add(mount.source().toAbsolutePath().toString()));
+    if (stage.isPresent()) {
+      sources().forEach(source -> line.add(source.toString()));
+    }
     line.add("--");
-    line.addAll(lowerRights(holdings.uid()));
-    line.addAll(processLimits(spec.limits()));
+    line.addAll(host.rights().lower(holdings.uid()));
+    line.addAll(ProcessLimits.of(spec.limits(), host.cgroups()));
     line.addAll(List.of("bwrap", "--args", "3", "--json-status-fd", "5", "--"));
     line.addAll(spec.command());
     var builder = new ProcessBuilder(line);
@@ -52,19 +56,32 @@ final class NamespaceCommand {
   }
 
   byte[] bubblewrapArguments() {
-    Path stage = host.stage();
     var arguments =
         new BubblewrapArguments()
             .namespaces()
             .withoutNestedUsers()
             .root(host.config().rootBinds())
-            .etc(stage.resolve("0"))
+            .etc(shown(0))
             .memoryFiles(spec.limits());
-    int number = 1;
-    for (Mount mount : spec.mounts()) {
-      arguments.mount(stage.resolve(Integer.toString(number++)), mount);
+    for (int i = 0; i < spec.mounts().size(); i++) {
+      arguments.mount(shown(i + 1), spec.mounts().get(i));
     }
     return arguments.environment(environment(spec)).sealed(spec.workingDirectory()).bytes();
+  }
+
+  /** The made-up files of {@code /etc}, then the mounts. */
+  private List<Path> sources() {
+    return Stream.concat(Stream.of(host.etc()), spec.mounts().stream().map(Mount::source))
+        .map(Path::toAbsolutePath)
+        .toList();
+  }
+
+  /** Where bwrap finds a source. */
+  private Path shown(int number) {
+    return host.rights()
+        .stage()
+        .map(stage -> stage.resolve(Integer.toString(number)))
+        .orElseGet(() -> sources().get(number));
   }
 
   /** The spec's own, and what a program cannot do without. */
@@ -75,27 +92,6 @@ final class NamespaceCommand {
     environment.put("LANG", "C.UTF-8");
     environment.putAll(spec.environment());
     return environment;
-  }
-
-  static List<String> lowerRights(int uid) {
-    return List.of(
-        "setpriv",
-        "--reuid=" + uid,
-        "--regid=" + uid,
-        "--clear-groups",
-        "--no-new-privs",
-        "--inh-caps=-all",
-        "--bounding-set=-all");
-  }
-
-  static List<String> processLimits(SandboxLimits limits) {
-    return List.of(
-        "prlimit",
-        "--core=0",
-        "--nofile=" + limits.openFiles(),
-        "--fsize=" + limits.fileBytes(),
-        "--memlock=" + LOCKED_BYTES,
-        "--");
   }
 
   static String resource(String name) {

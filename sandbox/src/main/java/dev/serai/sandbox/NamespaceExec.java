@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * One more program in a running sandbox: same cgroup, namespaces, user id, limits and filter as the
- * first. Root enters all namespaces but the user's and lowers its rights; {@link Seal} enters the
- * user namespace and puts on the filter.
+ * first. Root, of the host or of the room the sandbox was made in, enters all namespaces but the
+ * user's and lowers its rights; {@link Seal} enters the user namespace and puts on the filter.
  */
 final class NamespaceExec {
 
@@ -26,12 +26,19 @@ final class NamespaceExec {
   private final NamespaceHost host;
   private final SandboxSpec spec;
   private final Holdings holdings;
+  private final Launch launch;
   private final ProcessIdentity init;
 
-  NamespaceExec(NamespaceHost host, SandboxSpec spec, Holdings holdings, ProcessIdentity init) {
+  NamespaceExec(
+      NamespaceHost host,
+      SandboxSpec spec,
+      Holdings holdings,
+      Launch launch,
+      ProcessIdentity init) {
     this.host = host;
     this.spec = spec;
     this.holdings = holdings;
+    this.launch = launch;
     this.init = init;
   }
 
@@ -55,7 +62,9 @@ final class NamespaceExec {
     Terminal terminal = Terminals.open(size.columns(), size.rows());
     try {
       // So that a program inside can open its terminal again through /dev/stdout.
-      Files.setAttribute(Path.of(terminal.slave()), "unix:uid", holdings.uid());
+      if (holdings.uid() != ServerRights.NO_UID) {
+        Files.setAttribute(Path.of(terminal.slave()), "unix:uid", holdings.uid());
+      }
       Process process = host.spawner().start(builder(exec, environment, terminal.slave()));
       terminal.start();
       var _ = process.onExit().thenRun(terminal::programEnded);
@@ -67,13 +76,14 @@ final class NamespaceExec {
   }
 
   private ProcessBuilder builder(ExecSpec exec, Path environment, String terminal) {
-    var line = new ArrayList<String>(List.of("/bin/sh", "-c", JOIN, "serai-exec"));
+    var line = new ArrayList<>(host.rights().rejoin(launch));
+    line.addAll(List.of("/bin/sh", "-c", JOIN, "serai-exec"));
     line.addAll(List.of("" + init.pid(), "" + init.startTicks(), host.seal().toString()));
     line.addAll(List.of(environment.toString(), terminal));
     holdings.cgroup().entries().forEach(file -> line.add(file.toString()));
     line.add("--");
-    line.addAll(NamespaceCommand.lowerRights(holdings.uid()));
-    line.addAll(NamespaceCommand.processLimits(spec.limits()));
+    line.addAll(host.rights().lower(holdings.uid()));
+    line.addAll(ProcessLimits.of(spec.limits(), host.cgroups()));
     line.add(SEAL_INSIDE);
     line.addAll(List.of("/bin/sh", "-c", "exec 8<&- 9<&-; cd -- \"$0\" && exec \"$@\""));
     line.add(spec.workingDirectory());

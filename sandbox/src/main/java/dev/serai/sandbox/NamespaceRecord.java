@@ -16,13 +16,14 @@ import java.util.function.Function;
  * What a sandbox holds of the host, written before it is taken, so that whatever happens a later
  * server can give it back.
  *
- * @param uid -1 when the sandbox has none of its own
+ * @param uid {@link ServerRights#NO_UID} when the sandbox has none of its own
  * @param processes the outer process and process 1 of the sandbox, as far as they are known
  */
 record NamespaceRecord(
     int uid, List<Path> cgroup, List<Path> writable, List<ProcessIdentity> processes) {
 
-  static final NamespaceRecord NOTHING = new NamespaceRecord(-1, List.of(), List.of(), List.of());
+  static final NamespaceRecord NOTHING =
+      new NamespaceRecord(ServerRights.NO_UID, List.of(), List.of(), List.of());
 
   private static final String FILE = "record.properties";
 

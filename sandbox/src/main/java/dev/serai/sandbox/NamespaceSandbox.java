@@ -1,9 +1,9 @@
 package dev.serai.sandbox;
 
 import dev.serai.sandbox.cgroup.CgroupUsage;
-import dev.serai.sandbox.linux.NetworkNamespaces;
 import dev.serai.sandbox.linux.Posix;
 import dev.serai.sandbox.linux.ProcessIdentity;
+import dev.serai.sandbox.linux.SandboxLoopback;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,7 +29,8 @@ final class NamespaceSandbox implements Sandbox {
   private final OutputLog log;
   private final Thread reader;
   private final Optional<ProcessIdentity> init;
-  private final NetworkNamespaces.Held network;
+  private final SandboxLoopback network;
+  private final UsageGauge gauge;
   private final PortRelays relays;
   private final ExitLatch exit = new ExitLatch();
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -57,7 +58,8 @@ final class NamespaceSandbox implements Sandbox {
     if (init.isPresent()) {
       holdings.started(init.get());
     }
-    this.network = host.networks().hold("/proc/" + launch.init() + "/ns/net");
+    this.network = host.rights().loopback(launch, holdings);
+    this.gauge = new UsageGauge(host.cgroups(), holdings, launch.init());
     try {
       this.relays = new PortRelays(spec.platformPorts(), network::listen);
     } catch (IOException failure) {
@@ -134,12 +136,12 @@ final class NamespaceSandbox implements Sandbox {
     if (exit.get().isPresent() || init.isEmpty()) {
       throw new IOException("sandbox " + spec.id() + " has ended");
     }
-    return new NamespaceExec(host, spec, holdings, init.get()).start(exec);
+    return new NamespaceExec(host, spec, holdings, launch, init.get()).start(exec);
   }
 
   @Override
   public Stats stats() {
-    CgroupUsage usage = exit.get().isPresent() ? lastUsage : holdings.cgroup().usage();
+    CgroupUsage usage = exit.get().isPresent() ? lastUsage : gauge.read();
     return new Stats(
         usage.cpu(),
         usage.memoryBytes(),
@@ -194,7 +196,7 @@ final class NamespaceSandbox implements Sandbox {
   }
 
   private void ended() {
-    CgroupUsage usage = holdings.cgroup().usage();
+    CgroupUsage usage = gauge.read();
     Exit how = how(launch.process().exitValue(), holdings.cgroup().outOfMemoryKills());
     try {
       closeNetwork();

@@ -2,14 +2,13 @@ package dev.serai.sandbox;
 
 import dev.serai.sandbox.cgroup.CgroupHost;
 import dev.serai.sandbox.cgroup.Cgroups;
-import dev.serai.sandbox.linux.NetworkNamespaces;
+import dev.serai.sandbox.cgroup.NoCgroups;
 import dev.serai.sandbox.linux.Posix;
 import dev.serai.sandbox.linux.Seal;
 import dev.serai.sandbox.linux.Seccomp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sandboxes on the host's kernel: a cgroup, a user id of its own, and bubblewrap with new user,
  * mount, process, network, ipc, uts and cgroup namespaces, a system call filter and an empty
- * network. Needs root, bubblewrap and libseccomp.
+ * network. Needs bubblewrap and libseccomp; without root also socat, and then gives less, as {@link
+ * HostReport#weaker} says.
  */
 public final class NamespaceSandboxes implements Sandboxes {
 
@@ -36,8 +36,10 @@ public final class NamespaceSandboxes implements Sandboxes {
           "unshare", "util-linux",
           "setpriv", "util-linux",
           "prlimit", "util-linux",
-          "nsenter", "util-linux",
-          "mount", "mount");
+          "nsenter", "util-linux");
+
+  private static final Map<String, String> ROOT_PROGRAMS = Map.of("mount", "mount");
+  private static final Map<String, String> ROOTLESS_PROGRAMS = Map.of("socat", "socat");
 
   private final NamespaceHost host;
   private final Map<SandboxId, NamespaceSandbox> running = new ConcurrentHashMap<>();
@@ -53,24 +55,32 @@ public final class NamespaceSandboxes implements Sandboxes {
    * @throws SandboxException when this host cannot give the class, naming what is missing
    */
   public static NamespaceSandboxes create(SandboxConfig config) {
-    if (Posix.effectiveUid() != 0) {
-      throw new SandboxException(
-          "sandbox class 'namespace' needs root: run the server as root,"
-              + " or configure class 'process' for development");
-    }
+    boolean root = Posix.effectiveUid() == 0;
     PROGRAMS.forEach(NamespaceSandboxes::requireProgram);
-    Cgroups cgroups =
-        CgroupHost.detect(Path.of("/proc/self"))
-            .orElseThrow(
-                () ->
-                    new SandboxException(
-                        "no cgroup hierarchy is writable here; mount /sys/fs/cgroup read-write"));
+    (root ? ROOT_PROGRAMS : ROOTLESS_PROGRAMS).forEach(NamespaceSandboxes::requireProgram);
+    Cgroups cgroups = root ? requireCgroups() : delegatedCgroups();
     try {
       return new NamespaceSandboxes(prepare(config, cgroups));
     } catch (IOException failure) {
       throw new SandboxException(
           "cannot prepare sandboxes of class 'namespace': " + failure.getMessage(), failure);
     }
+  }
+
+  private static Cgroups requireCgroups() {
+    return CgroupHost.detect(Path.of("/proc/self"))
+        .orElseThrow(
+            () ->
+                new SandboxException(
+                    "no cgroup hierarchy is writable here; mount /sys/fs/cgroup read-write"));
+  }
+
+  private static Cgroups delegatedCgroups() {
+    Cgroups cgroups = CgroupHost.detect(Path.of("/proc/self")).orElseGet(NoCgroups::new);
+    new HostReport(true, cgroups.layout(), List.of())
+        .weaker()
+        .forEach(weakness -> LOG.warn("sandboxes of class 'namespace': {}", weakness));
+    return cgroups;
   }
 
   private static void requireProgram(String name, String debianPackage) {
@@ -86,35 +96,32 @@ public final class NamespaceSandboxes implements Sandboxes {
   private static NamespaceHost prepare(SandboxConfig config, Cgroups cgroups) throws IOException {
     Path state = config.stateDirectory().toAbsolutePath();
     Files.createDirectories(state.resolve("sandboxes"));
-    requireReachable(Files.createDirectories(config.runDirectory().resolve("stage")));
     StateLock lock = StateLock.take(state);
-    Path uids = Files.createDirectories(config.runDirectory().resolve("uids"));
+    try {
+      return host(config, cgroups, lock, state);
+    } catch (IOException | RuntimeException failure) {
+      lock.close();
+      throw failure;
+    }
+  }
+
+  private static NamespaceHost host(
+      SandboxConfig config, Cgroups cgroups, StateLock lock, Path state) throws IOException {
     Path filter = state.resolve("filter.bpf");
     Seccomp.write(filter);
     Path seal = state.resolve("seal");
     Seal.write(seal, Files.readAllBytes(filter));
     Path etc = state.resolve("etc");
     RootFiles.write(etc);
-    return new NamespaceHost(
-        config,
-        lock,
-        cgroups,
-        new UidSlots(uids, config.uidBase(), config.uidCount()),
-        new NetworkNamespaces(),
-        new Spawner(),
-        filter,
-        seal,
-        etc);
+    var spawner = new Spawner();
+    ServerRights rights = rights(config, spawner);
+    return new NamespaceHost(config, rights, lock, cgroups, spawner, filter, seal, etc);
   }
 
-  /** Sandboxes' user ids own nothing on this host, so they come by what is open to all. */
-  private static void requireReachable(Path directory) throws IOException {
-    for (Path each = directory.toAbsolutePath(); each != null; each = each.getParent()) {
-      if (!Files.getPosixFilePermissions(each).contains(PosixFilePermission.OTHERS_EXECUTE)) {
-        throw new SandboxException(
-            "sandboxes cannot reach sandbox.run-directory " + directory + ": chmod o+x " + each);
-      }
-    }
+  private static ServerRights rights(SandboxConfig config, Spawner spawner) throws IOException {
+    return Posix.effectiveUid() == 0
+        ? RootRights.prepare(config)
+        : RootlessRights.prepare(config, spawner);
   }
 
   @Override
@@ -151,7 +158,7 @@ public final class NamespaceSandboxes implements Sandboxes {
           found++;
         }
       }
-      host.uids().freeAbandoned();
+      host.rights().freeAbandonedUids();
     } catch (IOException failure) {
       throw new SandboxException("cannot read the records of sandboxes", failure);
     }
@@ -168,7 +175,7 @@ public final class NamespaceSandboxes implements Sandboxes {
     running.values().forEach(Sandbox::close);
     host.spawner().close();
     try {
-      host.networks().close();
+      host.rights().close();
       host.lock().close();
     } catch (IOException failure) {
       LOG.warn("closing the sandbox driver", failure);

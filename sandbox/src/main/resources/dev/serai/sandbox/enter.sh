@@ -1,5 +1,5 @@
-# Runs as root in a mount namespace of its own and becomes the sandbox.
-#   $1 stage  $2 filter  $3 gate  then: cgroup files --  mount sources --  command
+# Runs as root, of the host in a mount namespace of its own or of a user namespace, and becomes the sandbox.
+#   $1 stage, or nothing  $2 filter  $3 gate  then: cgroup files --  mount sources --  command
 # bwrap does not run the program before a byte comes through the gate, a named pipe.
 # Its standard input carries bwrap's arguments, its standard error bwrap's status.
 set -eu
@@ -13,7 +13,7 @@ while [ "$1" != -- ]; do
 done
 shift
 # The sandbox's user id may not be able to reach the sources by their paths, so they get short ones.
-mount -t tmpfs -o mode=0755,size=64k,nosuid,nodev,noexec serai "$stage"
+if [ -n "$stage" ]; then mount -t tmpfs -o mode=0755,size=64k,nosuid,nodev,noexec serai "$stage"; fi
 number=0
 while [ "$1" != -- ]; do
   if [ -d "$1" ]; then mkdir "$stage/$number"; else : > "$stage/$number"; fi

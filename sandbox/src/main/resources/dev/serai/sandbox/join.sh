@@ -1,4 +1,4 @@
-# Runs as root and becomes one more program of a running sandbox.
+# Runs as root, of the host or of the user namespace the sandbox was made in, and becomes one more program of a running sandbox.
 #   $1 process 1  $2 its start time  $3 seal  $4 environment file  $5 terminal, or nothing
 #   then: cgroup files --  commands that lower rights --  program
 set -eu

@@ -45,7 +45,7 @@ class CrashTest {
   @Test
   void leavesNothingWhenTheServerIsKilledAndStartedAgain() throws Exception {
     List<SandboxId> ids = Stream.generate(Specs::newId).limit(3).toList();
-    Process server = server(ids);
+    Process server = server(directory, ids);
     assertThat(server.inputReader().readLine()).isEqualTo("up");
     assertThat(remains(ids)).as("control").hasSizeGreaterThan(6);
     server.destroyForcibly().waitFor();
@@ -153,7 +153,7 @@ class CrashTest {
         directory.resolve("run"), directory.resolve("state"), ids, UID_BASE, UID_COUNT);
   }
 
-  private Process server(List<SandboxId> ids) throws IOException {
+  static Process server(Path directory, List<SandboxId> ids) throws IOException {
     var command =
         new ArrayList<>(
             List.of(

@@ -30,7 +30,7 @@ public final class NetworkNamespaces implements AutoCloseable {
   /**
    * One namespace, held open: it stays reachable, and stays this one, whatever its processes do.
    */
-  public final class Held implements AutoCloseable {
+  public final class Held implements SandboxLoopback {
 
     private final int fd;
     private boolean closed;
@@ -39,7 +39,7 @@ public final class NetworkNamespaces implements AutoCloseable {
       this.fd = fd;
     }
 
-    /** A connection to {@code 127.0.0.1:port} inside. */
+    @Override
     public SocketChannel connect(int port) throws IOException {
       SocketChannel channel = within(this, () -> SocketChannel.open(StandardProtocolFamily.INET));
       try {
@@ -51,7 +51,7 @@ public final class NetworkNamespaces implements AutoCloseable {
       }
     }
 
-    /** A socket listening on {@code 127.0.0.1:port} inside. */
+    @Override
     public ServerSocketChannel listen(int port) throws IOException {
       return within(
           this, () -> ServerSocketChannel.open(StandardProtocolFamily.INET).bind(loopback(port)));

@@ -71,7 +71,10 @@ public final class AgentClient implements AutoCloseable {
   /** A fresh connection outside the pool, for a protocol upgrade. */
   public SocketChannel dial() throws IOException {
     SocketChannel channel = dialer.dial();
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    // Without root a sandbox is reached through a unix socket, which never delays.
+    if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
     return channel;
   }
 

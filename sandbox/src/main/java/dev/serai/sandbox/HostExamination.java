@@ -18,9 +18,23 @@ import java.util.concurrent.TimeUnit;
 final class HostExamination {
 
   private static final List<String> BWRAP_USERNS =
-      List.of("bwrap", "--unshare-user", "--unshare-net", "--ro-bind", "/", "/", "true");
+      List.of(
+          "bwrap",
+          "--unshare-user",
+          "--unshare-net",
+          "--unshare-pid",
+          "--ro-bind",
+          "/",
+          "/",
+          "--proc",
+          "/proc",
+          "true");
 
   private static final List<String> ROOM = List.of("unshare", "--user", "--map-root-user");
+
+  private static final String ALLOW_USERNS = "sysctl -w user.max_user_namespaces=15000";
+  private static final String ALLOW_USERNS_TO_ALL =
+      ALLOW_USERNS + " kernel.apparmor_restrict_unprivileged_userns=0";
 
   private final boolean rootless = Posix.effectiveUid() != 0;
   private final List<Check> checks = new ArrayList<>();
@@ -29,7 +43,7 @@ final class HostExamination {
     program("bubblewrap", true, "apt-get install bubblewrap", "bwrap", "--version");
     program("setpriv", true, "apt-get install util-linux", "setpriv", "--version");
     program("nsenter", true, "apt-get install util-linux", "nsenter", "--version");
-    add("user namespaces", userNamespaces(), true, "sysctl -w user.max_user_namespaces=15000");
+    add("user namespaces", userNamespaces(rootless), true, allowUserNamespaces());
     add("libseccomp", seccomp(), true, "apt-get install libseccomp2");
     String cgroups =
         CgroupHost.look(Path.of("/proc/self")).map(Cgroups::layout).orElse(NoCgroups.LAYOUT);
@@ -63,7 +77,20 @@ final class HostExamination {
         : "mount /sys/fs/cgroup read-write";
   }
 
-  private String userNamespaces() {
+  /** Refuses, with the remedy, when an ordinary user cannot build the walls here. */
+  static void requireUserNamespaces() {
+    if (userNamespaces(true).isEmpty()) {
+      throw new SandboxException(
+          "without root sandbox class 'namespace' needs user namespaces with a /proc of their own: "
+              + ALLOW_USERNS_TO_ALL);
+    }
+  }
+
+  private String allowUserNamespaces() {
+    return rootless ? ALLOW_USERNS_TO_ALL : ALLOW_USERNS;
+  }
+
+  private static String userNamespaces(boolean rootless) {
     // Asked by doing: sysctl, AppArmor and container policies can each forbid them.
     var command = new ArrayList<String>(rootless ? ROOM : List.of());
     command.addAll(BWRAP_USERNS);

@@ -32,6 +32,7 @@ record RootlessRights(Spawner spawner) implements ServerRights {
               + " bytes, for unix sockets below it: "
               + state);
     }
+    HostExamination.requireUserNamespaces();
     // Whoever reaches a socket there speaks to a sandbox, or as one.
     Files.setPosixFilePermissions(
         state.resolve("sandboxes"), PosixFilePermissions.fromString("rwx------"));

@@ -36,9 +36,14 @@ final class CedarAccessControl implements AccessControl {
 
   private final AuthorizationEngine engine = new BasicAuthorizationEngine();
   private final PolicyLibrary library;
+  private final MadeDecisions made;
 
-  CedarAccessControl(PolicyLibrary library) {
+  /**
+   * @param remembered how many decisions are kept
+   */
+  CedarAccessControl(PolicyLibrary library, int remembered) {
     this.library = library;
+    this.made = new MadeDecisions(remembered);
   }
 
   @Override
@@ -62,7 +67,7 @@ final class CedarAccessControl implements AccessControl {
       Optional<PolicySet> policies = library.of(owner(request.caller().principal()));
       return policies.isEmpty()
           ? new Decision.Denied(List.of(), NO_PERMIT)
-          : evaluate(request, policies.get());
+          : made.get(request, policies.get(), this::evaluate);
     } catch (AuthException | RuntimeException | LinkageError e) {
       LOG.warn("{}: access could not be decided", request.caller().requestId(), e);
       return new Decision.Denied(List.of(), "access could not be decided");

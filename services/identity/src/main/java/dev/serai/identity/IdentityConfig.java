@@ -26,7 +26,7 @@ import java.time.Duration;
  *     roles it took on together, at least 3 so that renewal and one role always fit
  * @param revocationDelay how old this process's knowledge of another process's changes may be; zero
  *     asks the database for every request
- * @param cachedEntries most credentials, and most policy sets, kept in memory
+ * @param cachedEntries most credentials, most policy sets and most decisions kept in memory
  */
 public record IdentityConfig(
     AccountId account,

@@ -31,7 +31,7 @@ public final class IdentityRoom {
     var issuer = new AccessKeyIssuer(mint, secrets);
     var revisions = new Revisions(store::revision, clock, config.revocationDelay());
     var library = new PolicyLibrary(store, revisions, config.cachedEntries());
-    accessControl = new CedarAccessControl(library);
+    accessControl = new CedarAccessControl(library, config.cachedEntries());
     sessionCredentials = new SessionCredentials(ids, mint, clock, config);
     accessKeys =
         new SigningKeys(

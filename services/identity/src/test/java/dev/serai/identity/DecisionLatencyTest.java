@@ -3,9 +3,11 @@ package dev.serai.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.identity.PolicyService.Target;
+import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Decision;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ class DecisionLatencyTest {
 
   private final Fixture room = new Fixture();
   private final Arn reader = Fixture.roleArn("reader");
+  private int calls;
 
   @Test
   void decidesWithTenPoliciesOfARole() {
@@ -50,10 +53,12 @@ class DecisionLatencyTest {
             nanos[SAMPLES * 99 / 100] / 1000);
   }
 
+  /** A fact that is always another one, so that Cedar is asked each time. */
   private void decide() {
+    var fact = Map.of("call", Integer.toString(calls++));
     var agent = Fixture.agent(reader, "a", "s".repeat(33));
     var endpoint = Fixture.runtime("r7/runtime-endpoint/DEFAULT");
-    assertThat(room.decide(agent, "bedrock-agentcore:InvokeAgentRuntime", endpoint))
-        .isInstanceOf(Decision.Allowed.class);
+    var request = new AccessRequest(agent, "bedrock-agentcore:InvokeAgentRuntime", endpoint, fact);
+    assertThat(room.access.decide(request)).isInstanceOf(Decision.Allowed.class);
   }
 }

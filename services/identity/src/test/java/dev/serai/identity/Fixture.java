@@ -45,7 +45,9 @@ final class Fixture {
     this.config = config;
     this.store = store;
     revisions = new Revisions(store::revision, clock, config.revocationDelay());
-    access = new CedarAccessControl(new PolicyLibrary(store, revisions, config.cachedEntries()));
+    access =
+        new CedarAccessControl(
+            new PolicyLibrary(store, revisions, config.cachedEntries()), config.cachedEntries());
     sessions = new SessionCredentials(ids, mint, clock, config);
     credentials = new Credentials(sessions, store, secrets, revisions, config.cachedEntries());
     users = new UserService(access, store, revisions, mint, clock, config);

@@ -12,7 +12,7 @@ final class RequestWriter {
   private RequestWriter() {}
 
   static void write(AgentRequest request, String host, Wire wire) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
+    byte[] buffer = new byte[request.length() < 0 ? BUFFER_BYTES : firstPart(request)];
     ByteBuffer head = Wire.ascii(head(request, host));
     if (request.length() < 0) {
       wire.write(head);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Passes calls on to agents and their answers back. Bodies are streamed and never looked at. */
 public final class InvocationService {
@@ -25,6 +26,7 @@ public final class InvocationService {
   private static final AttributeKey<Long> STATUS =
       AttributeKey.longKey("http.response.status_code");
   private static final int BUFFER_BYTES = 64 * 1024;
+  private static final Pattern SMALL = Pattern.compile("\\d{1,4}");
 
   private final Target target;
   private final SessionConfig config;
@@ -129,7 +131,7 @@ public final class InvocationService {
      */
     public void writeTo(OutputStream out) throws IOException {
       try (this) {
-        byte[] buffer = new byte[BUFFER_BYTES];
+        byte[] buffer = new byte[bufferBytes()];
         for (int read = response.body().read(buffer);
             read >= 0;
             read = response.body().read(buffer)) {
@@ -140,6 +142,15 @@ public final class InvocationService {
         span.setStatus(StatusCode.ERROR);
         throw e;
       }
+    }
+
+    /** A small answer needs no large buffer. */
+    private int bufferBytes() {
+      return response
+          .header("content-length")
+          .filter(length -> SMALL.matcher(length).matches())
+          .map(length -> Math.max(1, Integer.parseInt(length)))
+          .orElse(BUFFER_BYTES);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.testing.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,8 +89,7 @@ class NamespaceExecTest {
       shell.stdin().write("echo be''gin; sleep 60\n".getBytes(UTF_8));
       screen.shows("begin\r\n");
       shell.stdin().write(3);
-      shell.stdin().write("echo aft''er\n".getBytes(UTF_8));
-      screen.shows("after");
+      screen.answers(shell, "echo aft''er\n", "after");
     }
   }
 
@@ -117,6 +117,25 @@ class NamespaceExecTest {
 
     void shows(String words) {
       Eventually.holds("the terminal shows " + words, Talk.PATIENCE, () -> text.contains(words));
+    }
+
+    /** Types until there is an answer: what is typed while a shell handles an interrupt is lost. */
+    void answers(Execution shell, String line, String words) {
+      Eventually.holds(
+          "the terminal answers " + words,
+          Talk.PATIENCE,
+          () -> {
+            type(shell, line);
+            return text.contains(words);
+          });
+    }
+
+    private static void type(Execution shell, String line) {
+      try {
+        shell.stdin().write(line.getBytes(UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     void ends() throws InterruptedException {

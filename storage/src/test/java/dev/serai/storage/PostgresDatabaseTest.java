@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
+import dev.serai.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class PostgresDatabaseTest extends DatabaseContract {
 
   @Override
   Database open() {
-    return Databases.open(TestPostgres.database(), folder);
+    return Databases.open(DatabaseConfig.DEFAULT.withUrl(TestPostgres.url()), folder);
   }
 
   @Test
@@ -41,7 +42,7 @@ class PostgresDatabaseTest extends DatabaseContract {
 
   @Test
   void refusesAServerThatWouldLoseWrites() {
-    String url = TestPostgres.database().url().orElseThrow();
+    String url = TestPostgres.url();
     DatabaseConfig lossy =
         DatabaseConfig.DEFAULT.withUrl(url + "&options=-c%20synchronous_commit=off");
     assertThatThrownBy(() -> Databases.open(lossy, folder))

@@ -1,5 +1,6 @@
 package dev.serai.storage;
 
+import dev.serai.testing.TestPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -9,6 +10,6 @@ class PostgresJobsTest extends JobsContract {
 
   @Override
   Database open() {
-    return Databases.open(TestPostgres.database(), folder);
+    return Databases.open(DatabaseConfig.DEFAULT.withUrl(TestPostgres.url()), folder);
   }
 }

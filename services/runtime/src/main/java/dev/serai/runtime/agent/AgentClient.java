@@ -47,7 +47,8 @@ public final class AgentClient implements AutoCloseable {
     try {
       RequestWriter.write(request, host, wire);
       ResponseHead head = ResponseHead.read(wire, limits);
-      InputStream body = ResponseBody.of(head, wire, () -> giveBack(wire, head.keepAlive()));
+      InputStream body =
+          ResponseBody.of(head, wire, () -> giveBack(wire, head.keepAlive() && !closing(request)));
       return new AgentResponse(head.status(), head.headers(), new TimedBody(body, deadline, limit));
     } catch (IOException | RuntimeException e) {
       deadline.close();
@@ -96,6 +97,14 @@ public final class AgentClient implements AutoCloseable {
       wire.close();
     }
     return new Wire(dial());
+  }
+
+  private static boolean closing(AgentRequest request) {
+    return request.headers().stream()
+        .anyMatch(
+            header ->
+                header.name().equalsIgnoreCase("Connection")
+                    && header.value().equalsIgnoreCase("close"));
   }
 
   private void giveBack(Wire wire, boolean keepAlive) {

@@ -3,6 +3,7 @@ package dev.serai.runtime.session;
 import dev.serai.runtime.ServerProtocol;
 import dev.serai.runtime.agent.AgentRequest;
 import dev.serai.runtime.agent.AgentResponse;
+import dev.serai.runtime.agent.Header;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,12 @@ final class Pings {
 
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final int BODY_BYTES = 4096;
+
+  /**
+   * A ping keeps no connection: a server that closes without a word must not break the next
+   * invocation.
+   */
+  private static final List<Header> FRESH = List.of(new Header("Connection", "close"));
 
   private Pings() {}
 
@@ -27,7 +34,7 @@ final class Pings {
       return new PingAnswer.Healthy();
     }
     try (AgentResponse answer =
-        environment.client().exchange(AgentRequest.get("/ping", List.of()), ANSWER_WITHIN)) {
+        environment.client().exchange(AgentRequest.get("/ping", FRESH), ANSWER_WITHIN)) {
       return PingAnswer.of(answer.status(), answer.body().readNBytes(BODY_BYTES));
     }
   }

@@ -1,6 +1,5 @@
-package dev.serai.storage;
+package dev.serai.testing;
 
-import dev.serai.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  * and a port of its own. Each test gets a database of its own. Without the packages the tests fail;
  * {@code -Dserai.postgres=skip} leaves them out.
  */
-final class TestPostgres {
+public final class TestPostgres {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -34,8 +33,8 @@ final class TestPostgres {
     static final TestPostgres SERVER = start();
   }
 
-  /** A new, empty database. */
-  static DatabaseConfig database() {
+  /** The JDBC URL of a new, empty database. */
+  public static String url() {
     Assumptions.assumeFalse(
         "skip".equals(System.getProperty("serai.postgres")), "left out by -Dserai.postgres=skip");
     return Running.SERVER.create("test" + DATABASES.incrementAndGet());
@@ -85,14 +84,14 @@ final class TestPostgres {
     }
   }
 
-  private DatabaseConfig create(String name) {
+  private String create(String name) {
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
-    return DatabaseConfig.DEFAULT.withUrl(url(name));
+    return url(name);
   }
 
   private Connection connect() throws SQLException {

@@ -1,4 +1,4 @@
-package dev.serai.storage;
+package dev.serai.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -108,12 +108,12 @@ public final class RuntimeDataRoutes {
             input.agentRuntimeArn(),
             input.qualifier(),
             input.accountId(),
-            input.runtimeSessionId());
+            input.runtimeSessionId().or(() -> input.mcpSessionId().map(McpAffinity::sessionId)));
     SessionKey key = sessions.key(call.caller(), "InvokeAgentRuntime", address);
     try {
       Answer answer = sessions.invoke(invocation(key, call.exchange()));
       int status = answer.response().status();
-      return new Reply.Passthrough(status, headers(key, answer.response()), answer::writeTo);
+      return new Reply.Passthrough(status, headers(key, answer), answer::writeTo);
     } catch (ServiceException e) {
       if (sessions.protocol(key).filter(ServerProtocol.A2A::equals).isPresent()) {
         return A2aErrors.reply(e, call.exchange().requestId());
@@ -178,10 +178,14 @@ public final class RuntimeDataRoutes {
     return new Invocation(key, exchange.requestId(), exchange.headers(), length, exchange.body());
   }
 
-  private static Map<String, String> headers(SessionKey key, AgentResponse response) {
+  private static Map<String, String> headers(SessionKey key, Answer answer) {
+    AgentResponse response = answer.response();
     Map<String, String> headers = new HashMap<>();
     headers.put(SESSION, key.sessionId().value());
     headers.put("Content-Type", response.header("Content-Type").orElse("application/octet-stream"));
+    if (answer.protocol() == ServerProtocol.MCP) {
+      headers.put("Mcp-Session-Id", key.sessionId().value());
+    }
     RETURNED.forEach(name -> response.header(name).ifPresent(value -> headers.put(name, value)));
     return headers;
   }

@@ -2,6 +2,7 @@ package dev.serai.runtime.session;
 
 import dev.serai.kernel.ServiceException;
 import dev.serai.runtime.RuntimeSettings;
+import dev.serai.runtime.ServerProtocol;
 import dev.serai.runtime.agent.AgentRequest;
 import dev.serai.runtime.agent.AgentResponse;
 import io.opentelemetry.api.common.AttributeKey;
@@ -125,6 +126,11 @@ public final class InvocationService {
   /** An agent's answer under way: the session counts as active until it is closed. */
   public record Answer(AgentResponse response, Session.Activity activity, Span span)
       implements AutoCloseable {
+
+    /** What the agent speaks. */
+    public ServerProtocol protocol() {
+      return activity.environment().version().settings().protocol();
+    }
 
     /**
      * Copies the body as it comes. Ends the exchange, also when the client or the agent breaks off.

@@ -86,7 +86,7 @@ class NamespaceExecTest {
   void interruptsTheForegroundProgramOfATerminal() throws Exception {
     try (Execution shell = sandbox.exec(terminal("/bin/bash", 80, 24))) {
       var screen = new Screen(shell);
-      shell.stdin().write("echo be''gin; sleep 60\n".getBytes(UTF_8));
+      shell.stdin().write("sh -c 'echo be\"\"gin; exec sleep 60'\n".getBytes(UTF_8));
       screen.shows("begin\r\n");
       shell.stdin().write(3);
       screen.answers(shell, "echo aft''er\n", "after");

@@ -4,8 +4,6 @@ import dev.serai.sandbox.linux.ListeningPorts;
 import dev.serai.sandbox.linux.ProcessIdentity;
 import dev.serai.sandbox.linux.SandboxLoopback;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -27,11 +25,13 @@ final class RelayedLoopback implements SandboxLoopback {
 
   private final RelayPrograms relays;
   private final Holdings holdings;
+  private final MeetingPlace place;
   private final AtomicLong number = new AtomicLong();
 
-  RelayedLoopback(RelayPrograms relays, Holdings holdings) {
+  RelayedLoopback(RelayPrograms relays, Holdings holdings) throws IOException {
     this.relays = relays;
     this.holdings = holdings;
+    this.place = new MeetingPlace(holdings.directory());
   }
 
   @Override
@@ -44,7 +44,7 @@ final class RelayedLoopback implements SandboxLoopback {
       throw new IOException("more than " + CONNECTIONS + " connections into one sandbox");
     }
     String meeting = "in-" + number.incrementAndGet();
-    try (ServerSocketChannel server = at(meeting)) {
+    try (ServerSocketChannel server = place.listen(meeting)) {
       String inside = "TCP4:127.0.0.1:" + port + ",nodelay,connect-timeout=5";
       Process relay = relays.start(inside, "UNIX-CONNECT:" + meeting);
       var _ = relay.onExit().thenRun(() -> quietly(server));
@@ -59,7 +59,7 @@ final class RelayedLoopback implements SandboxLoopback {
   @Override
   public ServerSocketChannel listen(int port) throws IOException {
     String meeting = "out-" + port;
-    ServerSocketChannel server = at(meeting);
+    ServerSocketChannel server = place.listen(meeting);
     try {
       String inside = "TCP4-LISTEN:" + port + ",bind=127.0.0.1,reuseaddr,nodelay,fork";
       Process relay =
@@ -78,8 +78,9 @@ final class RelayedLoopback implements SandboxLoopback {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     relays.close();
+    place.close();
   }
 
   private void await(Process relay, int port) throws IOException {
@@ -89,16 +90,6 @@ final class RelayedLoopback implements SandboxLoopback {
         throw new IOException("socat does not listen on port " + port + " inside");
       }
       LockSupport.parkNanos(PAUSE_NANOS);
-    }
-  }
-
-  private ServerSocketChannel at(String meeting) throws IOException {
-    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      return server.bind(UnixDomainSocketAddress.of(holdings.directory().resolve(meeting)));
-    } catch (IOException failure) {
-      server.close();
-      throw failure;
     }
   }
 

@@ -3,7 +3,6 @@ package dev.serai.sandbox;
 import dev.serai.sandbox.linux.Posix;
 import dev.serai.sandbox.linux.SandboxLoopback;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,25 +16,11 @@ import java.util.Optional;
  */
 record RootlessRights(Spawner spawner) implements ServerRights {
 
-  /** The longest path of a unix socket, and what is put behind the state directory. */
-  private static final int SOCKET_PATH_BYTES = 107;
-
-  private static final int RECORD_AND_SOCKET_BYTES = "/sandboxes/0123456789abcdef/in-".length() + 8;
-
   static RootlessRights prepare(SandboxConfig config, Spawner spawner) throws IOException {
-    Path state = config.stateDirectory().toAbsolutePath();
-    int longest = SOCKET_PATH_BYTES - RECORD_AND_SOCKET_BYTES;
-    if (state.toString().getBytes(StandardCharsets.UTF_8).length > longest) {
-      throw new SandboxException(
-          "without root the sandbox state directory takes at most "
-              + longest
-              + " bytes, for unix sockets below it: "
-              + state);
-    }
     HostExamination.requireUserNamespaces();
     // Whoever reaches a socket there speaks to a sandbox, or as one.
     Files.setPosixFilePermissions(
-        state.resolve("sandboxes"), PosixFilePermissions.fromString("rwx------"));
+        config.stateDirectory().resolve("sandboxes"), PosixFilePermissions.fromString("rwx------"));
     return new RootlessRights(spawner);
   }
 
@@ -88,7 +73,7 @@ record RootlessRights(Spawner spawner) implements ServerRights {
   }
 
   @Override
-  public SandboxLoopback loopback(Launch launch, Holdings holdings) {
+  public SandboxLoopback loopback(Launch launch, Holdings holdings) throws IOException {
     return new RelayedLoopback(
         new RelayPrograms(spawner, this, launch, holdings.directory()), holdings);
   }

@@ -26,12 +26,11 @@ class RootlessTest {
 
   private static final String NOBODY = "65534";
 
-  /** Unix sockets have short paths, so this one is short. */
   private Path directory = Path.of("/");
 
   @BeforeEach
   void prepare() throws IOException {
-    directory = Files.createTempDirectory("sr");
+    directory = Files.createTempDirectory("serai-rootless");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     Ownership.give(Files.createDirectory(directory.resolve("w")), Integer.parseInt(NOBODY));
   }
@@ -56,19 +55,31 @@ class RootlessTest {
         RootlessCases.class
       })
   void passesWithoutRoot(Class<?> tests) throws Exception {
+    Outcome run = asNobody(running(tests));
+    assertThat(run.status()).as(run.output()).isZero();
+  }
+
+  @Test
+  void isRefusedWhereUsersMayMakeNoNamespaces() throws Exception {
     var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + directory.resolve("w"),
-                "-cp",
-                readableClassPath(),
-                RootlessRun.class.getName(),
-                tests.getName()));
+        new ArrayList<>(List.of("unshare", "--user", "--map-current-user", "--keep-caps"));
+    var forbid = "echo 0 > /proc/sys/user/max_user_namespaces; exec \"$@\"";
+    command.addAll(List.of("sh", "-ec", forbid, "sh"));
+    command.addAll(running(RootlessForbiddenCases.class));
     Outcome run = asNobody(command);
     assertThat(run.status()).as(run.output()).isZero();
+  }
+
+  private List<String> running(Class<?> tests) throws IOException {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-Djava.io.tmpdir=" + directory.resolve("w"),
+        "-cp",
+        readableClassPath(),
+        RootlessRun.class.getName(),
+        tests.getName());
   }
 
   private record Outcome(int status, String output) {}

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,7 +64,7 @@ public final class CodeFolders {
       return publish(work, parent.resolve(name));
     } finally {
       Files.deleteIfExists(packed);
-      delete(work);
+      FolderRemoval.delete(work);
     }
   }
 
@@ -83,7 +81,7 @@ public final class CodeFolders {
 
   /** Removes the code of a whole group. */
   public void deleteGroup(String group) throws IOException {
-    delete(root.resolve(group));
+    FolderRemoval.delete(root.resolve(group));
   }
 
   /** Removes what a killed process left half done, and all code that {@code kept} refuses. */
@@ -93,11 +91,11 @@ public final class CodeFolders {
       for (Path folder : children(group)) {
         String name = String.valueOf(folder.getFileName());
         if (name.startsWith(UNFINISHED) || !kept.test(groupName, name)) {
-          delete(folder);
+          FolderRemoval.delete(folder);
         }
       }
       if (children(group).isEmpty()) {
-        delete(group);
+        FolderRemoval.delete(group);
       }
     }
   }
@@ -114,29 +112,6 @@ public final class CodeFolders {
     }
     try (Stream<Path> all = Files.list(folder)) {
       return all.toList();
-    }
-  }
-
-  private static void delete(Path top) throws IOException {
-    if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    openFolders(top);
-    try (Stream<Path> all = Files.walk(top)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
-  }
-
-  /** Entries of a folder that nobody may write cannot be removed; outermost first. */
-  private static void openFolders(Path top) throws IOException {
-    if (!Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.setPosixFilePermissions(top, PosixFilePermissions.fromString("rwx------"));
-    for (Path child : children(top)) {
-      openFolders(child);
     }
   }
 }

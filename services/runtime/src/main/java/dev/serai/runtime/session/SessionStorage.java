@@ -1,6 +1,7 @@
 package dev.serai.runtime.session;
 
 import dev.serai.runtime.RuntimeVersion;
+import dev.serai.runtime.code.FolderRemoval;
 import dev.serai.sandbox.Mount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,10 +103,8 @@ final class SessionStorage {
 
   /** Removes a folder with all it holds. */
   static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      FolderRemoval.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

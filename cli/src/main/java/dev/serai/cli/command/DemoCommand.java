@@ -1,5 +1,7 @@
 package dev.serai.cli.command;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.cli.CliException;
 import dev.serai.cli.ExitCode;
@@ -9,6 +11,7 @@ import dev.serai.server.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -94,6 +97,12 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static void delete(Path home) throws IOException {
+    try (Stream<Path> paths = Files.walk(home)) {
+      // Agents' code lies in folders that an ordinary user must open to empty them.
+      for (Path folder : paths.filter(path -> Files.isDirectory(path, NOFOLLOW_LINKS)).toList()) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    }
     try (Stream<Path> paths = Files.walk(home)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -1,8 +1,11 @@
 package dev.serai.server.telemetry;
 
 import dev.serai.server.config.OtlpConfig;
+import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -23,6 +26,12 @@ final class OtlpExport {
     var exporter =
         OtlpHttpMetricExporter.builder().setEndpoint(below(endpoint, "v1/metrics")).build();
     return PeriodicMetricReader.builder(exporter).setInterval(config.metricInterval()).build();
+  }
+
+  static LogRecordProcessor logs(URI endpoint) {
+    var exporter =
+        OtlpHttpLogRecordExporter.builder().setEndpoint(below(endpoint, "v1/logs")).build();
+    return BatchLogRecordProcessor.builder(exporter).build();
   }
 
   private static String below(URI endpoint, String path) {

@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -36,12 +37,14 @@ public final class Telemetry implements AutoCloseable {
             .setResource(resource)
             .addSpanProcessor(SimpleSpanProcessor.create(recent));
     var metrics = SdkMeterProvider.builder().setResource(resource);
+    var logs = SdkLoggerProvider.builder().setResource(resource);
     config
         .otlp()
         .endpoint()
         .ifPresent(
             endpoint -> {
               traces.addSpanProcessor(OtlpExport.spans(endpoint));
+              logs.addLogRecordProcessor(OtlpExport.logs(endpoint));
               metrics.registerMetricReader(OtlpExport.metrics(endpoint, config.otlp()));
             });
     SdkMeterProvider meters = metrics.build();
@@ -52,6 +55,7 @@ public final class Telemetry implements AutoCloseable {
         OpenTelemetrySdk.builder()
             .setTracerProvider(traces.build())
             .setMeterProvider(meters)
+            .setLoggerProvider(logs.build())
             .setPropagators(propagators())
             .build();
     return new Telemetry(sdk, recent);

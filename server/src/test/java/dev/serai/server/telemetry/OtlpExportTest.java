@@ -48,6 +48,24 @@ class OtlpExportTest {
   }
 
   @Test
+  void sendsLogRecords() {
+    var endpoint = URI.create("http://127.0.0.1:" + collector.getAddress().getPort());
+    var config =
+        new TelemetryConfig(new OtlpConfig(Optional.of(endpoint), Duration.ofMinutes(1)), 0);
+    try (Telemetry telemetry = Telemetry.start(config, "test")) {
+      telemetry
+          .openTelemetry()
+          .getLogsBridge()
+          .get("test")
+          .logRecordBuilder()
+          .setBody("a line an agent has printed")
+          .emit();
+    }
+
+    assertThat(received.get("/v1/logs")).contains("a line an agent has printed");
+  }
+
+  @Test
   void sendsSpansAndTheMetricsCountedFromThem() {
     var endpoint = URI.create("http://127.0.0.1:" + collector.getAddress().getPort());
     var config =

@@ -58,14 +58,17 @@ public final class RuntimeLive implements AutoCloseable {
     var storage =
         new SessionStorage(ports.storageFolder(), config.sessionStorageBytes(), ports.clock());
     var usage = new SqlUsageStore(ports.database());
+    var telemetry = new SessionTelemetry(ports.telemetry());
     sessions =
         new Sessions(
             new WarmAgents(launcher, config.warmPerVersion()),
             storage,
             new Admission(config.maxSessions(), config.newSessionsPerSecond()),
             usage,
+            telemetry,
             config,
             ports.clock());
+    telemetry.counts(sessions::all);
     shells = new Shells(ShellConfig.DEFAULT, ports.clock(), ports.ids());
     keeper = new SessionKeeper(sessions, storage, shells, config);
     probe = new VersionProbe(launcher);

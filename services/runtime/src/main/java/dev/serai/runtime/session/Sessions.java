@@ -30,6 +30,7 @@ public final class Sessions implements LiveSessions, AutoCloseable {
   private final SessionStorage storage;
   private final Admission admission;
   private final UsageStore usage;
+  private final SessionTelemetry telemetry;
   private final SessionConfig config;
   private final Clock clock;
 
@@ -38,12 +39,14 @@ public final class Sessions implements LiveSessions, AutoCloseable {
       SessionStorage storage,
       Admission admission,
       UsageStore usage,
+      SessionTelemetry telemetry,
       SessionConfig config,
       Clock clock) {
     this.agents = agents;
     this.storage = storage;
     this.admission = admission;
     this.usage = usage;
+    this.telemetry = telemetry;
     this.config = config;
     this.clock = clock;
   }
@@ -148,6 +151,7 @@ public final class Sessions implements LiveSessions, AutoCloseable {
       throw e;
     }
     session.running(environment);
+    telemetry.started(session, environment);
     environment.sandbox().onExit(exit -> Thread.startVirtualThread(() -> exited(session, exit)));
     if (session.state() instanceof SessionState.Ended(EndReason reason, var at)) {
       // Stopped while it came up: the one that ended it saw no environment to release.
@@ -167,16 +171,18 @@ public final class Sessions implements LiveSessions, AutoCloseable {
       Session session, AgentEnvironment environment, EndReason reason, Duration grace) {
     environment.close(grace);
     Stats stats = environment.sandbox().stats();
+    var used =
+        new UsageRecord(
+            session.key(),
+            session.version().number(),
+            environment.startedAt(),
+            clock.instant(),
+            stats.cpu(),
+            stats.peakMemoryBytes(),
+            reason);
+    telemetry.ended(session, used);
     try {
-      usage.append(
-          new UsageRecord(
-              session.key(),
-              session.version().number(),
-              environment.startedAt(),
-              clock.instant(),
-              stats.cpu(),
-              stats.peakMemoryBytes(),
-              reason));
+      usage.append(used);
     } catch (RuntimeException e) {
       LOG.error("the usage of a session of {} was not recorded", session.key().runtime(), e);
     }

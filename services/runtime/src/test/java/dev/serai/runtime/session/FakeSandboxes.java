@@ -56,6 +56,7 @@ final class FakeSandboxes implements Sandboxes {
 
     private final SandboxSpec spec;
     private final FakeAgent agent = new FakeAgent();
+    private final List<Consumer<String>> output = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exit>> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<Exit> exit = Optional.empty();
 
@@ -105,9 +106,13 @@ final class FakeSandboxes implements Sandboxes {
       return "last words of the agent";
     }
 
+    void prints(String line) {
+      output.forEach(listener -> listener.accept(line));
+    }
+
     @Override
     public void onOutput(Consumer<String> line) {
-      // A fake agent prints nothing.
+      output.add(line);
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.serai.runtime.agent.AgentLimits;
 import dev.serai.runtime.agent.Deadlines;
 import dev.serai.sandbox.SandboxLimits;
 import dev.serai.testing.TestClock;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,10 @@ final class LiveFixture implements AutoCloseable {
   }
 
   LiveFixture(Path folder, SessionConfig config) {
+    this(folder, config, OpenTelemetry.noop());
+  }
+
+  LiveFixture(Path folder, SessionConfig config, OpenTelemetry openTelemetry) {
     this.config = config;
     var ids = new Ids(new Random(7));
     var region = Region.DEFAULT;
@@ -78,14 +83,17 @@ final class LiveFixture implements AutoCloseable {
     var storage =
         new SessionStorage(folder.resolve("sessions"), config.sessionStorageBytes(), clock);
     agents = new WarmAgents(launcher, config.warmPerVersion());
+    var telemetry = new SessionTelemetry(openTelemetry);
     sessions =
         new Sessions(
             agents,
             storage,
             new Admission(config.maxSessions(), config.newSessionsPerSecond()),
             new ListedUsage(usage),
+            telemetry,
             config,
             clock);
+    telemetry.counts(sessions::all);
     keeper =
         new SessionKeeper(sessions, storage, new Shells(ShellConfig.DEFAULT, clock, ids), config);
   }

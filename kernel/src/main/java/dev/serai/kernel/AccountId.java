@@ -1,10 +1,14 @@
 package dev.serai.kernel;
 
+import java.util.regex.Pattern;
+
 /**
  * The tenant: twelve decimal digits, as AWS prints account ids. Every stored row carries one and
  * every query filters by one.
  */
 public record AccountId(String value) {
+
+  private static final Pattern FORM = Pattern.compile("\\d{12}");
 
   /** The account that a first start creates unless configured otherwise. */
   public static final AccountId DEFAULT = new AccountId("111122223333");
@@ -13,7 +17,7 @@ public record AccountId(String value) {
    * @throws IllegalArgumentException if {@code value} is not twelve decimal digits
    */
   public AccountId {
-    if (!value.matches("\\d{12}")) {
+    if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("an account id has twelve digits, got: " + value);
     }
   }

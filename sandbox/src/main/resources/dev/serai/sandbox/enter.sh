@@ -23,4 +23,5 @@ while [ "$1" != -- ]; do
 done
 shift
 exec 3<&0 </dev/null 4<"$filter" 6<>"$gate" 5>&2 2>&1
-exec "$@"
+# A server started in the background of a script ignores interrupts; what runs inside must not inherit that.
+exec env --default-signal "$@"

@@ -28,6 +28,7 @@ if [ -n "$terminal" ]; then
   exec <"$terminal" >"$terminal" 2>&1
   leader="setsid --ctty"
 fi
+# A server started in the background of a script ignores interrupts; what runs inside must not inherit that.
 # shellcheck disable=SC2086
-exec setsid nsenter --mount=ns/mnt --net=ns/net --ipc=ns/ipc --uts=ns/uts --pid=ns/pid \
+exec env --default-signal setsid nsenter --mount=ns/mnt --net=ns/net --ipc=ns/ipc --uts=ns/uts --pid=ns/pid \
   --cgroup=ns/cgroup -- $leader "$@"

@@ -43,6 +43,23 @@ public final class AgentClient implements AutoCloseable {
    */
   public AgentResponse exchange(AgentRequest request, Duration limit) throws IOException {
     Wire wire = take();
+    try {
+      return exchange(request, limit, wire);
+    } catch (AgentTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      // A resting connection may end in the moment it is used. A GET is safe to ask again (RFC
+      // 9110,
+      // section 9.2.2); a POST may have been acted on.
+      if (!wire.hasRested() || !request.method().equals("GET")) {
+        throw e;
+      }
+      return exchange(request, limit, new Wire(dial()));
+    }
+  }
+
+  private AgentResponse exchange(AgentRequest request, Duration limit, Wire wire)
+      throws IOException {
     Deadlines.Deadline deadline = deadlines.after(limit, wire::close);
     try {
       RequestWriter.write(request, host, wire);

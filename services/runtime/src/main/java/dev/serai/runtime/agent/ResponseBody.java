@@ -2,6 +2,7 @@ package dev.serai.runtime.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 
 /**
  * The body of an answer in one of its three framings. Yields what has arrived without waiting for
@@ -17,6 +18,8 @@ final class ResponseBody extends InputStream {
   }
 
   private static final int CHUNK_LINE_BYTES = 1024;
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+  private static final Pattern CHUNK_SIZE = Pattern.compile("[0-9a-fA-F]{1,15}");
 
   private final Wire wire;
   private final Framing framing;
@@ -48,7 +51,7 @@ final class ResponseBody extends InputStream {
     if (length.isEmpty()) {
       return new ResponseBody(wire, Framing.UNTIL_CLOSE, Long.MAX_VALUE, release);
     }
-    if (!length.matches("\\d{1,18}")) {
+    if (!LENGTH.matcher(length).matches()) {
       throw new AgentProtocolException("the agent sent an unusable Content-Length");
     }
     return new ResponseBody(wire, Framing.LENGTH, Long.parseLong(length), release);
@@ -114,7 +117,7 @@ final class ResponseBody extends InputStream {
 
   private void nextChunk() throws IOException {
     String size = wire.line(CHUNK_LINE_BYTES).split(";", 2)[0].strip();
-    if (!size.matches("[0-9a-fA-F]{1,15}")) {
+    if (!CHUNK_SIZE.matcher(size).matches()) {
       throw new AgentProtocolException("the agent sent an unusable chunk size");
     }
     left = Long.parseLong(size, 16);

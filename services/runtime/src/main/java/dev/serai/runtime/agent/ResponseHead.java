@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Status line and headers of an answer, read under the limits. */
 record ResponseHead(int status, boolean http11, List<Header> headers) {
 
   private static final int INTERIM_ANSWERS = 8;
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] \\d{3}( .*)?");
 
   /** Reads the head of the final answer; interim ones (1xx) are passed over, except 101. */
   static ResponseHead read(Wire wire, AgentLimits limits) throws IOException {
@@ -37,7 +39,7 @@ record ResponseHead(int status, boolean http11, List<Header> headers) {
 
   private static ResponseHead readOne(Wire wire, AgentLimits limits) throws IOException {
     String statusLine = wire.line(limits.headBytes());
-    if (!statusLine.matches("HTTP/1\\.[01] \\d{3}( .*)?")) {
+    if (!STATUS_LINE.matcher(statusLine).matches()) {
       throw new AgentProtocolException("the agent did not answer in HTTP/1.x");
     }
     int left = limits.headBytes() - statusLine.length();

@@ -14,6 +14,7 @@ final class Wire implements AutoCloseable {
   private final SocketChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).flip();
   private long restingSince;
+  private boolean rested;
 
   Wire(SocketChannel channel) {
     this.channel = channel;
@@ -66,6 +67,12 @@ final class Wire implements AutoCloseable {
 
   void rest() {
     restingSince = System.nanoTime();
+    rested = true;
+  }
+
+  /** Whether it has served an exchange before. */
+  boolean hasRested() {
+    return rested;
   }
 
   long restedNanos() {

@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 
-/** The directions of the blueprint, section 3. */
+/** The directions between rooms, as ARCHITECTURE.md states them. */
 @AnalyzeClasses(packages = "dev.serai", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

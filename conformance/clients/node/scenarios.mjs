@@ -11,3 +11,5 @@ for (const [scenario, run] of Object.entries({ ...control, ...sessions })) {
   }
   console.log(JSON.stringify({ scenario, problem }));
 }
+// Answers nobody read to their end keep their connections, and with them this process, until the server closes them.
+process.exit(0);

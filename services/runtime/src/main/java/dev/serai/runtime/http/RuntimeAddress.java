@@ -2,6 +2,7 @@ package dev.serai.runtime.http;
 
 import dev.serai.protocol.aws.Exchange;
 import dev.serai.protocol.aws.UpgradeRoute.Upgrade;
+import dev.serai.runtime.session.SessionId;
 import dev.serai.runtime.session.Target.Address;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class RuntimeAddress {
         upgrade.labels().getOrDefault("agentRuntimeArn", ""),
         query(exchange, "qualifier"),
         query(exchange, "accountId"),
-        exchange.header(WebSocketRoute.SESSION).or(() -> query(exchange, WebSocketRoute.SESSION)));
+        exchange.header(SessionId.HEADER).or(() -> query(exchange, SessionId.HEADER)));
   }
 
   /** First value of a query parameter, name in any case. */

@@ -8,12 +8,12 @@ import dev.serai.protocol.aws.Payload;
 import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.RawBody;
+import dev.serai.runtime.session.SessionId;
 import java.util.Optional;
 
 /** Request records of the Runtime's data plane, as modelled. */
 final class RuntimeDataCalls {
 
-  private static final String SESSION = "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id";
   private static final String USER = "X-Amzn-Bedrock-AgentCore-Runtime-User-Id";
   private static final String CLIENT_TOKEN = "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,256}";
 
@@ -27,7 +27,7 @@ final class RuntimeDataCalls {
       @HeaderParam("Content-Type") @Length(min = 1, max = 256) Optional<String> contentType,
       @HeaderParam("Accept") @Length(min = 1, max = 256) Optional<String> accept,
       @HeaderParam("Mcp-Session-Id") @Length(min = 1, max = 1024) Optional<String> mcpSessionId,
-      @HeaderParam(SESSION) @Length(min = 33, max = 256) Optional<String> runtimeSessionId,
+      @HeaderParam(SessionId.HEADER) @Length(min = 33, max = 256) Optional<String> runtimeSessionId,
       @HeaderParam("Mcp-Protocol-Version") @Length(min = 1, max = 1024)
           Optional<String> mcpProtocolVersion,
       @HeaderParam("Mcp-Method") @Length(min = 1, max = 1024) Optional<String> mcpMethod,
@@ -44,7 +44,7 @@ final class RuntimeDataCalls {
       @QueryParam("accountId") @Pattern("[0-9]{12}") Optional<String> accountId,
       @HeaderParam("Content-Type") @Length(min = 1, max = 256) Optional<String> contentType,
       @HeaderParam("Accept") @Length(min = 1, max = 256) Optional<String> accept,
-      @HeaderParam(SESSION) @Length(min = 33, max = 256) Optional<String> runtimeSessionId,
+      @HeaderParam(SessionId.HEADER) @Length(min = 33, max = 256) Optional<String> runtimeSessionId,
       @HeaderParam("X-Amzn-Trace-Id") @Length(max = 1024) Optional<String> traceId,
       @HeaderParam("traceparent") @Length(max = 1024) Optional<String> traceParent,
       @HeaderParam("tracestate") @Length(max = 512) Optional<String> traceState,
@@ -58,11 +58,12 @@ final class RuntimeDataCalls {
   record GetAgentCard(
       @PathLabel String agentRuntimeArn,
       @QueryParam("qualifier") Optional<String> qualifier,
-      @HeaderParam(SESSION) @Length(min = 33, max = 256) Optional<String> runtimeSessionId) {}
+      @HeaderParam(SessionId.HEADER) @Length(min = 33, max = 256)
+          Optional<String> runtimeSessionId) {}
 
   record StopRuntimeSession(
       @PathLabel String agentRuntimeArn,
       @QueryParam("qualifier") Optional<String> qualifier,
-      @HeaderParam(SESSION) @Length(min = 33, max = 256) String runtimeSessionId,
+      @HeaderParam(SessionId.HEADER) @Length(min = 33, max = 256) String runtimeSessionId,
       @Length(min = 33, max = 256) @Pattern(CLIENT_TOKEN) Optional<String> clientToken) {}
 }

@@ -22,6 +22,7 @@ import dev.serai.runtime.session.EndReason;
 import dev.serai.runtime.session.Invocation;
 import dev.serai.runtime.session.InvocationService.Answer;
 import dev.serai.runtime.session.Session;
+import dev.serai.runtime.session.SessionId;
 import dev.serai.runtime.session.SessionKey;
 import dev.serai.runtime.session.SessionService;
 import dev.serai.runtime.session.Target.Address;
@@ -36,7 +37,6 @@ import java.util.Optional;
 /** The Runtime's data plane: invocations, commands, agent cards and the end of sessions. */
 public final class RuntimeDataRoutes {
 
-  private static final String SESSION = "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id";
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
   private static final int CARD_BYTES = 1024 * 1024;
 
@@ -134,7 +134,7 @@ public final class RuntimeDataRoutes {
     Session.Activity activity = sessions.begin(key);
     Duration limit = input.body().timeout().map(Duration::ofSeconds).orElse(DEFAULT_TIMEOUT);
     return new Reply.Events(
-        Map.of(SESSION, key.sessionId().value()),
+        Map.of(SessionId.HEADER, key.sessionId().value()),
         sink -> {
           try (activity) {
             commands.run(activity, input.body().command(), limit, new CommandEvents(sink));
@@ -154,7 +154,7 @@ public final class RuntimeDataRoutes {
             key, exchange.requestId(), exchange.headers(), 0, InputStream.nullInputStream());
     try (Answer answer = sessions.agentCard(request)) {
       JsonNode card = json.readTree(answer.response().body().readNBytes(CARD_BYTES));
-      return new Reply.Document(card, Map.of(SESSION, key.sessionId().value()));
+      return new Reply.Document(card, Map.of(SessionId.HEADER, key.sessionId().value()));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new ServiceException(ErrorKind.DEPENDENCY, "the agent's card is not JSON", e);
     }
@@ -170,7 +170,7 @@ public final class RuntimeDataRoutes {
             Optional.of(input.runtimeSessionId()));
     SessionKey key = sessions.key(call.caller(), "StopRuntimeSession", address);
     sessions.stop(key, EndReason.STOPPED);
-    return new Reply.Empty(Map.of(SESSION, key.sessionId().value()));
+    return new Reply.Empty(Map.of(SessionId.HEADER, key.sessionId().value()));
   }
 
   private static Invocation invocation(SessionKey key, Exchange exchange) {
@@ -181,7 +181,7 @@ public final class RuntimeDataRoutes {
   private static Map<String, String> headers(SessionKey key, Answer answer) {
     AgentResponse response = answer.response();
     Map<String, String> headers = new HashMap<>();
-    headers.put(SESSION, key.sessionId().value());
+    headers.put(SessionId.HEADER, key.sessionId().value());
     headers.put("Content-Type", response.header("Content-Type").orElse("application/octet-stream"));
     if (answer.protocol() == ServerProtocol.MCP) {
       headers.put("Mcp-Session-Id", key.sessionId().value());

@@ -85,12 +85,7 @@ public final class SessionRoutes {
 
   private Reply logs(Call<RuntimeSessionLogs> call) {
     RuntimeSessionLogs input = call.input();
-    var address =
-        new Address(
-            input.agentRuntimeId(),
-            input.qualifier(),
-            Optional.empty(),
-            Optional.of(input.sessionId()));
+    Address address = address(input.agentRuntimeId(), input.sessionId(), input.qualifier());
     Session session = sessions.find(call.caller(), "GetRuntimeSessionLogs", address);
     var log = new SessionLog(session, input.follow().orElse(false));
     return new Reply.Stream(Map.of("Content-Type", "text/plain; charset=utf-8"), log::writeTo);
@@ -105,11 +100,11 @@ public final class SessionRoutes {
   }
 
   private static Address address(RuntimeSession input) {
-    return new Address(
-        input.agentRuntimeId(),
-        input.qualifier(),
-        Optional.empty(),
-        Optional.of(input.sessionId()));
+    return address(input.agentRuntimeId(), input.sessionId(), input.qualifier());
+  }
+
+  private static Address address(String runtime, String session, Optional<String> endpoint) {
+    return new Address(runtime, endpoint, Optional.empty(), Optional.of(session));
   }
 
   private static SessionSummary summary(SessionView view) {

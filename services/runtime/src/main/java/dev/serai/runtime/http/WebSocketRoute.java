@@ -10,6 +10,7 @@ import dev.serai.protocol.aws.UpgradeRoute.Upgrade;
 import dev.serai.runtime.agent.AgentTunnel;
 import dev.serai.runtime.agent.Header;
 import dev.serai.runtime.session.Session;
+import dev.serai.runtime.session.SessionId;
 import dev.serai.runtime.session.SessionKey;
 import dev.serai.runtime.session.SessionService;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.util.Map;
  */
 public final class WebSocketRoute {
 
-  static final String SESSION = "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id";
   private static final String ACTION = "InvokeAgentRuntimeWithWebSocketStream";
   private static final List<String> HANDSHAKE =
       List.of(
@@ -104,6 +104,10 @@ public final class WebSocketRoute {
     for (Header header : headers) {
       head.append(header.name()).append(": ").append(header.value()).append("\r\n");
     }
-    return head.append(SESSION).append(": ").append(key.sessionId()).append("\r\n\r\n").toString();
+    return head.append(SessionId.HEADER)
+        .append(": ")
+        .append(key.sessionId())
+        .append("\r\n\r\n")
+        .toString();
   }
 }

@@ -13,7 +13,6 @@ import java.util.Locale;
  */
 final class AgentHeaders {
 
-  static final String SESSION_ID = "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id";
   private static final String REQUEST_ID = "X-Amzn-Bedrock-AgentCore-Runtime-Request-Id";
 
   /** Bound by the API and always passed on. */
@@ -32,7 +31,7 @@ final class AgentHeaders {
 
   static List<Header> of(Invocation invocation, RuntimeSettings settings, SpanContext span) {
     List<Header> headers = new ArrayList<>();
-    headers.add(new Header(SESSION_ID, invocation.key().sessionId().value()));
+    headers.add(new Header(SessionId.HEADER, invocation.key().sessionId().value()));
     headers.add(new Header(REQUEST_ID, invocation.requestId()));
     for (String name : PASSED) {
       invocation

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public record SessionId(String value) {
 
+  /** The header that carries it, from callers and to agents. */
+  public static final String HEADER = "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id";
+
   private static final int SHORTEST = 33;
   private static final int LONGEST = 256;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
  * One figure and what it is held against.
  *
  * @param topic the group it belongs to
- * @param budget the absolute budget, for orientation: it depends on the machine, so
- *     missing it fails nothing
+ * @param budget the absolute budget, for orientation: it depends on the machine, so missing it
+ *     fails nothing
  * @param peer what the same thing costs without Serai, measured in the same run
  * @param ratioLimit worst acceptable ratio of figure to peer; missing it fails the run
  */

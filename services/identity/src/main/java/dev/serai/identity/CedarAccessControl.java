@@ -122,6 +122,7 @@ final class CedarAccessControl implements AccessControl {
       case Principal.User user -> user.arn();
       case Principal.AssumedRole taken -> taken.role();
       case Principal.AgentSession session -> session.role();
+      case Principal.TokenUser shown -> shown.arn();
     };
   }
 }

@@ -27,6 +27,7 @@ final class CedarEntities {
   private static final EntityTypeName ROLE = type("Role");
   private static final EntityTypeName ASSUMED_ROLE = type("AssumedRole");
   private static final EntityTypeName AGENT_SESSION = type("AgentSession");
+  private static final EntityTypeName TOKEN_USER = type("TokenUser");
   private static final EntityTypeName ACTION_TYPE = type("Action");
   private static final EntityTypeName RESOURCE = type("Resource");
 
@@ -51,6 +52,12 @@ final class CedarEntities {
                   "runtime",
                   session.runtime().toString()),
               Set.of(uid(ROLE, session.role())));
+      case Principal.TokenUser shown ->
+          new Entity(
+              uid(TOKEN_USER, shown.arn()),
+              attributes(
+                  shown.arn(), "issuer", shown.user().issuer(), "subject", shown.user().subject()),
+              Set.of());
     };
   }
 

@@ -5,6 +5,7 @@ import com.cedarpolicy.model.policy.PolicySet;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Decision;
+import dev.serai.kernel.Delegation;
 import dev.serai.kernel.Principal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,11 @@ final class MadeDecisions {
 
   /** Everything of a request a policy can see. */
   private record Question(
-      Principal principal, String action, Arn resource, Map<String, String> context) {}
+      Principal principal,
+      Delegation delegation,
+      String action,
+      Arn resource,
+      Map<String, String> context) {}
 
   private record Made(PolicySet policies, Decision decision) {}
 
@@ -44,7 +49,11 @@ final class MadeDecisions {
       throws AuthException {
     var question =
         new Question(
-            request.caller().principal(), request.action(), request.resource(), request.context());
+            request.caller().principal(),
+            request.caller().delegation(),
+            request.action(),
+            request.resource(),
+            request.context());
     Made earlier = made.get(question);
     if (earlier != null && earlier.policies() == policies) {
       return earlier.decision();

@@ -58,6 +58,7 @@ public final class StsService {
               roleId(caller, taken.role()) + ":" + taken.sessionName();
           case Principal.AgentSession session ->
               roleId(caller, session.role()) + ":" + session.sessionId();
+          case Principal.TokenUser shown -> shown.user().text();
         };
     return new CallerIdentity(userId, caller.account(), caller.principal().arn());
   }

@@ -58,6 +58,7 @@ final class Authenticator {
   }
 
   private static Caller caller(AccessKey key, IncomingRequest request) {
-    return new Caller(key.account(), key.principal(), key.id(), request.requestId());
+    return new Caller(key.account(), key.principal(), key.id(), request.requestId())
+        .from(request.remoteAddress());
   }
 }

@@ -10,6 +10,22 @@ public sealed interface EndUser {
   String text();
 
   /**
+   * The user whose {@link #text} this is.
+   *
+   * @throws IllegalArgumentException if it is nobody's
+   */
+  static EndUser parse(String text) {
+    if (text.startsWith(Asserted.WORD)) {
+      return new Asserted(text.substring(Asserted.WORD.length()));
+    }
+    int bar = text.indexOf('|');
+    if (!text.startsWith(Verified.WORD) || bar < 0) {
+      throw new IllegalArgumentException("a user begins with jwt: or id:");
+    }
+    return new Verified(text.substring(Verified.WORD.length(), bar), text.substring(bar + 1));
+  }
+
+  /**
    * Shown by a JWT whose signature was checked against its issuer's keys.
    *
    * @param issuer claim {@code iss}
@@ -17,19 +33,22 @@ public sealed interface EndUser {
    */
   record Verified(String issuer, String subject) implements EndUser {
 
+    private static final String WORD = "jwt:";
+
     /**
-     * @throws IllegalArgumentException if either is empty
+     * @throws IllegalArgumentException if either is empty, or the issuer holds a bar, which no URI
+     *     does
      */
     public Verified {
-      if (issuer.isEmpty() || subject.isEmpty()) {
+      if (issuer.isEmpty() || subject.isEmpty() || issuer.indexOf('|') >= 0) {
         throw new IllegalArgumentException("a verified user has an issuer and a subject");
       }
     }
 
-    /** {@code jwt:issuer|subject}; no issuer holds a bar, because it is a URI. */
+    /** {@code jwt:issuer|subject}. */
     @Override
     public String text() {
-      return "jwt:" + issuer + "|" + subject;
+      return WORD + issuer + "|" + subject;
     }
   }
 
@@ -39,6 +58,8 @@ public sealed interface EndUser {
    * @param id 1 to 1024 characters, opaque
    */
   record Asserted(String id) implements EndUser {
+
+    private static final String WORD = "id:";
 
     /**
      * @throws IllegalArgumentException if the id is empty
@@ -52,7 +73,7 @@ public sealed interface EndUser {
     /** {@code id:} and the id. */
     @Override
     public String text() {
-      return "id:" + id;
+      return WORD + id;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.serai.identity;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which live grant an access key id or a token belongs to. */
@@ -11,6 +12,7 @@ final class GrantRegister {
 
   private final Map<String, LiveGrant> byKeyId = new ConcurrentHashMap<>();
   private final Map<String, LiveGrant> byTokenId = new ConcurrentHashMap<>();
+  private final Set<String> environments = ConcurrentHashMap.newKeySet();
 
   /** A token is a public id, a dot, and the part that must be guessed. */
   static String token(String id, String secretPart) {
@@ -26,11 +28,17 @@ final class GrantRegister {
   }
 
   void addToken(LiveGrant grant) {
+    environments.add(grant.environment());
     byTokenId.put(id(grant.token().reveal()), grant);
   }
 
   void removeToken(LiveGrant grant) {
+    environments.remove(grant.environment());
     byTokenId.remove(id(grant.token().reveal()));
+  }
+
+  boolean holds(String environment) {
+    return environments.contains(environment);
   }
 
   Optional<LiveGrant> byKeyId(String keyId) {

@@ -1,5 +1,6 @@
 package dev.serai.identity;
 
+import dev.serai.identity.workload.WorkloadConfig;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Region;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.time.Duration;
  * @param revocationDelay how old this process's knowledge of another process's changes may be; zero
  *     asks the database for every request
  * @param cachedEntries most credentials, most policy sets and most decisions kept in memory
+ * @param workloads limits of workload identities and their tokens
  */
 public record IdentityConfig(
     AccountId account,
@@ -43,7 +45,8 @@ public record IdentityConfig(
     Duration sessionCredentialsLife,
     int credentialsPerSession,
     Duration revocationDelay,
-    int cachedEntries) {
+    int cachedEntries,
+    WorkloadConfig workloads) {
 
   // Stands first: the default value is checked against it.
   private static final Duration SHORTEST_SESSION_LIFE = Duration.ofMinutes(30);
@@ -64,7 +67,8 @@ public record IdentityConfig(
           Duration.ofHours(1),
           100,
           Duration.ofMillis(50),
-          10_000);
+          10_000,
+          WorkloadConfig.DEFAULT);
 
   /**
    * @throws IllegalArgumentException if a limit is below 1, a duration negative, or the durations
@@ -109,7 +113,8 @@ public record IdentityConfig(
         sessionCredentialsLife,
         credentialsPerSession,
         revocationDelay,
-        cachedEntries);
+        cachedEntries,
+        workloads);
   }
 
   private static void atLeastOne(String key, int value) {

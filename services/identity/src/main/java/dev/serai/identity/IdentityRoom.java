@@ -1,9 +1,16 @@
 package dev.serai.identity;
 
 import dev.serai.identity.http.IamRoutes;
+import dev.serai.identity.http.RevocationRoutes;
 import dev.serai.identity.http.SessionCredentialsRoute;
 import dev.serai.identity.http.SigningKeys;
 import dev.serai.identity.http.StsRoute;
+import dev.serai.identity.http.WorkloadRoutes;
+import dev.serai.identity.workload.LinkedWorkloads;
+import dev.serai.identity.workload.UserTokens;
+import dev.serai.identity.workload.WorkloadAccessTokens;
+import dev.serai.identity.workload.WorkloadIdentityService;
+import dev.serai.identity.workload.WorkloadRoom;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Ids;
 import dev.serai.protocol.aws.AccessKeys;
@@ -13,6 +20,7 @@ import dev.serai.storage.Database;
 import dev.serai.storage.Keys;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The identity room, wired. It runs no threads and has nothing to close. */
 public final class IdentityRoom {
@@ -20,40 +28,66 @@ public final class IdentityRoom {
   private final AccessControl accessControl;
   private final AccessKeys accessKeys;
   private final SessionCredentials sessionCredentials;
+  private final WorkloadRoom workloads;
+  private final WorkloadAccessTokens workloadTokens;
   private final List<Operation<?>> operations;
   private final List<RawRoute> rawRoutes;
   private final Founder founder;
 
   private IdentityRoom(
-      IdentityConfig config, IdentityStore store, Keys keys, InstantSource clock, Ids ids) {
+      IdentityConfig config,
+      Database database,
+      Keys keys,
+      UserTokens users,
+      InstantSource clock,
+      Ids ids) {
+    IdentityStore store = new SqlIdentityStore(database);
     var mint = new KeyMint(ids);
     var secrets = new Secrets(keys);
     var issuer = new AccessKeyIssuer(mint, secrets);
     var revisions = new Revisions(store::revision, clock, config.revocationDelay());
     var library = new PolicyLibrary(store, revisions, config.cachedEntries());
     accessControl = new CedarAccessControl(library, config.cachedEntries());
-    sessionCredentials = new SessionCredentials(ids, mint, clock, config);
+    workloads =
+        WorkloadRoom.create(
+            config.workloads(),
+            new WorkloadRoom.Ports(
+                config.region(), accessControl, database, keys, revisions, users, clock, ids));
+    sessionCredentials =
+        new SessionCredentials(ids, mint, workloads.sessionTokens(), clock, config);
+    workloadTokens = workloads.reader(sessionCredentials::isLive);
     accessKeys =
         new SigningKeys(
             new Credentials(sessionCredentials, store, secrets, revisions, config.cachedEntries()));
     founder = new Founder(store, issuer, mint, clock, config);
-    var users = new UserService(accessControl, store, revisions, mint, clock, config);
+    var userService = new UserService(accessControl, store, revisions, mint, clock, config);
     var userKeys = new AccessKeyService(accessControl, store, revisions, issuer, clock, config);
     var roles = new RoleService(accessControl, store, revisions, mint, clock, config);
     var checker = new PolicyChecker(config.policyTextCharacters());
     var policies = new PolicyService(accessControl, store, revisions, checker, clock, config);
     var sts =
         new StsService(accessControl, store, sessionCredentials, mint, secrets, clock, config);
-    operations = new IamRoutes(users, userKeys, roles, policies).operations();
+    operations =
+        Stream.of(
+                new IamRoutes(userService, userKeys, roles, policies).operations(),
+                new WorkloadRoutes(workloads.identities(), workloads.tokens()).operations(),
+                new RevocationRoutes(workloads.revocations()).operations())
+            .<Operation<?>>flatMap(List::stream)
+            .toList();
     rawRoutes =
         List.of(new StsRoute(sts).route(), new SessionCredentialsRoute(sessionCredentials).route());
   }
 
   /** Brings the room's tables up to date and wires it. */
   public static IdentityRoom create(
-      IdentityConfig config, Database database, Keys keys, InstantSource clock, Ids ids) {
+      IdentityConfig config,
+      Database database,
+      Keys keys,
+      UserTokens users,
+      InstantSource clock,
+      Ids ids) {
     database.migrate("identity");
-    return new IdentityRoom(config, new SqlIdentityStore(database), keys, clock, ids);
+    return new IdentityRoom(config, database, keys, users, clock, ids);
   }
 
   /** Creates the configured account unless it exists, and finds its administrator's key. */
@@ -76,7 +110,22 @@ public final class IdentityRoom {
     return sessionCredentials;
   }
 
-  /** {@code /serai/v1/iam}. */
+  /** Identities that come and go with runtimes and gateways. */
+  public LinkedWorkloads linkedWorkloads() {
+    return workloads.linked();
+  }
+
+  /** The directory of workload identities, for callers inside the process. */
+  public WorkloadIdentityService workloadIdentities() {
+    return workloads.identities();
+  }
+
+  /** Reads workload access tokens. */
+  public WorkloadAccessTokens workloadTokens() {
+    return workloadTokens;
+  }
+
+  /** Both planes' identity operations, and {@code /serai/v1/iam}. */
   public List<Operation<?>> operations() {
     return operations;
   }

@@ -1,7 +1,7 @@
 package dev.serai.identity;
 
 /** How an attempt to add a row ended. */
-enum Insertion {
+public enum Insertion {
   DONE,
   /** A row of this name is there already; nothing was changed. */
   EXISTS,

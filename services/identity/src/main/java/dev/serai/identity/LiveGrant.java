@@ -1,5 +1,6 @@
 package dev.serai.identity;
 
+import dev.serai.kernel.Delegation;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Secret;
 import java.time.Duration;
@@ -15,20 +16,41 @@ final class LiveGrant implements SessionGrant {
   private final Principal.AgentSession session;
   private final GrantRegister register;
   private final KeyMint mint;
+  private final SessionTokenMint tokens;
   private final Map<String, TemporaryCredentials> credentials = new HashMap<>();
   private Optional<TemporaryCredentials> own = Optional.empty();
   private boolean closed;
 
-  LiveGrant(Secret token, Principal.AgentSession session, GrantRegister register, KeyMint mint) {
+  LiveGrant(
+      Secret token,
+      Principal.AgentSession session,
+      GrantRegister register,
+      KeyMint mint,
+      SessionTokenMint tokens) {
     this.token = token;
     this.session = session;
     this.register = register;
     this.mint = mint;
+    this.tokens = tokens;
   }
 
   @Override
   public Secret token() {
     return token;
+  }
+
+  /** What the session's credentials name it. */
+  String environment() {
+    return session.sessionId();
+  }
+
+  @Override
+  public synchronized Secret workloadToken(
+      String runtimeSessionId, Delegation behalf, Optional<Secret> userToken) {
+    if (closed) {
+      throw SessionCredentials.ended();
+    }
+    return tokens.mint(session, runtimeSessionId, behalf, userToken);
   }
 
   synchronized Optional<TemporaryCredentials> find(String keyId) {

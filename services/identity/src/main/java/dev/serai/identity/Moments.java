@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** Time as rows keep it: whole milliseconds, so that what was written equals what is read. */
-final class Moments {
+public final class Moments {
 
   private Moments() {}
 
-  static Instant now(InstantSource clock) {
+  public static Instant now(InstantSource clock) {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

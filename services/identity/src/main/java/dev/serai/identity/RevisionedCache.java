@@ -6,20 +6,20 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Rows kept in memory for as long as {@link Revisions} holds them current. */
-final class RevisionedCache<K, V> {
+public final class RevisionedCache<K, V> {
 
   private final Map<K, Versioned<V>> entries = new ConcurrentHashMap<>();
   private final Revisions revisions;
   private final int capacity;
   private final Predicate<V> worthKeeping;
 
-  RevisionedCache(Revisions revisions, int capacity, Predicate<V> worthKeeping) {
+  public RevisionedCache(Revisions revisions, int capacity, Predicate<V> worthKeeping) {
     this.revisions = revisions;
     this.capacity = capacity;
     this.worthKeeping = worthKeeping;
   }
 
-  V get(K key, Function<K, Versioned<V>> load) {
+  public V get(K key, Function<K, Versioned<V>> load) {
     long current = revisions.current();
     Versioned<V> entry = entries.get(key);
     if (entry != null && entry.revision() >= current) {

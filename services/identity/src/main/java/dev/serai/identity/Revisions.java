@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * How new a cached row must be to be believed. A change made through this process counts as soon as
  * its call returns; a change made by another process counts at the latest one {@code delay} later.
  */
-final class Revisions {
+public final class Revisions {
 
   private final LongSupplier store;
   private final InstantSource clock;
@@ -18,14 +18,14 @@ final class Revisions {
   private final AtomicLong known = new AtomicLong(-1);
   private volatile Instant askedAt = Instant.MIN;
 
-  Revisions(LongSupplier store, InstantSource clock, Duration delay) {
+  public Revisions(LongSupplier store, InstantSource clock, Duration delay) {
     this.store = store;
     this.clock = clock;
     this.delay = delay;
   }
 
   /** Rows read at this revision or later are current. */
-  long current() {
+  public long current() {
     Instant now = clock.instant();
     // A clock set back must not stretch the delay.
     boolean fresh = !now.isBefore(askedAt) && now.isBefore(askedAt.plus(delay));
@@ -33,7 +33,7 @@ final class Revisions {
   }
 
   /** Passes on the outcome of a change, after making it count. */
-  <T> T after(T outcome) {
+  public <T> T after(T outcome) {
     ask(clock.instant());
     return outcome;
   }

@@ -24,12 +24,15 @@ public final class SessionCredentials {
   private final GrantRegister register = new GrantRegister();
   private final Ids ids;
   private final KeyMint mint;
+  private final SessionTokenMint tokens;
   private final InstantSource clock;
   private final IdentityConfig config;
 
-  SessionCredentials(Ids ids, KeyMint mint, InstantSource clock, IdentityConfig config) {
+  SessionCredentials(
+      Ids ids, KeyMint mint, SessionTokenMint tokens, InstantSource clock, IdentityConfig config) {
     this.ids = ids;
     this.mint = mint;
+    this.tokens = tokens;
     this.clock = clock;
     this.config = config;
   }
@@ -54,7 +57,7 @@ public final class SessionCredentials {
         new Secret(
             GrantRegister.token(
                 ids.alphanumeric(TOKEN_ID_CHARACTERS), ids.alphanumeric(TOKEN_SECRET_CHARACTERS)));
-    var grant = new LiveGrant(token, session, register, mint);
+    var grant = new LiveGrant(token, session, register, mint, tokens);
     register.addToken(grant);
     return grant;
   }
@@ -68,6 +71,11 @@ public final class SessionCredentials {
         .byTokenId(token.reveal())
         .filter(grant -> grant.token().equals(token))
         .flatMap(grant -> grant.renew(Moments.now(clock), config.sessionCredentialsLife()));
+  }
+
+  /** Whether the grant opened under this name is still open. */
+  public boolean isLive(String environment) {
+    return register.holds(environment);
   }
 
   Optional<Credential> find(String keyId) {
@@ -116,7 +124,7 @@ public final class SessionCredentials {
     }
   }
 
-  private static ServiceException ended() {
+  static ServiceException ended() {
     return ServiceException.of(ErrorKind.UNAUTHENTICATED, "the session has ended");
   }
 }

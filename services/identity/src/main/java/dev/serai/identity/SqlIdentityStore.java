@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jdbi.v3.core.Handle;
 
 /** Rows in {@link Database}. Each change raises the revision in its own transaction. */
 final class SqlIdentityStore implements IdentityStore {
@@ -23,7 +22,7 @@ final class SqlIdentityStore implements IdentityStore {
 
   @Override
   public long revision() {
-    return database.read(SqlIdentityStore::revision);
+    return database.read(RevisionRow::read);
   }
 
   @Override
@@ -191,7 +190,7 @@ final class SqlIdentityStore implements IdentityStore {
   @Override
   public Versioned<List<Policy>> policies(PolicyOwner owner) {
     return database.read(
-        handle -> new Versioned<>(revision(handle), PolicyRows.list(handle, owner)));
+        handle -> new Versioned<>(RevisionRow.read(handle), PolicyRows.list(handle, owner)));
   }
 
   @Override
@@ -212,7 +211,7 @@ final class SqlIdentityStore implements IdentityStore {
   @Override
   public Versioned<Optional<StoredCredential>> credential(String keyId) {
     return database.read(
-        handle -> new Versioned<>(revision(handle), CredentialRows.find(handle, keyId)));
+        handle -> new Versioned<>(RevisionRow.read(handle), CredentialRows.find(handle, keyId)));
   }
 
   private Insertion insertion(Database.Work<Insertion> work) {
@@ -228,13 +227,9 @@ final class SqlIdentityStore implements IdentityStore {
         handle -> {
           T outcome = work.in(handle);
           if (hasChanged.test(outcome)) {
-            handle.execute("UPDATE identity_revision SET number = number + 1");
+            RevisionRow.raise(handle);
           }
           return outcome;
         });
-  }
-
-  private static long revision(Handle handle) {
-    return handle.createQuery("SELECT number FROM identity_revision").mapTo(Long.class).one();
   }
 }

@@ -5,4 +5,4 @@ package dev.serai.identity;
  *
  * @param revision the store's revision at or before the moment of reading
  */
-record Versioned<T>(long revision, T value) {}
+public record Versioned<T>(long revision, T value) {}

@@ -9,6 +9,7 @@ import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
+import dev.serai.kernel.Secret;
 import dev.serai.testing.TestClock;
 import java.util.Map;
 import java.util.Random;
@@ -48,7 +49,9 @@ final class Fixture {
     access =
         new CedarAccessControl(
             new PolicyLibrary(store, revisions, config.cachedEntries()), config.cachedEntries());
-    sessions = new SessionCredentials(ids, mint, clock, config);
+    sessions =
+        new SessionCredentials(
+            ids, mint, (session, id, behalf, jwt) -> new Secret("token of " + id), clock, config);
     credentials = new Credentials(sessions, store, secrets, revisions, config.cachedEntries());
     users = new UserService(access, store, revisions, mint, clock, config);
     keys = new AccessKeyService(access, store, revisions, issuer, clock, config);

@@ -3,6 +3,7 @@ package dev.serai.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.serai.identity.workload.WorkloadConfig;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Region;
 import java.time.Duration;
@@ -29,7 +30,8 @@ class IdentityConfigTest {
                 Duration.ofHours(1),
                 100,
                 Duration.ofMillis(50),
-                10_000));
+                10_000,
+                WorkloadConfig.DEFAULT));
   }
 
   @Test
@@ -57,6 +59,7 @@ class IdentityConfigTest {
         life,
         usual.credentialsPerSession(),
         usual.revocationDelay(),
-        usual.cachedEntries());
+        usual.cachedEntries(),
+        usual.workloads());
   }
 }

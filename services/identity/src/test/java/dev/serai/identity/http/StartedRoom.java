@@ -6,9 +6,13 @@ import dev.serai.identity.Bootstrap;
 import dev.serai.identity.FakeKeys;
 import dev.serai.identity.IdentityConfig;
 import dev.serai.identity.IdentityRoom;
+import dev.serai.identity.workload.UserTokens;
+import dev.serai.kernel.EndUser;
+import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
+import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.AwsServer;
 import dev.serai.protocol.aws.AwsServerConfig;
 import dev.serai.storage.Database;
@@ -18,6 +22,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -50,7 +55,12 @@ final class StartedRoom implements AutoCloseable {
     database = Databases.temporary(folder);
     room =
         IdentityRoom.create(
-            IdentityConfig.DEFAULT, database, new FakeKeys(), Clock.systemUTC(), Ids.secure());
+            IdentityConfig.DEFAULT,
+            database,
+            new FakeKeys(),
+            StartedRoom::show,
+            Clock.systemUTC(),
+            Ids.secure());
     bootstrap = room.bootstrap();
     server =
         AwsServer.create(
@@ -64,6 +74,16 @@ final class StartedRoom implements AutoCloseable {
                 Ids.secure(),
                 new Secret("a paging key of more than thirty-two characters"))
             .start();
+  }
+
+  /** Takes the middle part of a token for the subject, as long as the last one is {@code valid}. */
+  private static UserTokens.Shown show(Secret jwt) {
+    String[] parts = jwt.reveal().split("\\.", -1);
+    if (!parts[2].equals("valid")) {
+      throw ServiceException.of(ErrorKind.UNAUTHENTICATED, "the token does not hold");
+    }
+    return new UserTokens.Shown(
+        new EndUser.Verified("https://issuer.example", parts[1]), Instant.MAX);
   }
 
   /** An answer; {@code body} is a missing node when there is none. */

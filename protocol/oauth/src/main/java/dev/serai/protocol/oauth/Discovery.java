@@ -1,0 +1,80 @@
+package dev.serai.protocol.oauth;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
+import dev.serai.protocol.oauth.Discovered.Found;
+import dev.serai.protocol.oauth.Discovered.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds authorization servers by the address of their discovery document, {@code
+ * …/.well-known/openid-configuration} (OpenID Connect Discovery 1.0) or {@code
+ * …/.well-known/oauth-authorization-server} (RFC 8414). A document that names another issuer than
+ * the one its address belongs to is as good as none. Documents are kept as {@link RefreshConfig}
+ * says. Safe for use by many threads.
+ */
+public final class Discovery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
+
+  private final OutboundHttp http;
+  private final CachedDocuments<AuthorizationServer> documents;
+
+  Discovery(OutboundHttp http, RefreshConfig config, InstantSource clock) {
+    this.http = http;
+    documents = new CachedDocuments<>(this::read, config, clock);
+  }
+
+  /** The server described at this address. */
+  public Discovered at(URI discoveryUrl) {
+    if (DiscoveryUrl.issuer(discoveryUrl).isEmpty()) {
+      return new Unavailable("not the address of a discovery document");
+    }
+    try {
+      return new Found(documents.at(discoveryUrl).get());
+    } catch (IOException e) {
+      LOG.warn("No discovery document from {}: {}", discoveryUrl, e.getMessage());
+      return new Unavailable("the discovery document cannot be had: " + e.getMessage());
+    }
+  }
+
+  private AuthorizationServer read(URI address) throws IOException {
+    HttpAnswer answer = http.get(address);
+    if (answer.status() != 200) {
+      throw new IOException(answer + " instead of a discovery document");
+    }
+    AuthorizationServer server = parsed(answer.body());
+    if (!DiscoveryUrl.mayName(address, server.issuer())) {
+      throw new IOException("the discovery document names another issuer than its address");
+    }
+    return server;
+  }
+
+  private static AuthorizationServer parsed(String body) throws IOException {
+    try {
+      AuthorizationServerMetadata metadata = AuthorizationServerMetadata.parse(body);
+      return new AuthorizationServer(
+          metadata.getIssuer().getValue(),
+          Optional.ofNullable(metadata.getAuthorizationEndpointURI()),
+          Optional.ofNullable(metadata.getTokenEndpointURI()),
+          Optional.ofNullable(metadata.getJWKSetURI()),
+          texts(metadata.getResponseTypes()),
+          texts(metadata.getTokenEndpointAuthMethods()),
+          texts(metadata.getCodeChallengeMethods()),
+          metadata.supportsAuthorizationResponseIssuerParam());
+    } catch (ParseException | IllegalArgumentException e) {
+      throw new IOException("the discovery document cannot be read", e);
+    }
+  }
+
+  private static List<String> texts(@Nullable List<?> values) {
+    return values == null ? List.of() : values.stream().map(Object::toString).toList();
+  }
+}

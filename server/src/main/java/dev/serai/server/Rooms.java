@@ -3,19 +3,23 @@ package dev.serai.server;
 import dev.serai.identity.IdentityRoom;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
+import dev.serai.kernel.Taggable;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.UpgradeRoute;
+import dev.serai.protocol.oauth.Oauth;
 import dev.serai.runtime.RuntimeRoom;
 import dev.serai.runtime.StoredRuntime;
 import dev.serai.runtime.session.Interpreters;
 import dev.serai.sandbox.SandboxRoom;
 import dev.serai.server.bridge.HostInterpreters;
+import dev.serai.server.bridge.IdentitiesOfRuntimes;
 import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.RoleOfSession;
 import dev.serai.server.bridge.RuntimesOfCaller;
 import dev.serai.server.config.SeraiConfig;
+import dev.serai.server.tags.TagRoutes;
 import dev.serai.server.telemetry.Telemetry;
 import dev.serai.server.telemetry.TraceRoutes;
 import dev.serai.storage.ObjectStore;
@@ -39,6 +43,7 @@ final class Rooms {
 
   private final Telemetry telemetry;
   private final StorageRoom storage;
+  private final Oauth oauth;
   private final IdentityRoom identity;
   private final SandboxRoom sandbox;
   private final S3Endpoint objects;
@@ -61,6 +66,7 @@ final class Rooms {
         closing.add(
             "storage",
             StorageRoom.open(config.storage(), folder.state(), clock, new SecureRandom()));
+    oauth = closing.add("OAuth", Oauth.create(config.oauth(), clock, ids));
     identity = identity();
     sandbox = closing.add("sandboxes", walls.join());
     objects = closing.add("the S3 endpoint", s3());
@@ -72,6 +78,7 @@ final class Rooms {
     var all = new ArrayList<Operation<?>>();
     all.addAll(runtime.operations());
     all.addAll(identity.operations());
+    all.addAll(new TagRoutes(taggables()).operations());
     all.addAll(
         new TraceRoutes(
                 telemetry.recentSpans(),
@@ -80,6 +87,10 @@ final class Rooms {
                 new RuntimesOfCaller(runtime.service()))
             .operations());
     return all;
+  }
+
+  private List<Taggable> taggables() {
+    return List.of(runtime.service(), identity.workloadIdentities());
   }
 
   List<RawRoute> rawRoutes() {
@@ -117,6 +128,7 @@ final class Rooms {
         config.identity().in(config.account().id(), region()),
         storage.database(),
         storage.keys(),
+        oauth,
         clock,
         ids);
   }
@@ -143,6 +155,7 @@ final class Rooms {
             storage.jobs(),
             storage.clientTokens(),
             storage.keys(),
+            new IdentitiesOfRuntimes(identity.linkedWorkloads()),
             codeZips(),
             folder.code(),
             clock,

@@ -5,6 +5,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Secret;
 import dev.serai.protocol.aws.AwsServer;
 import dev.serai.protocol.aws.AwsServerConfig;
+import dev.serai.protocol.aws.Operation;
 import dev.serai.server.config.ConfigException;
 import dev.serai.server.config.EdgeLimits;
 import dev.serai.server.config.SeraiConfig;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.net.ssl.SSLContext;
@@ -63,6 +65,24 @@ public final class Serai implements AutoCloseable {
     } catch (RuntimeException e) {
       closing.close();
       throw e;
+    }
+  }
+
+  /**
+   * The tables of everything the server serves, read without starting it.
+   *
+   * @param folder an empty one
+   */
+  public static List<Operation<?>> operations(SeraiConfig config, DataFolder folder)
+      throws IOException {
+    var closing = new Closing();
+    try {
+      folder.create();
+      var rooms =
+          new Rooms(config, folder, Ports.of(config), Clock.systemUTC(), Ids.secure(), closing);
+      return rooms.operations();
+    } finally {
+      closing.close();
     }
   }
 

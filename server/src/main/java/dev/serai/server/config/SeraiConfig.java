@@ -1,6 +1,7 @@
 package dev.serai.server.config;
 
 import dev.serai.identity.IdentityConfig;
+import dev.serai.protocol.oauth.OauthConfig;
 import dev.serai.sandbox.SandboxConfig;
 import dev.serai.storage.StorageConfig;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param storage where state is kept
  * @param objects the S3 side
  * @param sandbox how sessions are locked in
+ * @param oauth how other servers are reached for keys and tokens
  * @param identity limits of users, keys and roles
  * @param runtime limits of agent runtimes and their sessions
  * @param telemetry where traces and metrics go
@@ -25,6 +27,7 @@ public record SeraiConfig(
     StorageConfig storage,
     ObjectsConfig objects,
     SandboxConfig sandbox,
+    OauthConfig oauth,
     IdentityConfig identity,
     AgentsConfig runtime,
     TelemetryConfig telemetry) {
@@ -49,6 +52,7 @@ public record SeraiConfig(
           StorageConfig.DEFAULT,
           ObjectsConfig.DEFAULT,
           SandboxConfig.defaults(Path.of("sandboxes")),
+          OauthConfig.DEFAULT,
           IdentityConfig.DEFAULT,
           AgentsConfig.DEFAULT,
           TelemetryConfig.DEFAULT);

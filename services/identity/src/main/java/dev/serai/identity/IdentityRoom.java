@@ -6,8 +6,8 @@ import dev.serai.identity.http.SessionCredentialsRoute;
 import dev.serai.identity.http.SigningKeys;
 import dev.serai.identity.http.StsRoute;
 import dev.serai.identity.http.WorkloadRoutes;
+import dev.serai.identity.workload.JwtUserTokens;
 import dev.serai.identity.workload.LinkedWorkloads;
-import dev.serai.identity.workload.UserTokens;
 import dev.serai.identity.workload.WorkloadAccessTokens;
 import dev.serai.identity.workload.WorkloadIdentityService;
 import dev.serai.identity.workload.WorkloadRoom;
@@ -16,6 +16,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.protocol.aws.AccessKeys;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.RawRoute;
+import dev.serai.protocol.oauth.Oauth;
 import dev.serai.storage.Database;
 import dev.serai.storage.Keys;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ public final class IdentityRoom {
       IdentityConfig config,
       Database database,
       Keys keys,
-      UserTokens users,
+      Oauth oauth,
       InstantSource clock,
       Ids ids) {
     IdentityStore store = new SqlIdentityStore(database);
@@ -48,6 +49,7 @@ public final class IdentityRoom {
     var revisions = new Revisions(store::revision, clock, config.revocationDelay());
     var library = new PolicyLibrary(store, revisions, config.cachedEntries());
     accessControl = new CedarAccessControl(library, config.cachedEntries());
+    var users = new JwtUserTokens(oauth.jwtValidator(), config.workloads().trustedIssuers());
     workloads =
         WorkloadRoom.create(
             config.workloads(),
@@ -83,11 +85,11 @@ public final class IdentityRoom {
       IdentityConfig config,
       Database database,
       Keys keys,
-      UserTokens users,
+      Oauth oauth,
       InstantSource clock,
       Ids ids) {
     database.migrate("identity");
-    return new IdentityRoom(config, database, keys, users, clock, ids);
+    return new IdentityRoom(config, database, keys, oauth, clock, ids);
   }
 
   /** Creates the configured account unless it exists, and finds its administrator's key. */

@@ -51,6 +51,7 @@ final class Cleanup implements Jobs.Handler {
         .map(RuntimeEndpoint::arn)
         .forEach(rows.tags()::removeAll);
     rows.tags().removeAll(runtime.arn());
+    rows.identities().delete(runtime);
     rows.runtimes().delete(runtime.id());
   }
 

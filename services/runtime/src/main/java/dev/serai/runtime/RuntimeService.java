@@ -7,7 +7,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
-import dev.serai.kernel.ServiceException;
+import dev.serai.kernel.Taggable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * such runtime, version or endpoint; CONFLICT when its present state forbids the change; QUOTA when
  * {@link RuntimeQuotas} is reached. Source: AgentCore developer guide, agent-runtime-versioning.
  */
-public final class RuntimeService {
+public final class RuntimeService implements Taggable {
 
   private static final String ACTION = "bedrock-agentcore:";
 
@@ -151,25 +151,28 @@ public final class RuntimeService {
     return endpoints.list(caller.account(), id, page);
   }
 
-  /** Adds or overwrites tags of a runtime or an endpoint. */
-  public void tagResource(Caller caller, String resource, Map<String, String> added) {
-    tags.tag(caller.account(), required(caller, "TagResource", resource), added);
+  @Override
+  public boolean covers(Arn resource) {
+    return resource.service().equals(Arn.BEDROCK_AGENTCORE)
+        && resource.resource().startsWith("runtime/");
   }
 
-  public void untagResource(Caller caller, String resource, List<String> names) {
-    tags.untag(caller.account(), required(caller, "UntagResource", resource), names);
+  @Override
+  public void tagResource(Caller caller, Arn resource, Map<String, String> added) {
+    access.require(caller, ACTION + "TagResource", resource);
+    tags.tag(caller.account(), resource, added);
   }
 
-  public Map<String, String> listTagsForResource(Caller caller, String resource) {
-    return tags.list(caller.account(), required(caller, "ListTagsForResource", resource));
+  @Override
+  public void untagResource(Caller caller, Arn resource, List<String> names) {
+    access.require(caller, ACTION + "UntagResource", resource);
+    tags.untag(caller.account(), resource, names);
   }
 
-  private Arn required(Caller caller, String operation, String resource) {
-    Arn arn =
-        Arn.parse(resource)
-            .orElseThrow(() -> ServiceException.validation("resourceArn", "must be an ARN"));
-    access.require(caller, ACTION + operation, arn);
-    return arn;
+  @Override
+  public Map<String, String> listTagsForResource(Caller caller, Arn resource) {
+    access.require(caller, ACTION + "ListTagsForResource", resource);
+    return tags.list(caller.account(), resource);
   }
 
   private void require(Caller caller, String operation, String resource) {

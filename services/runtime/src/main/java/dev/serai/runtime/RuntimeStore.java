@@ -39,6 +39,8 @@ interface RuntimeStore {
 
     Tags tags();
 
+    Identities identities();
+
     /** Adds background work, see {@link RuntimeJob}. */
     void enqueue(RuntimeJob job);
 
@@ -65,6 +67,9 @@ interface RuntimeStore {
 
     /** The newest version of each runtime, by runtime id. */
     Page<RuntimeVersion> list(AccountId account, PageRequest page);
+
+    /** Every runtime of every account. */
+    List<AgentRuntime> all();
 
     /** {@code RUNTIME_ID/VERSION} of every version of every account. */
     Set<String> codeFolders();
@@ -114,6 +119,13 @@ interface RuntimeStore {
     void update(RuntimeEndpoint endpoint);
 
     void delete(RuntimeId runtime, String name);
+  }
+
+  /** Workload identities of runtimes, see {@link WorkloadIdentities}. */
+  interface Identities {
+    void create(AgentRuntime runtime);
+
+    void delete(AgentRuntime runtime);
   }
 
   /** Tags of runtimes and endpoints. */

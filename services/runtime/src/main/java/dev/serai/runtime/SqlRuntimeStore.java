@@ -19,14 +19,21 @@ final class SqlRuntimeStore implements RuntimeStore {
   private final Jobs jobs;
   private final ClientTokens tokens;
   private final SealedEnvironment environment;
+  private final WorkloadIdentities identities;
   private final InstantSource clock;
 
   SqlRuntimeStore(
-      Database database, Jobs jobs, ClientTokens tokens, Keys keys, InstantSource clock) {
+      Database database,
+      Jobs jobs,
+      ClientTokens tokens,
+      Keys keys,
+      WorkloadIdentities identities,
+      InstantSource clock) {
     this.database = database;
     this.jobs = jobs;
     this.tokens = tokens;
     this.environment = new SealedEnvironment(keys);
+    this.identities = identities;
     this.clock = clock;
   }
 
@@ -70,6 +77,21 @@ final class SqlRuntimeStore implements RuntimeStore {
     @Override
     public Tags tags() {
       return new SqlTags(handle);
+    }
+
+    @Override
+    public Identities identities() {
+      return new Identities() {
+        @Override
+        public void create(AgentRuntime runtime) {
+          identities.create(handle, runtime);
+        }
+
+        @Override
+        public void delete(AgentRuntime runtime) {
+          identities.delete(handle, runtime);
+        }
+      };
     }
 
     @Override

@@ -16,6 +16,13 @@ import org.jdbi.v3.core.Handle;
 /** The table {@code agent_runtime}. */
 final class SqlRuntimes implements RuntimeStore.Runtimes {
 
+  private static final String SELECT =
+      """
+      SELECT id AS runtime_id, account, region, name AS runtime_name, newest_version,
+        created_at AS runtime_created_at
+      FROM agent_runtime\
+      """;
+
   private final Handle handle;
   private final SqlVersions versions;
 
@@ -44,12 +51,7 @@ final class SqlRuntimes implements RuntimeStore.Runtimes {
   @Override
   public Optional<AgentRuntime> find(AccountId account, RuntimeId id) {
     return handle
-        .createQuery(
-            """
-            SELECT id AS runtime_id, account, region, name AS runtime_name, newest_version,
-              created_at AS runtime_created_at
-            FROM agent_runtime WHERE account = :account AND id = :id
-            """)
+        .createQuery(SELECT + " WHERE account = :account AND id = :id")
         .bind("account", account.value())
         .bind("id", id.value())
         .map((row, context) -> runtime(row))
@@ -106,6 +108,11 @@ final class SqlRuntimes implements RuntimeStore.Runtimes {
             .map((row, context) -> versions.version(runtime(row), row))
             .list();
     return Page.cut(rows, page, version -> version.runtime().id().value());
+  }
+
+  @Override
+  public List<AgentRuntime> all() {
+    return handle.createQuery(SELECT).map((row, context) -> runtime(row)).list();
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class StoredRuntime {
       Jobs jobs,
       ClientTokens tokens,
       Keys keys,
+      WorkloadIdentities identities,
       ObjectStore objects,
       Path codeFolder,
       Clock clock,
@@ -52,7 +53,12 @@ public final class StoredRuntime {
     this.ports = ports;
     var sql =
         new SqlRuntimeStore(
-            ports.database(), ports.jobs(), ports.tokens(), ports.keys(), ports.clock());
+            ports.database(),
+            ports.jobs(),
+            ports.tokens(),
+            ports.keys(),
+            ports.identities(),
+            ports.clock());
     sql.migrate();
     store = sql;
     folders = new CodeFolders(ports.codeFolder(), config.archives());
@@ -83,6 +89,7 @@ public final class StoredRuntime {
    */
   public void start(HealthGate gate, LiveSessions sessions) {
     sweep();
+    identify();
     var rollout = new Rollout(store, artifacts, gate, ports.clock());
     var cleanup = new Cleanup(store, artifacts, sessions, ports.clock());
     Jobs jobs = ports.jobs();
@@ -90,6 +97,15 @@ public final class StoredRuntime {
     jobs.register(StoredJobs.DELETE_RUNTIME, config.jobs(), cleanup);
     jobs.register(StoredJobs.DELETE_VERSION, config.jobs(), cleanup);
     jobs.register(StoredJobs.DELETE_ENDPOINT, config.jobs(), cleanup);
+  }
+
+  /** Runtimes made before there were workload identities get theirs. */
+  private void identify() {
+    store.write(
+        rows -> {
+          rows.runtimes().all().forEach(rows.identities()::create);
+          return true;
+        });
   }
 
   /** No session lives yet, so no folder without a version is in use. */

@@ -69,6 +69,7 @@ final class VersionRules {
     var runtime = new AgentRuntime(account, region, id, request.name(), 1, now);
     var version = version(runtime, 1, request.settings(), RuntimeStatus.CREATING, now);
     rows.runtimes().insert(runtime);
+    rows.identities().create(runtime);
     rows.versions().insert(version);
     rows.endpoints()
         .insert(

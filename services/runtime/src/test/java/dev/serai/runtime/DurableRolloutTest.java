@@ -90,6 +90,7 @@ class DurableRolloutTest {
             storage.jobs(),
             storage.clientTokens(),
             storage.keys(),
+            WorkloadIdentities.NONE,
             objects,
             folder.resolve("code"),
             Clock.systemUTC(),

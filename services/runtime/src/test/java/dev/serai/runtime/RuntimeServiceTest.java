@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccountId;
+import dev.serai.kernel.Arn;
 import dev.serai.kernel.Decision;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.PageRequest;
@@ -252,7 +253,7 @@ class RuntimeServiceTest {
         ErrorKind.NOT_FOUND, () -> on.service().getAgentRuntime(stranger, id, Optional.empty()));
     assertKind(
         ErrorKind.NOT_FOUND,
-        () -> on.service().listTagsForResource(stranger, on.version(id, 1).runtime().arn() + ""));
+        () -> on.service().listTagsForResource(stranger, on.version(id, 1).runtime().arn()));
     assertThat(on.service().listAgentRuntimes(stranger, PageRequest.first(9)).items()).isEmpty();
   }
 
@@ -306,7 +307,7 @@ class RuntimeServiceTest {
       assertKind(ErrorKind.QUOTA, () -> small.endpoint(id, "TWO", 1));
       small.update(id);
       assertKind(ErrorKind.QUOTA, () -> small.update(id));
-      String arn = small.version(id, 1).runtime().arn().toString();
+      Arn arn = small.version(id, 1).runtime().arn();
       small.service().tagResource(CALLER, arn, Map.of("a", "1", "b", "2"));
       small.service().tagResource(CALLER, arn, Map.of("b", "3"));
       assertKind(ErrorKind.QUOTA, () -> small.service().tagResource(CALLER, arn, Map.of("c", "4")));
@@ -314,10 +315,28 @@ class RuntimeServiceTest {
   }
 
   @Test
+  void makesAndRemovesTheWorkloadIdentityWithTheRuntime() {
+    RuntimeId id = on.ready("desk");
+    assertThat(on.identities).containsExactly(id.value());
+    on.service().deleteAgentRuntime(CALLER, id, Optional.empty(), Optional.empty());
+    on.jobs.runAll();
+    assertThat(on.identities).isEmpty();
+  }
+
+  @Test
+  void givesOlderRuntimesTheirWorkloadIdentityAtStart() {
+    RuntimeId id = on.ready("desk");
+    on.identities.clear();
+    on.restart();
+    assertThat(on.identities).containsExactly(id.value());
+  }
+
+  @Test
   void keepsTagsOfRuntimesAndEndpointsApart() {
     RuntimeId id = on.ready("desk");
-    String runtime = on.version(id, 1).runtime().arn().toString();
-    String endpoint = on.endpoint(id, "PROD", 1).arn().toString();
+    Arn runtime = on.version(id, 1).runtime().arn();
+    Arn endpoint = on.endpoint(id, "PROD", 1).arn();
+    Arn elsewhere = Arn.parse(runtime.toString().replace("us-east-1", "eu-west-1")).orElseThrow();
     on.service().tagResource(CALLER, runtime, Map.of("team", "a", "cost", "1"));
     on.service().tagResource(CALLER, endpoint, Map.of("team", "b"));
 
@@ -325,9 +344,7 @@ class RuntimeServiceTest {
 
     assertThat(on.service().listTagsForResource(CALLER, runtime)).isEqualTo(Map.of("team", "a"));
     assertThat(on.service().listTagsForResource(CALLER, endpoint)).isEqualTo(Map.of("team", "b"));
-    assertKind(
-        ErrorKind.NOT_FOUND,
-        () -> on.service().listTagsForResource(CALLER, runtime.replace("us-east-1", "eu-west-1")));
+    assertKind(ErrorKind.NOT_FOUND, () -> on.service().listTagsForResource(CALLER, elsewhere));
   }
 
   private static EndpointChange change(RuntimeId id, int version) {

@@ -15,10 +15,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /** The stored half on real storage; what else surrounds it is a fake that can be looked at. */
 public final class StoredFixture implements AutoCloseable {
@@ -30,6 +33,10 @@ public final class StoredFixture implements AutoCloseable {
   public final FakeJobs jobs = new FakeJobs();
   public final FakeObjects objects = new FakeObjects();
   public final FakeLive live = new FakeLive();
+
+  /** Names of the workload identities there are. */
+  final Set<String> identities = new HashSet<>();
+
   final Path folder;
   private final RuntimeQuotas quotas;
   private final AccessControl access;
@@ -122,12 +129,27 @@ public final class StoredFixture implements AutoCloseable {
                 jobs,
                 storage.clientTokens(),
                 storage.keys(),
+                identities(),
                 objects,
                 folder.resolve("code"),
                 clock,
                 ids));
     room.start(live, live);
     return room;
+  }
+
+  private WorkloadIdentities identities() {
+    return new WorkloadIdentities() {
+      @Override
+      public void create(Handle handle, AgentRuntime runtime) {
+        identities.add(runtime.id().value());
+      }
+
+      @Override
+      public void delete(Handle handle, AgentRuntime runtime) {
+        identities.remove(runtime.id().value());
+      }
+    };
   }
 
   public RuntimeService service() {

@@ -2,6 +2,7 @@ package dev.serai.identity.http;
 
 import dev.serai.identity.http.WorkloadInputs.Chain;
 import dev.serai.identity.http.WorkloadInputs.RevokeTokens;
+import dev.serai.identity.http.WorkloadInputs.TokensOf;
 import dev.serai.identity.http.WorkloadInputs.User;
 import dev.serai.identity.workload.Revocation;
 import dev.serai.identity.workload.RevocationService;
@@ -42,7 +43,7 @@ public final class RevocationRoutes {
   }
 
   private Revocation what(Call<RevokeTokens> call) {
-    RevokeTokens input = call.input();
+    TokensOf input = call.input().tokensOf();
     return input
         .workloadName()
         .<Revocation>map(

@@ -6,6 +6,7 @@ import dev.serai.kernel.Secret;
 import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.NextToken;
 import dev.serai.protocol.aws.Pattern;
+import dev.serai.protocol.aws.Payload;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.Union;
 import java.util.List;
@@ -60,9 +61,11 @@ final class WorkloadInputs {
       @Length(min = 3, max = 255) @Pattern(NAME) String workloadName,
       @Length(min = 1, max = 128) String userId) {}
 
+  record RevokeTokens(@Payload TokensOf tokensOf) {}
+
   /** Exactly one says which tokens die. */
   @Union
-  record RevokeTokens(
+  record TokensOf(
       Optional<@Length(min = 3, max = 255) @Pattern(NAME) String> workloadName,
       Optional<User> user,
       Optional<@Length(min = 1, max = 256) String> sessionId,

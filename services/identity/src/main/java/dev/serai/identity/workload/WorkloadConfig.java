@@ -1,6 +1,7 @@
 package dev.serai.identity.workload;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The limits of the directory and of its tokens.
@@ -9,6 +10,8 @@ import java.time.Duration;
  *     least 1; AWS documents 11,000
  * @param tokenLife how long a workload access token lives, one minute to 24 hours; one for a user's
  *     JWT never outlives that JWT
+ * @param trustedIssuers the only issuers whose users may be acted for, as they write themselves in
+ *     {@code iss}; empty for any that outbound requests may reach
  * @param returnUrlsPerIdentity most return URLs of one identity, at least 1
  * @param tagsPerIdentity most tags of one identity, 0 to 50
  * @param revocationsPerAccount most revocations in force at a time, at least 1; each is in force
@@ -18,6 +21,7 @@ import java.time.Duration;
 public record WorkloadConfig(
     int identitiesPerAccount,
     Duration tokenLife,
+    List<String> trustedIssuers,
     int returnUrlsPerIdentity,
     int tagsPerIdentity,
     int revocationsPerAccount,
@@ -28,12 +32,13 @@ public record WorkloadConfig(
   private static final Duration LONGEST = Duration.ofHours(24);
 
   public static final WorkloadConfig DEFAULT =
-      new WorkloadConfig(11_000, Duration.ofHours(1), 100, 50, 10_000, 10_000);
+      new WorkloadConfig(11_000, Duration.ofHours(1), List.of(), 100, 50, 10_000, 10_000);
 
   /**
    * @throws IllegalArgumentException if a value is out of its range
    */
   public WorkloadConfig {
+    trustedIssuers = List.copyOf(trustedIssuers);
     check(identitiesPerAccount >= 1, "identities-per-account must be at least 1");
     check(
         tokenLife.compareTo(SHORTEST) >= 0 && tokenLife.compareTo(LONGEST) <= 0,

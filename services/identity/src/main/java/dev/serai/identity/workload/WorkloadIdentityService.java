@@ -11,6 +11,7 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
+import dev.serai.kernel.Taggable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.function.Function;
  * <p>Every method throws DENIED unless a policy allows the action of its name on the identity, and
  * NOT_FOUND for an identity the account has not.
  */
-public final class WorkloadIdentityService {
+public final class WorkloadIdentityService implements Taggable {
 
   private static final String ACTION = "bedrock-agentcore:";
 
@@ -126,26 +127,35 @@ public final class WorkloadIdentityService {
     return store.list(caller.account(), page);
   }
 
-  /** Adds or overwrites tags. */
-  public void tagResource(Caller caller, String name, Map<String, String> added) {
-    require(caller, "TagResource", name);
+  @Override
+  public boolean covers(Arn resource) {
+    return resource.service().equals(Arn.BEDROCK_AGENTCORE)
+        && resource.resource().startsWith(WorkloadIdentity.DIRECTORY);
+  }
+
+  @Override
+  public void tagResource(Caller caller, Arn resource, Map<String, String> added) {
+    access.require(caller, ACTION + "TagResource", resource);
     tags.check(added);
     tags.requireGroups(caller, WorkloadGroups.named("", added));
-    change(caller, name, found -> tags.add(found, added));
+    change(caller, resource, found -> tags.add(found, added));
   }
 
-  public void untagResource(Caller caller, String name, List<String> names) {
-    require(caller, "UntagResource", name);
-    change(caller, name, found -> WorkloadTags.remove(found.tags(), names));
+  @Override
+  public void untagResource(Caller caller, Arn resource, List<String> names) {
+    access.require(caller, ACTION + "UntagResource", resource);
+    change(caller, resource, found -> WorkloadTags.remove(found.tags(), names));
   }
 
-  public Map<String, String> listTagsForResource(Caller caller, String name) {
-    require(caller, "ListTagsForResource", name);
-    return find(caller, name).tags();
+  @Override
+  public Map<String, String> listTagsForResource(Caller caller, Arn resource) {
+    access.require(caller, ACTION + "ListTagsForResource", resource);
+    return find(caller, name(caller, resource)).tags();
   }
 
   private void change(
-      Caller caller, String name, Function<WorkloadIdentity, Map<String, String>> next) {
+      Caller caller, Arn resource, Function<WorkloadIdentity, Map<String, String>> next) {
+    String name = name(caller, resource);
     var now = Moments.now(clock);
     var changed =
         store.change(caller.account(), name, found -> found.tagged(next.apply(found), now));
@@ -160,6 +170,15 @@ public final class WorkloadIdentityService {
 
   private WorkloadIdentity find(Caller caller, String name) {
     return store.find(caller.account(), name).value().orElseThrow(() -> missing(name));
+  }
+
+  /** An ARN that is not written exactly as this installation prints it names nothing. */
+  private String name(Caller caller, Arn resource) {
+    String name = resource.resource().substring(WorkloadIdentity.DIRECTORY.length());
+    if (!arn(caller, name).equals(resource)) {
+      throw missing(resource.toString());
+    }
+    return name;
   }
 
   private void checkUrls(List<String> returnUrls) {

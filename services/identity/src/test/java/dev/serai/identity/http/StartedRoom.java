@@ -6,15 +6,13 @@ import dev.serai.identity.Bootstrap;
 import dev.serai.identity.FakeKeys;
 import dev.serai.identity.IdentityConfig;
 import dev.serai.identity.IdentityRoom;
-import dev.serai.identity.workload.UserTokens;
-import dev.serai.kernel.EndUser;
-import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
-import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.AwsServer;
 import dev.serai.protocol.aws.AwsServerConfig;
+import dev.serai.protocol.oauth.Oauth;
+import dev.serai.protocol.oauth.OauthConfig;
 import dev.serai.storage.Database;
 import dev.serai.storage.Databases;
 import java.io.IOException;
@@ -22,7 +20,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -48,6 +45,7 @@ final class StartedRoom implements AutoCloseable {
   final IdentityRoom room;
   final Bootstrap bootstrap;
   private final Database database;
+  private final Oauth oauth = Oauth.create(OauthConfig.DEFAULT, Clock.systemUTC(), Ids.secure());
   private final AwsServer server;
   private final SdkHttpClient client = UrlConnectionHttpClient.create();
 
@@ -58,7 +56,7 @@ final class StartedRoom implements AutoCloseable {
             IdentityConfig.DEFAULT,
             database,
             new FakeKeys(),
-            StartedRoom::show,
+            oauth,
             Clock.systemUTC(),
             Ids.secure());
     bootstrap = room.bootstrap();
@@ -74,16 +72,6 @@ final class StartedRoom implements AutoCloseable {
                 Ids.secure(),
                 new Secret("a paging key of more than thirty-two characters"))
             .start();
-  }
-
-  /** Takes the middle part of a token for the subject, as long as the last one is {@code valid}. */
-  private static UserTokens.Shown show(Secret jwt) {
-    String[] parts = jwt.reveal().split("\\.", -1);
-    if (!parts[2].equals("valid")) {
-      throw ServiceException.of(ErrorKind.UNAUTHENTICATED, "the token does not hold");
-    }
-    return new UserTokens.Shown(
-        new EndUser.Verified("https://issuer.example", parts[1]), Instant.MAX);
   }
 
   /** An answer; {@code body} is a missing node when there is none. */
@@ -141,6 +129,7 @@ final class StartedRoom implements AutoCloseable {
   public void close() {
     server.close();
     client.close();
+    oauth.close();
     database.close();
   }
 

@@ -125,6 +125,4 @@ final class ControlReplies {
       List<EndpointSummary> runtimeEndpoints, @NextToken Optional<String> nextToken) {}
 
   record DeletedEndpoint(RuntimeStatus status, String agentRuntimeId, String endpointName) {}
-
-  record TagList(Map<String, String> tags) {}
 }

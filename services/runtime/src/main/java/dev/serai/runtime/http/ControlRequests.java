@@ -121,21 +121,4 @@ final class ControlRequests {
       @QueryParam("clientToken")
           Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String>
               clientToken) {}
-
-  record TagResource(
-      @PathLabel @Length(min = 20, max = 1011) @Pattern(WirePatterns.TAGGABLE) String resourceArn,
-      @Length(max = 50)
-          Map<
-                  @Length(min = 1, max = 128) @Pattern(WirePatterns.TAG) String,
-                  @Length(max = 256) @Pattern(WirePatterns.TAG) String>
-              tags) {}
-
-  record UntagResource(
-      @PathLabel @Length(min = 20, max = 1011) @Pattern(WirePatterns.TAGGABLE) String resourceArn,
-      @QueryParam("tagKeys") @Length(max = 200)
-          List<@Length(min = 1, max = 128) @Pattern(WirePatterns.TAG) String> tagKeys) {}
-
-  record ListTagsForResource(
-      @PathLabel @Length(min = 20, max = 1011) @Pattern(WirePatterns.TAGGABLE)
-          String resourceArn) {}
 }

@@ -79,7 +79,6 @@ public final class RuntimeControlRoutes {
                     ListOfRuntime.class,
                     this::versions)));
     table.addAll(new EndpointRoutes(runtimes).operations());
-    table.addAll(new TagRoutes(runtimes).operations());
     return List.copyOf(table);
   }
 

@@ -120,17 +120,6 @@ class RuntimeControlRoutesTest {
     assertThat(post("/runtimes/?nextToken=b", "").error()).isEqualTo("ValidationException");
   }
 
-  @Test
-  void tagsByArnInThePath() throws Exception {
-    JsonNode created = create("desk", ", \"tags\": {\"team\": \"a\"}").body();
-    String path = "/tags/" + encoded(created.path("agentRuntimeArn").asText());
-
-    assertThat(post(path, "{\"tags\": {\"cost\": \"1\"}}").status()).isEqualTo(204);
-    assertThat(call(SdkHttpMethod.DELETE, path + "?tagKeys=team&tagKeys=none").status())
-        .isEqualTo(204);
-    assertGolden("list-tags", get(path).body());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -9,6 +9,7 @@ import dev.serai.cli.command.DownCommand;
 import dev.serai.cli.command.EnvCommand;
 import dev.serai.cli.command.ExecCommand;
 import dev.serai.cli.command.IamCommand;
+import dev.serai.cli.command.IdentityCommand;
 import dev.serai.cli.command.InvokeCommand;
 import dev.serai.cli.command.SessionsCommand;
 import dev.serai.cli.command.StatusCommand;
@@ -43,6 +44,7 @@ final class Commands {
     byName.put("sessions", SessionsCommand::new);
     byName.put("traces", TracesCommand::new);
     byName.put("iam", IamCommand::with);
+    byName.put("identity", IdentityCommand::with);
     byName.put("train", TrainCommand::new);
   }
 

@@ -28,8 +28,9 @@ final class JwtReader {
     }
   }
 
+  /** Header and claims are objects; base64url writes their brace as e and one of w-z, 0-9, -, _. */
   private static final Pattern COMPACT =
-      Pattern.compile("[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++");
+      Pattern.compile("e[w-z0-9_-][\\w-]*+\\.e[w-z0-9_-][\\w-]*+\\.[\\w-]++");
 
   private static final Set<String> TYPES =
       Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");

@@ -37,6 +37,7 @@ final class CachedDocument<T> {
 
   private volatile @Nullable Copy<T> last;
   private @Nullable FutureTask<Copy<T>> reading;
+  private @Nullable String lastFailure;
   private Instant pauseEnd = Instant.MIN;
   private Instant coolDownEnd = Instant.MIN;
 
@@ -115,7 +116,7 @@ final class CachedDocument<T> {
       return current;
     }
     if (clock.instant().isBefore(pauseEnd)) {
-      throw new IOException("the last attempt failed moments ago");
+      throw new IOException("moments ago, " + lastFailure);
     }
     var started = new FutureTask<>(this::read);
     reading = started;
@@ -129,12 +130,13 @@ final class CachedDocument<T> {
       last = copy;
       return copy;
     } catch (IOException | RuntimeException e) {
-      pause();
+      pause(e);
       throw e;
     }
   }
 
-  private synchronized void pause() {
+  private synchronized void pause(Exception failure) {
+    lastFailure = failure.getMessage();
     pauseEnd = clock.instant().plus(config.retryPause());
   }
 

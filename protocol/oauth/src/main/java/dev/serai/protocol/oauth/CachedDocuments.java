@@ -5,9 +5,13 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Documents of one kind by address, the least recently used dropped. Safe for many threads. */
 final class CachedDocuments<T> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CachedDocuments.class);
 
   /** Reads and parses the document at an address. */
   @FunctionalInterface
@@ -37,7 +41,16 @@ final class CachedDocuments<T> {
   CachedDocument<T> at(URI address) {
     synchronized (documents) {
       return documents.computeIfAbsent(
-          address, at -> new CachedDocument<>(() -> loader.load(at), config, clock));
+          address, at -> new CachedDocument<>(() -> load(at), config, clock));
+    }
+  }
+
+  private T load(URI address) throws IOException {
+    try {
+      return loader.load(address);
+    } catch (IOException e) {
+      LOG.warn("{} cannot be had: {}", address, e.getMessage());
+      throw e;
     }
   }
 }

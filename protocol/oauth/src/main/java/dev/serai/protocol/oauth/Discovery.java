@@ -10,8 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds authorization servers by the address of their discovery document, {@code
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * says. Safe for use by many threads.
  */
 public final class Discovery {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
 
   private final OutboundHttp http;
   private final CachedDocuments<AuthorizationServer> documents;
@@ -34,25 +30,24 @@ public final class Discovery {
 
   /** The server described at this address. */
   public Discovered at(URI discoveryUrl) {
-    if (DiscoveryUrl.issuer(discoveryUrl).isEmpty()) {
-      return new Unavailable("not the address of a discovery document");
-    }
     try {
       return new Found(documents.at(discoveryUrl).get());
     } catch (IOException e) {
-      LOG.warn("No discovery document from {}: {}", discoveryUrl, e.getMessage());
       return new Unavailable("the discovery document cannot be had: " + e.getMessage());
     }
   }
 
   private AuthorizationServer read(URI address) throws IOException {
+    if (DiscoveryUrl.issuer(address).isEmpty()) {
+      throw new IOException("this is not the address of one");
+    }
     HttpAnswer answer = http.get(address);
     if (answer.status() != 200) {
-      throw new IOException(answer + " instead of a discovery document");
+      throw new IOException("the server answered " + answer);
     }
     AuthorizationServer server = parsed(answer.body());
     if (!DiscoveryUrl.mayName(address, server.issuer())) {
-      throw new IOException("the discovery document names another issuer than its address");
+      throw new IOException("it names another issuer than its address");
     }
     return server;
   }
@@ -70,7 +65,7 @@ public final class Discovery {
           texts(metadata.getCodeChallengeMethods()),
           metadata.supportsAuthorizationResponseIssuerParam());
     } catch (ParseException | IllegalArgumentException e) {
-      throw new IOException("the discovery document cannot be read", e);
+      throw new IOException("it cannot be read", e);
     }
   }
 

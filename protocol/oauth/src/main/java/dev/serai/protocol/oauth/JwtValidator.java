@@ -18,8 +18,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Validates JWTs of issuers found by their discovery address (RFC 7519, RFC 8725, RFC 9068 without
@@ -31,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * character. Every error ends in a refusal. Safe for use by many threads.
  */
 public final class JwtValidator {
-
-  private static final Logger LOG = LoggerFactory.getLogger(JwtValidator.class);
 
   private final Discovery discovery;
   private final KeySets keySets;
@@ -88,7 +84,6 @@ public final class JwtValidator {
     try {
       verify(jwt, keySets.verifiers(server.jwksUri().get(), jwt.header()));
     } catch (IOException e) {
-      LOG.warn("No keys from {}: {}", server.jwksUri().get(), e.getMessage());
       return new Unavailable("the issuer's keys cannot be had");
     }
     checkTimes(jwt.claims());

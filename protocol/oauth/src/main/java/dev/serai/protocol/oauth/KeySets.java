@@ -36,7 +36,7 @@ final class KeySets {
   private KeySet read(URI address) throws IOException {
     HttpAnswer answer = http.get(address);
     if (answer.status() != 200) {
-      throw new IOException(answer + " instead of a key set");
+      throw new IOException("the server answered " + answer);
     }
     return KeySet.parse(answer.body());
   }

@@ -89,8 +89,7 @@ class DiscoveryTest {
     assertThat(oauth.discovery().at(server.uri(path)))
         .isEqualTo(
             new Unavailable(
-                "the discovery document cannot be had: "
-                    + "the discovery document names another issuer than its address"));
+                "the discovery document cannot be had: it names another issuer than its address"));
   }
 
   @ParameterizedTest
@@ -103,7 +102,9 @@ class DiscoveryTest {
       })
   void refusesWhatIsNotTheAddressOfADiscoveryDocument(String address) {
     assertThat(oauth.discovery().at(URI.create(address)))
-        .isEqualTo(new Unavailable("not the address of a discovery document"));
+        .isEqualTo(
+            new Unavailable(
+                "the discovery document cannot be had: this is not the address of one"));
   }
 
   @ParameterizedTest

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +185,23 @@ class JwtValidatorTest {
         .isInstanceOf(Accepted.class);
     assertThat(validate(issuer.token(), JwtRules.ANY))
         .isEqualTo(new Refused(Reason.UNKNOWN_KEY, "no key of the issuer fits the token"));
+  }
+
+  @Test
+  void servesManyThreadsWithOneRequestForTheKeys() throws Exception {
+    Secret token = issuer.token();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var verdicts =
+          IntStream.range(0, 200)
+              .mapToObj(i -> threads.submit(() -> validate(token, JwtRules.ANY)))
+              .toList();
+      for (Future<JwtVerdict> verdict : verdicts) {
+        assertThat(verdict.get()).isInstanceOf(Accepted.class);
+      }
+    }
+
+    assertThat(issuer.server.requests(FakeIssuer.DISCOVERY)).isOne();
+    assertThat(issuer.server.requests(FakeIssuer.KEYS)).isOne();
   }
 
   @Test

@@ -42,6 +42,11 @@ public final class ErrorFamily {
     return new ErrorFamily(copy);
   }
 
+  /** This family for operations that take tokens, which tell a bad one from a lack of rights. */
+  public ErrorFamily withUnauthorized() {
+    return with(ErrorKind.UNAUTHENTICATED, "UnauthorizedException", 401);
+  }
+
   private static ErrorFamily standard() {
     var map = new EnumMap<ErrorKind, Modelled>(ErrorKind.class);
     for (ErrorKind kind : ErrorKind.values()) {

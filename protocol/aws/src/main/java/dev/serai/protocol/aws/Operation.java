@@ -9,6 +9,7 @@ package dev.serai.protocol.aws;
  * @param status of a successful answer
  * @param input a record whose components carry the binding annotations of this package
  * @param errors names and statuses this operation declares
+ * @param bearer establishes callers who show a token in place of a signature
  */
 public record Operation<I>(
     String name,
@@ -18,6 +19,7 @@ public record Operation<I>(
     int status,
     Class<I> input,
     ErrorFamily errors,
+    BearerTokens bearer,
     Handler<I> handler) {
 
   /**
@@ -32,21 +34,36 @@ public record Operation<I>(
   /** A control plane operation with the usual errors. */
   public static <I> Operation<I> control(
       String name, Method method, String path, int status, Class<I> input, Handler<I> handler) {
-    return new Operation<>(
-        name, Plane.CONTROL, method, path, status, input, ErrorFamily.STANDARD, handler);
+    return signed(name, Plane.CONTROL, method, path, status, input, handler);
   }
 
   /** A data plane operation with the usual errors. */
   public static <I> Operation<I> data(
       String name, Method method, String path, int status, Class<I> input, Handler<I> handler) {
-    return new Operation<>(
-        name, Plane.DATA, method, path, status, input, ErrorFamily.STANDARD, handler);
+    return signed(name, Plane.DATA, method, path, status, input, handler);
   }
 
   /** An operation below {@code /serai/v1}. */
   public static <I> Operation<I> extension(
       String name, Method method, String path, int status, Class<I> input, Handler<I> handler) {
+    return signed(name, Plane.EXTENSION, method, path, status, input, handler);
+  }
+
+  /** The same row for callers who sign and for those who show a token. */
+  public Operation<I> taking(BearerTokens tokens) {
+    var family = errors.withUnauthorized();
+    return new Operation<>(name, plane, method, path, status, input, family, tokens, handler);
+  }
+
+  private static <I> Operation<I> signed(
+      String name,
+      Plane plane,
+      Method method,
+      String path,
+      int status,
+      Class<I> input,
+      Handler<I> handler) {
     return new Operation<>(
-        name, Plane.EXTENSION, method, path, status, input, ErrorFamily.STANDARD, handler);
+        name, plane, method, path, status, input, ErrorFamily.STANDARD, BearerTokens.NONE, handler);
   }
 }

@@ -5,21 +5,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A WebSocket route. The edge authenticates (headers or presigned query), then hands the raw
- * connection over: the handler answers the handshake itself, or tunnels it to another server.
+ * A WebSocket route. The edge authenticates (headers, presigned query, or a bearer token where the
+ * route takes them), then hands the raw connection over: the handler answers the handshake itself,
+ * or tunnels it to another server.
  *
  * @param path template as in {@link Operation}
  */
-public record UpgradeRoute(String name, String path, Handler handler) {
+public record UpgradeRoute(String name, String path, BearerTokens bearer, Handler handler) {
+
+  /** A route for signed requests only. */
+  public UpgradeRoute(String name, String path, Handler handler) {
+    this(name, path, BearerTokens.NONE, handler);
+  }
 
   /**
    * An authenticated upgrade request.
    *
    * @param labels decoded path labels
+   * @param exchange shows a token that came as a subprotocol as if it had come in {@code
+   *     Authorization}, and offers it no longer
+   * @param subprotocol to be answered when the handler selects none: browsers close a connection
+   *     that answers none of those they offered
    */
-  public record Upgrade(Caller caller, Map<String, String> labels, Exchange exchange) {
+  public record Upgrade(
+      Caller caller, Map<String, String> labels, Exchange exchange, Optional<String> subprotocol) {
 
     /**
      * A label of the path, percent-decoded once.

@@ -60,7 +60,8 @@ final class Answer {
   void failure(Failure failure) {
     errorType = Optional.of(failure.error().shape());
     response.header(ERROR_TYPE, failure.error().shape());
-    bytes(failure.error().status(), JSON, Map.of(), writer.encode(failure.body(), CursorSeal.NONE));
+    byte[] body = writer.encode(failure.body(), CursorSeal.NONE);
+    bytes(failure.error().status(), JSON, failure.headers(), body);
   }
 
   void empty(int status, Map<String, String> headers) {

@@ -1,7 +1,10 @@
 package dev.serai.protocol.aws.http;
 
 import dev.serai.kernel.Caller;
+import dev.serai.kernel.Secret;
 import dev.serai.protocol.aws.AccessKeys.AccessKey;
+import dev.serai.protocol.aws.BearerTokens;
+import dev.serai.protocol.aws.BearerTokens.BearerRequest;
 import dev.serai.protocol.aws.signature.AuthenticationException;
 import dev.serai.protocol.aws.signature.AuthenticationException.Reason;
 import dev.serai.protocol.aws.signature.SignatureVerifier;
@@ -46,6 +49,31 @@ final class Authenticator {
       body.close();
       throw e;
     }
+  }
+
+  /**
+   * As the other form, for a row that may take tokens. A body is read only for a token that shows a
+   * caller.
+   *
+   * @param asked what the row's tokens are asked with
+   */
+  Authentic authenticate(
+      IncomingRequest request, BearerTokens tokens, BearerRequest asked, long limit)
+      throws IOException {
+    Optional<Secret> token = BearerCredential.of(request.head());
+    if (token.isPresent()) {
+      Caller caller = tokens.admit(asked, token.get());
+      return new Authentic(caller, body(request, limit));
+    }
+    if (BearerCredential.isAnonymous(request.head())) {
+      tokens
+          .challenge(asked)
+          .ifPresent(
+              refused -> {
+                throw refused;
+              });
+    }
+    return authenticate(request, OperationEndpoint.SIGNING_NAME, limit);
   }
 
   /** Reads a body without asking who sent it. */

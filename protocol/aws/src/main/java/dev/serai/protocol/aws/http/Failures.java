@@ -2,10 +2,12 @@ package dev.serai.protocol.aws.http;
 
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.BearerRefusedException;
 import dev.serai.protocol.aws.ErrorFamily;
 import dev.serai.protocol.aws.ErrorFamily.Modelled;
 import dev.serai.protocol.aws.binding.UnreadableRequestException;
 import dev.serai.protocol.aws.signature.AuthenticationException;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +29,14 @@ final class Failures {
       case ServiceException service -> service(service, family, requestId);
       case AuthenticationException stranger ->
           Failure.of(stranger.reason().shape(), FORBIDDEN, message(stranger));
+      case BearerRefusedException refused -> Failure.of(refused);
       case UnreadableRequestException unreadable ->
           new Failure(
               family.of(ErrorKind.VALIDATION),
               message(unreadable),
               Optional.of(UNPARSABLE),
-              Optional.empty());
+              Optional.empty(),
+              Map.of());
       default -> internal(problem, family, requestId);
     };
   }
@@ -47,7 +51,8 @@ final class Failures {
         modelled,
         message(problem),
         validation ? Optional.of(reason(problem.kind())) : Optional.empty(),
-        Optional.of(problem.fields()).filter(fields -> validation && !fields.isEmpty()));
+        Optional.of(problem.fields()).filter(fields -> validation && !fields.isEmpty()),
+        Map.of());
   }
 
   private static String reason(ErrorKind kind) {
@@ -60,7 +65,8 @@ final class Failures {
         family.of(ErrorKind.INTERNAL),
         "An internal error occurred. The server's log has it under request id " + requestId + ".",
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   private static String message(Throwable problem) {

@@ -1,5 +1,6 @@
 package dev.serai.protocol.aws.http;
 
+import dev.serai.protocol.aws.BearerTokens.BearerRequest;
 import dev.serai.protocol.aws.binding.UnreadableRequestException;
 import dev.serai.protocol.aws.signature.RequestHead;
 import dev.serai.protocol.aws.signature.UriText;
@@ -45,6 +46,16 @@ record IncomingRequest(
         new RequestHead(
             prologue.method().text(), prologue.uriPath().rawPath(), rawQuery, headers(headers));
     return new IncomingRequest(head, query(rawQuery), body, remoteAddress, requestId);
+  }
+
+  /** The same request under another head. */
+  IncomingRequest with(RequestHead other) {
+    return new IncomingRequest(other, query, body, remoteAddress, requestId);
+  }
+
+  /** What is told of this request to those who judge a bearer token. */
+  BearerRequest asking(String operation, Map<String, String> labels) {
+    return new BearerRequest(operation, labels, query, remoteAddress, requestId);
   }
 
   /** Declared length in bytes; empty when chunked or absent. */

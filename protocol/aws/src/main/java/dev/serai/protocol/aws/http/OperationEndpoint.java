@@ -37,7 +37,8 @@ record OperationEndpoint<I>(
   @Override
   public void serve(IncomingRequest request, Map<String, String> labels, Answer answer)
       throws Exception {
-    var authentic = authenticator.authenticate(request, SIGNING_NAME, bodyLimit);
+    var asked = request.asking(operation.name(), labels);
+    var authentic = authenticator.authenticate(request, operation.bearer(), asked, bodyLimit);
     try (SpooledBody body = authentic.body()) {
       Bound<I> bound = binder.bind(raw(request, labels, authentic));
       var call = new Call<>(authentic.caller(), bound.input(), new ServedExchange(request, body));

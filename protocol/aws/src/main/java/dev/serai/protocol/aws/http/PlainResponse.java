@@ -5,6 +5,8 @@ import dev.serai.protocol.aws.binding.ReplyWriter;
 import io.helidon.http.Status;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A whole HTTP/1.1 response for a connection the engine has already handed over. */
 final class PlainResponse {
@@ -22,7 +24,7 @@ final class PlainResponse {
         Connection: close\r
         %s: %s\r
         %s: %s\r
-        \r
+        %s\r
         """
             .formatted(
                 status.code(),
@@ -32,10 +34,17 @@ final class PlainResponse {
                 Answer.REQUEST_ID.defaultCase(),
                 requestId,
                 Answer.ERROR_TYPE.defaultCase(),
-                failure.error().shape());
+                failure.error().shape(),
+                lines(failure.headers()));
     var response = new ByteArrayOutputStream(head.length() + body.length);
     response.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
     response.writeBytes(body);
     return response.toByteArray();
+  }
+
+  private static String lines(Map<String, String> headers) {
+    return headers.entrySet().stream()
+        .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+        .collect(Collectors.joining());
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upgrades implements Http1Upgrader {
 
+  private static final ErrorFamily ERRORS = ErrorFamily.STANDARD.withUnauthorized();
+
   private final String protocol;
   private final RouteTrie<UpgradeRoute> routes;
   private final Authenticator authenticator;
@@ -64,19 +66,25 @@ final class Upgrades implements Http1Upgrader {
               prologue, headers, Optional.empty(), context.remotePeer().host(), requestId);
       connection.tunnel(accept(match.get(), incoming));
     } catch (Exception e) {
-      Failure failure = Failures.of(e, ErrorFamily.STANDARD, requestId);
+      Failure failure = Failures.of(e, ERRORS, requestId);
       connection.refuse(PlainResponse.of(failure, requestId, writer));
     }
     return connection;
   }
 
-  private UpgradeRoute.Tunnel accept(Match<UpgradeRoute> match, IncomingRequest request)
+  private UpgradeRoute.Tunnel accept(Match<UpgradeRoute> match, IncomingRequest offered)
       throws Exception {
-    var authentic = authenticator.authenticate(request, OperationEndpoint.SIGNING_NAME, 0);
+    UpgradeRoute route = match.route();
+    var credential = BearerSubprotocol.of(offered);
+    IncomingRequest request = credential.request();
+    var asked = request.asking(route.name(), match.labels());
+    var authentic = authenticator.authenticate(request, route.bearer(), asked, 0);
     var exchange = new ServedExchange(request, authentic.body());
     WebSocketHandshake.check(exchange);
-    var upgrade = new UpgradeRoute.Upgrade(authentic.caller(), match.labels(), exchange);
-    return match.route().handler().accept(upgrade);
+    var upgrade =
+        new UpgradeRoute.Upgrade(
+            authentic.caller(), match.labels(), exchange, credential.answered());
+    return route.handler().accept(upgrade);
   }
 
   private Optional<Match<UpgradeRoute>> match(HttpPrologue prologue) {

@@ -39,6 +39,7 @@ public record SignatureClaim(
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
   static final String SIGNATURE_PARAMETER = "X-Amz-Signature";
   private static final String ALGORITHM_PARAMETER = "X-Amz-Algorithm";
+  private static final String AUTHORIZATION = "authorization";
   private static final String TERMINATOR = "aws4_request";
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 
@@ -48,17 +49,21 @@ public record SignatureClaim(
    * @throws AuthenticationException when there is none, or it is malformed
    */
   public static SignatureClaim of(RequestHead head) {
-    boolean presigned = head.rawQuery().contains(ALGORITHM_PARAMETER);
-    if (head.has("authorization")) {
-      if (presigned) {
+    if (head.has(AUTHORIZATION)) {
+      if (isPresigned(head)) {
         throw incomplete("The request is signed both in its headers and in its query.");
       }
       return fromHeaders(head);
     }
-    if (presigned) {
+    if (isPresigned(head)) {
       return fromQuery(head);
     }
     throw new AuthenticationException(Reason.MISSING, "Missing Authentication Token");
+  }
+
+  /** Whether the request says in its query that it is signed. */
+  public static boolean isPresigned(RequestHead head) {
+    return head.rawQuery().contains(ALGORITHM_PARAMETER);
   }
 
   String scope() {
@@ -66,7 +71,7 @@ public record SignatureClaim(
   }
 
   private static SignatureClaim fromHeaders(RequestHead head) {
-    String authorization = head.joined("authorization").strip();
+    String authorization = head.joined(AUTHORIZATION).strip();
     if (!authorization.startsWith(ALGORITHM + " ")) {
       throw incomplete("Authorization must use " + ALGORITHM + ".");
     }

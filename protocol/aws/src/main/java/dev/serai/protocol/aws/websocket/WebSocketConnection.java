@@ -31,10 +31,10 @@ public final class WebSocketConnection {
     this.limits = limits;
   }
 
-  /** As the other form, without a subprotocol. */
+  /** As the other form, with the subprotocol by which the client showed its token, if it did. */
   public static WebSocketConnection accept(
       Upgrade upgrade, Connection connection, WebSocketLimits limits) throws IOException {
-    return accept(upgrade, connection, limits, Optional.empty());
+    return accept(upgrade, connection, limits, upgrade.subprotocol());
   }
 
   /**

@@ -1,13 +1,18 @@
 package dev.serai.runtime;
 
 import dev.serai.protocol.aws.Operation;
+import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.runtime.agent.AgentTunnel;
+import dev.serai.runtime.http.ResourceMetadata;
+import dev.serai.runtime.http.RuntimeBearer;
 import dev.serai.runtime.http.RuntimeControlRoutes;
 import dev.serai.runtime.http.RuntimeDataRoutes;
 import dev.serai.runtime.http.SessionRoutes;
 import dev.serai.runtime.http.ShellRoute;
 import dev.serai.runtime.http.WebSocketRoute;
+import dev.serai.runtime.inbound.DelegationTokens;
+import dev.serai.runtime.inbound.InboundJwt;
 import dev.serai.runtime.session.Interpreters;
 import dev.serai.runtime.session.PlatformEndpoints;
 import dev.serai.runtime.session.RuntimeLive;
@@ -30,11 +35,15 @@ public final class RuntimeRoom implements AutoCloseable {
   /**
    * What the live half needs besides.
    *
+   * @param jwt judges the tokens of callers who show one
+   * @param delegations reads the workload access tokens callers send along
    * @param storageFolder where session storage is kept
    */
   public record LivePorts(
       Sandboxes sandboxes,
       SessionCredentials credentials,
+      InboundJwt jwt,
+      DelegationTokens delegations,
       PlatformEndpoints platform,
       Interpreters interpreters,
       Path storageFolder,
@@ -42,10 +51,14 @@ public final class RuntimeRoom implements AutoCloseable {
 
   private final StoredRuntime stored;
   private final RuntimeLive live;
+  private final ResourceMetadata metadata;
+  private final RuntimeBearer bearer;
 
-  private RuntimeRoom(StoredRuntime stored, RuntimeLive live) {
+  private RuntimeRoom(StoredRuntime stored, RuntimeLive live, PlatformEndpoints platform) {
     this.stored = stored;
     this.live = live;
+    metadata = new ResourceMetadata(live.tokenCallers(), platform);
+    bearer = new RuntimeBearer(live.tokenCallers(), metadata);
   }
 
   /** Brings the tables to their newest form and wires both halves; nothing runs yet. */
@@ -63,6 +76,8 @@ public final class RuntimeRoom implements AutoCloseable {
                 stored.deployments(),
                 livePorts.sandboxes(),
                 livePorts.credentials(),
+                livePorts.jwt(),
+                livePorts.delegations(),
                 livePorts.platform(),
                 livePorts.interpreters(),
                 ports.database(),
@@ -70,7 +85,7 @@ public final class RuntimeRoom implements AutoCloseable {
                 livePorts.telemetry(),
                 ports.clock(),
                 ports.ids()));
-    return new RuntimeRoom(stored, live);
+    return new RuntimeRoom(stored, live, livePorts.platform());
   }
 
   /** Tidies up after an earlier process and takes on background work. */
@@ -83,16 +98,21 @@ public final class RuntimeRoom implements AutoCloseable {
   public List<Operation<?>> operations() {
     var all = new ArrayList<Operation<?>>();
     all.addAll(new RuntimeControlRoutes(stored.service()).operations());
-    all.addAll(new RuntimeDataRoutes(live.service()).operations());
+    all.addAll(new RuntimeDataRoutes(live.service(), bearer).operations());
     all.addAll(new SessionRoutes(live.service()).operations());
     return List.copyOf(all);
+  }
+
+  /** What anyone may read: where tokens for a runtime come from. */
+  public List<RawRoute> rawRoutes() {
+    return metadata.routes();
   }
 
   /** Routes that become WebSockets. */
   public List<UpgradeRoute> upgrades() {
     return List.of(
-        new WebSocketRoute(live.service(), AgentTunnel.Limits.DEFAULT).route(),
-        new ShellRoute(live.service(), live.shells()).route());
+        new WebSocketRoute(live.service(), bearer, AgentTunnel.Limits.DEFAULT).route(),
+        new ShellRoute(live.service(), bearer, live.shells()).route());
   }
 
   /** The control plane, for callers inside the process. */

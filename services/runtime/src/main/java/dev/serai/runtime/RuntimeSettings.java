@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param headerAllowlist names of caller headers that are passed to the agent, 0 to 20
  * @param environment variables of the agent, at most 50
  * @param sessionStorage mount path of storage that outlives a session's environment
+ * @param authorizer whose tokens callers show; empty when callers sign
  */
 public record RuntimeSettings(
     CodeArtifact artifact,
@@ -22,7 +23,8 @@ public record RuntimeSettings(
     Optional<String> description,
     List<String> headerAllowlist,
     Map<String, String> environment,
-    Optional<String> sessionStorage) {
+    Optional<String> sessionStorage,
+    Optional<JwtAuthorizer> authorizer) {
 
   public RuntimeSettings {
     headerAllowlist = List.copyOf(headerAllowlist);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,9 @@ final class StoredSettings {
     settings.description().ifPresent(text -> json.put("description", text));
     settings.headerAllowlist().forEach(json.withArray("headerAllowlist")::add);
     settings.sessionStorage().ifPresent(path -> json.put("sessionStorage", path));
+    settings
+        .authorizer()
+        .ifPresent(authorizer -> StoredAuthorizer.write(json.putObject("authorizer"), authorizer));
     return json.toString();
   }
 
@@ -58,7 +62,10 @@ final class StoredSettings {
         StoredJson.text(json, "description"),
         texts(json.path("headerAllowlist")),
         variables(StoredJson.parse(environment)),
-        StoredJson.text(json, "sessionStorage"));
+        StoredJson.text(json, "sessionStorage"),
+        Optional.of(json.path("authorizer"))
+            .filter(JsonNode::isObject)
+            .map(StoredAuthorizer::read));
   }
 
   private static CodeArtifact artifact(JsonNode json) {

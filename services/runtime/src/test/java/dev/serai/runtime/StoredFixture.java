@@ -179,7 +179,8 @@ public final class StoredFixture implements AutoCloseable {
         Optional.of("a desk"),
         List.of("X-Tenant"),
         environment,
-        Optional.of("/mnt/notes"));
+        Optional.of("/mnt/notes"),
+        Optional.empty());
   }
 
   /** Creates a runtime and lets its version 1 come up. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Inbound authorisation by JWT, on the wire. Checked by shape; not served yet. */
+/** Inbound authorisation by JWT, on the wire, as it is sent and answered. */
 final class AuthorizerJson {
 
   private AuthorizerJson() {}
@@ -29,7 +29,7 @@ final class AuthorizerJson {
       Optional<@Length(min = 1) List<CustomClaim>> customClaims,
       Optional<PrivateEndpoint> privateEndpoint,
       Optional<@Length(max = 5) List<PrivateEndpointOverride>> privateEndpointOverrides,
-      Optional<AllowedWorkloads> allowedWorkloadConfiguration) {}
+      Optional<AllowedWorkloadsJson> allowedWorkloadConfiguration) {}
 
   private static final String SCOPE = "[\\x21\\x23-\\x5B\\x5D-\\x7E]+";
   private static final String CLAIM_VALUE = "[A-Za-z0-9_.-]+";
@@ -94,7 +94,7 @@ final class AuthorizerJson {
   record PrivateEndpointOverride(
       @Length(min = 1, max = 253) String domain, PrivateEndpoint privateEndpoint) {}
 
-  record AllowedWorkloads(
+  record AllowedWorkloadsJson(
       Optional<@Length(min = 1, max = 10) List<HostingEnvironment>> hostingEnvironments,
       Optional<
               @Length(min = 1, max = 10) List<

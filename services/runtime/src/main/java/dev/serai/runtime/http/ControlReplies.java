@@ -3,6 +3,7 @@ package dev.serai.runtime.http;
 import dev.serai.protocol.aws.NextToken;
 import dev.serai.runtime.RuntimeStatus;
 import dev.serai.runtime.http.ArtifactJson.AgentRuntimeArtifact;
+import dev.serai.runtime.http.AuthorizerJson.AuthorizerConfiguration;
 import dev.serai.runtime.http.SettingsJson.FilesystemConfiguration;
 import dev.serai.runtime.http.SettingsJson.LifecycleConfiguration;
 import dev.serai.runtime.http.SettingsJson.MetadataConfiguration;
@@ -57,7 +58,8 @@ final class ControlReplies {
       Map<String, String> environmentVariables,
       Optional<RequestHeaderConfiguration> requestHeaderConfiguration,
       MetadataConfiguration metadataConfiguration,
-      List<FilesystemConfiguration> filesystemConfigurations) {}
+      List<FilesystemConfiguration> filesystemConfigurations,
+      Optional<AuthorizerConfiguration> authorizerConfiguration) {}
 
   record DeletedRuntime(
       RuntimeStatus status, String agentRuntimeId, Optional<String> agentRuntimeVersion) {}

@@ -14,7 +14,6 @@ import java.util.Optional;
 /** Request records of the Runtime's data plane, as modelled. */
 final class RuntimeDataCalls {
 
-  private static final String USER = "X-Amzn-Bedrock-AgentCore-Runtime-User-Id";
   private static final String CLIENT_TOKEN = "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,256}";
 
   private RuntimeDataCalls() {}
@@ -32,7 +31,8 @@ final class RuntimeDataCalls {
           Optional<String> mcpProtocolVersion,
       @HeaderParam("Mcp-Method") @Length(min = 1, max = 1024) Optional<String> mcpMethod,
       @HeaderParam("Mcp-Name") @Length(min = 1, max = 1024) Optional<String> mcpName,
-      @HeaderParam(USER) @Length(min = 1, max = 1024) Optional<String> runtimeUserId,
+      @HeaderParam(BehalfHeaders.USER_ID) @Length(min = 1, max = 1024)
+          Optional<String> runtimeUserId,
       @HeaderParam("X-Amzn-Trace-Id") @Length(max = 128) Optional<String> traceId,
       @HeaderParam("traceparent") @Length(max = 128) Optional<String> traceParent,
       @HeaderParam("tracestate") @Length(max = 512) Optional<String> traceState,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.BearerTokens;
 import dev.serai.protocol.aws.Call;
 import dev.serai.protocol.aws.Exchange;
 import dev.serai.protocol.aws.Method;
@@ -17,8 +18,8 @@ import dev.serai.runtime.http.RuntimeDataCalls.GetAgentCard;
 import dev.serai.runtime.http.RuntimeDataCalls.InvokeAgentRuntime;
 import dev.serai.runtime.http.RuntimeDataCalls.InvokeAgentRuntimeCommand;
 import dev.serai.runtime.http.RuntimeDataCalls.StopRuntimeSession;
+import dev.serai.runtime.inbound.Behalf;
 import dev.serai.runtime.session.CommandService;
-import dev.serai.runtime.session.EndReason;
 import dev.serai.runtime.session.Invocation;
 import dev.serai.runtime.session.InvocationService.Answer;
 import dev.serai.runtime.session.Session;
@@ -26,6 +27,7 @@ import dev.serai.runtime.session.SessionId;
 import dev.serai.runtime.session.SessionKey;
 import dev.serai.runtime.session.SessionService;
 import dev.serai.runtime.session.Target.Address;
+import dev.serai.runtime.session.Visit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -54,11 +56,16 @@ public final class RuntimeDataRoutes {
           "baggage");
 
   private final SessionService sessions;
+  private final BearerTokens bearer;
   private final CommandService commands = new CommandService();
   private final JsonMapper json = JsonMapper.builder().build();
 
-  public RuntimeDataRoutes(SessionService sessions) {
+  /**
+   * @param bearer lets in callers who show a token
+   */
+  public RuntimeDataRoutes(SessionService sessions, BearerTokens bearer) {
     this.sessions = sessions;
+    this.bearer = bearer;
   }
 
   /** The operation table. */
@@ -66,56 +73,55 @@ public final class RuntimeDataRoutes {
     String runtime = "/runtimes/{agentRuntimeArn}";
     return List.of(
         data(
-            "InvokeAgentRuntime",
-            Method.POST,
-            runtime + "/invocations",
-            200,
-            InvokeAgentRuntime.class,
-            this::invoke),
+                "InvokeAgentRuntime",
+                Method.POST,
+                runtime + "/invocations",
+                200,
+                InvokeAgentRuntime.class,
+                this::invoke)
+            .taking(bearer),
         data(
-            "InvokeAgentRuntimeCommand",
-            Method.POST,
-            runtime + "/commands",
-            200,
-            InvokeAgentRuntimeCommand.class,
-            this::command),
+                "InvokeAgentRuntimeCommand",
+                Method.POST,
+                runtime + "/commands",
+                200,
+                InvokeAgentRuntimeCommand.class,
+                this::command)
+            .taking(bearer),
         data(
-            "GetAgentCard",
-            Method.GET,
-            runtime + "/invocations/.well-known/agent-card.json",
-            200,
-            GetAgentCard.class,
-            this::agentCard),
+                "GetAgentCard",
+                Method.GET,
+                runtime + "/invocations/.well-known/agent-card.json",
+                200,
+                GetAgentCard.class,
+                this::agentCard)
+            .taking(bearer),
         data(
-            "StopRuntimeSession",
-            Method.POST,
-            runtime + "/stopruntimesession",
-            200,
-            StopRuntimeSession.class,
-            this::stop));
+                "StopRuntimeSession",
+                Method.POST,
+                runtime + "/stopruntimesession",
+                200,
+                StopRuntimeSession.class,
+                this::stop)
+            .taking(bearer));
   }
 
   private Reply invoke(Call<InvokeAgentRuntime> call) {
     InvokeAgentRuntime input = call.input();
-    if (input.runtimeUserId().isPresent()) {
-      throw new ServiceException(
-          ErrorKind.UNSUPPORTED,
-          "runtimeUserId: Serai does not exchange user ids for workload access tokens yet; leave the header out",
-          List.of());
-    }
     var address =
         new Address(
             input.agentRuntimeArn(),
             input.qualifier(),
             input.accountId(),
             input.runtimeSessionId().or(() -> input.mcpSessionId().map(McpAffinity::sessionId)));
-    SessionKey key = sessions.key(call.caller(), "InvokeAgentRuntime", address);
+    Behalf behalf = BehalfHeaders.of(call.exchange(), input.runtimeUserId());
+    Visit visit = sessions.visit(call.caller(), "InvokeAgentRuntime", address, behalf);
     try {
-      Answer answer = sessions.invoke(invocation(key, call.exchange()));
+      Answer answer = sessions.invoke(invocation(visit, call.exchange()));
       int status = answer.response().status();
-      return new Reply.Passthrough(status, headers(key, answer), answer::writeTo);
+      return new Reply.Passthrough(status, headers(visit.key(), answer), answer::writeTo);
     } catch (ServiceException e) {
-      if (sessions.protocol(key).filter(ServerProtocol.A2A::equals).isPresent()) {
+      if (visit.version().settings().protocol() == ServerProtocol.A2A) {
         return A2aErrors.reply(e, call.exchange().requestId());
       }
       throw e;
@@ -130,11 +136,11 @@ public final class RuntimeDataRoutes {
             input.qualifier(),
             input.accountId(),
             input.runtimeSessionId());
-    SessionKey key = sessions.key(call.caller(), "InvokeAgentRuntimeCommand", address);
-    Session.Activity activity = sessions.begin(key);
+    Visit visit = visit(call, "InvokeAgentRuntimeCommand", address);
+    Session.Activity activity = sessions.begin(visit);
     Duration limit = input.body().timeout().map(Duration::ofSeconds).orElse(DEFAULT_TIMEOUT);
     return new Reply.Events(
-        Map.of(SessionId.HEADER, key.sessionId().value()),
+        Map.of(SessionId.HEADER, visit.key().sessionId().value()),
         sink -> {
           try (activity) {
             commands.run(activity, input.body().command(), limit, new CommandEvents(sink));
@@ -147,14 +153,14 @@ public final class RuntimeDataRoutes {
     var address =
         new Address(
             input.agentRuntimeArn(), input.qualifier(), Optional.empty(), input.runtimeSessionId());
-    SessionKey key = sessions.key(call.caller(), "GetAgentCard", address);
+    Visit visit = visit(call, "GetAgentCard", address);
     Exchange exchange = call.exchange();
     var request =
         new Invocation(
-            key, exchange.requestId(), exchange.headers(), 0, InputStream.nullInputStream());
+            visit, exchange.requestId(), exchange.headers(), 0, InputStream.nullInputStream());
     try (Answer answer = sessions.agentCard(request)) {
       JsonNode card = json.readTree(answer.response().body().readNBytes(CARD_BYTES));
-      return new Reply.Document(card, Map.of(SessionId.HEADER, key.sessionId().value()));
+      return new Reply.Document(card, Map.of(SessionId.HEADER, visit.key().sessionId().value()));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new ServiceException(ErrorKind.DEPENDENCY, "the agent's card is not JSON", e);
     }
@@ -168,14 +174,20 @@ public final class RuntimeDataRoutes {
             input.qualifier(),
             Optional.empty(),
             Optional.of(input.runtimeSessionId()));
-    SessionKey key = sessions.key(call.caller(), "StopRuntimeSession", address);
-    sessions.stop(key, EndReason.STOPPED);
-    return new Reply.Empty(Map.of(SessionId.HEADER, key.sessionId().value()));
+    Visit visit = visit(call, "StopRuntimeSession", address);
+    sessions.stop(visit);
+    return new Reply.Empty(Map.of(SessionId.HEADER, visit.key().sessionId().value()));
   }
 
-  private static Invocation invocation(SessionKey key, Exchange exchange) {
+  /** Of an operation that takes no user id. */
+  private Visit visit(Call<?> call, String action, Address address) {
+    Behalf behalf = BehalfHeaders.of(call.exchange(), Optional.empty());
+    return sessions.visit(call.caller(), action, address, behalf);
+  }
+
+  private static Invocation invocation(Visit visit, Exchange exchange) {
     long length = exchange.contentLength().orElse(-1L);
-    return new Invocation(key, exchange.requestId(), exchange.headers(), length, exchange.body());
+    return new Invocation(visit, exchange.requestId(), exchange.headers(), length, exchange.body());
   }
 
   private static Map<String, String> headers(SessionKey key, Answer answer) {

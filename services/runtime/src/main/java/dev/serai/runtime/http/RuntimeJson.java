@@ -82,7 +82,8 @@ final class RuntimeJson {
         settings.environment(),
         headers(settings.headerAllowlist()),
         new MetadataConfiguration(true),
-        settings.sessionStorage().stream().map(RuntimeJson::storage).toList());
+        settings.sessionStorage().stream().map(RuntimeJson::storage).toList(),
+        settings.authorizer().map(AuthorizerMapping::json));
   }
 
   private static LifecycleConfiguration lifecycle(Lifecycle lifecycle) {

@@ -29,7 +29,6 @@ final class SettingsMapping {
   private SettingsMapping() {}
 
   static RuntimeSettings of(CreateAgentRuntime input) {
-    refuse("authorizerConfiguration", input.authorizerConfiguration());
     refuse("capacityProviderConfiguration", input.capacityProviderConfiguration());
     refuse("platformVersion", input.platformVersion());
     network(input.networkConfiguration());
@@ -41,11 +40,11 @@ final class SettingsMapping {
         input.description(),
         headers(input.requestHeaderConfiguration()),
         environment(input.environmentVariables()),
-        storage(input.filesystemConfigurations()));
+        storage(input.filesystemConfigurations()),
+        AuthorizerMapping.of(input.authorizerConfiguration()));
   }
 
   static RuntimeSettings of(UpdateAgentRuntime input) {
-    refuse("authorizerConfiguration", input.authorizerConfiguration());
     refuse("capacityProviderConfiguration", input.capacityProviderConfiguration());
     refuse("platformVersion", input.platformVersion());
     network(input.networkConfiguration());
@@ -58,10 +57,11 @@ final class SettingsMapping {
         input.description(),
         headers(input.requestHeaderConfiguration()),
         environment(input.environmentVariables()),
-        storage(input.filesystemConfigurations()));
+        storage(input.filesystemConfigurations()),
+        AuthorizerMapping.of(input.authorizerConfiguration()));
   }
 
-  private static void refuse(String member, Optional<?> value) {
+  static void refuse(String member, Optional<?> value) {
     if (value.isPresent()) {
       throw ServiceException.validation(member, "is not served yet; leave it out");
     }

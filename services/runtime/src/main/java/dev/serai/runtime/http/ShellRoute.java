@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.BearerTokens;
 import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.aws.UpgradeRoute.Connection;
 import dev.serai.protocol.aws.UpgradeRoute.Tunnel;
@@ -11,11 +12,13 @@ import dev.serai.protocol.aws.UpgradeRoute.Upgrade;
 import dev.serai.protocol.aws.websocket.WebSocketConnection;
 import dev.serai.protocol.aws.websocket.WebSocketLimits;
 import dev.serai.protocol.aws.websocket.WebSocketMessage;
+import dev.serai.runtime.inbound.Behalf;
 import dev.serai.runtime.session.Session;
 import dev.serai.runtime.session.SessionKey;
 import dev.serai.runtime.session.SessionService;
 import dev.serai.runtime.session.Shell;
 import dev.serai.runtime.session.Shells;
+import dev.serai.runtime.session.Visit;
 import dev.serai.sandbox.ExecSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,23 +36,29 @@ public final class ShellRoute {
   private static final int LARGEST_SIDE = 1000;
 
   private final SessionService sessions;
+  private final BearerTokens bearer;
   private final Shells shells;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  public ShellRoute(SessionService sessions, Shells shells) {
+  /**
+   * @param bearer lets in callers who show a token
+   */
+  public ShellRoute(SessionService sessions, BearerTokens bearer, Shells shells) {
     this.sessions = sessions;
+    this.bearer = bearer;
     this.shells = shells;
   }
 
   public UpgradeRoute route() {
-    return new UpgradeRoute(ACTION, "/runtimes/{agentRuntimeArn}/ws/shells", this::accept);
+    return new UpgradeRoute(ACTION, "/runtimes/{agentRuntimeArn}/ws/shells", bearer, this::accept);
   }
 
   private Tunnel accept(Upgrade upgrade) {
-    SessionKey key = sessions.key(upgrade.caller(), ACTION, RuntimeAddress.of(upgrade));
+    Behalf behalf = BehalfHeaders.of(upgrade.exchange(), Optional.empty());
+    Visit visit = sessions.visit(upgrade.caller(), ACTION, RuntimeAddress.of(upgrade), behalf);
     Optional<String> shellId = shellId(upgrade);
-    Session.Activity activity = sessions.begin(key);
-    return connection -> serve(upgrade, connection, key, shellId, activity);
+    Session.Activity activity = sessions.begin(visit);
+    return connection -> serve(upgrade, connection, visit.key(), shellId, activity);
   }
 
   private static Optional<String> shellId(Upgrade upgrade) {
@@ -57,8 +66,8 @@ public final class ShellRoute {
         upgrade
             .exchange()
             .header(SHELL_ID)
-            .or(() -> RuntimeAddress.query(upgrade.exchange(), SHELL_ID))
-            .or(() -> RuntimeAddress.query(upgrade.exchange(), "shellId"));
+            .or(() -> RuntimeAddress.query(upgrade.exchange().query(), SHELL_ID))
+            .or(() -> RuntimeAddress.query(upgrade.exchange().query(), "shellId"));
     if (id.filter(text -> !text.matches("[a-zA-Z0-9_-]{1,128}")).isPresent()) {
       throw ServiceException.validation("shellId", "must be 1 to 128 of [a-zA-Z0-9_-]");
     }

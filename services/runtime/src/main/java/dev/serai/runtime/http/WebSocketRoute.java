@@ -2,6 +2,7 @@ package dev.serai.runtime.http;
 
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.BearerTokens;
 import dev.serai.protocol.aws.Exchange;
 import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.aws.UpgradeRoute.Connection;
@@ -13,6 +14,7 @@ import dev.serai.runtime.session.Session;
 import dev.serai.runtime.session.SessionId;
 import dev.serai.runtime.session.SessionKey;
 import dev.serai.runtime.session.SessionService;
+import dev.serai.runtime.session.Visit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code /runtimes/{arn}/ws}: a WebSocket to the agent's {@code /ws}. Only the handshake is read;
@@ -28,34 +31,42 @@ import java.util.Map;
 public final class WebSocketRoute {
 
   private static final String ACTION = "InvokeAgentRuntimeWithWebSocketStream";
+  private static final String PROTOCOL = "Sec-WebSocket-Protocol";
   private static final List<String> HANDSHAKE =
-      List.of(
-          "Sec-WebSocket-Key",
-          "Sec-WebSocket-Version",
-          "Sec-WebSocket-Protocol",
-          "Sec-WebSocket-Extensions");
+      List.of("Sec-WebSocket-Key", "Sec-WebSocket-Version", PROTOCOL, "Sec-WebSocket-Extensions");
 
   private final SessionService sessions;
+  private final BearerTokens bearer;
   private final AgentTunnel.Limits limits;
 
-  public WebSocketRoute(SessionService sessions, AgentTunnel.Limits limits) {
+  /**
+   * @param bearer lets in callers who show a token
+   */
+  public WebSocketRoute(SessionService sessions, BearerTokens bearer, AgentTunnel.Limits limits) {
     this.sessions = sessions;
+    this.bearer = bearer;
     this.limits = limits;
   }
 
   public UpgradeRoute route() {
-    return new UpgradeRoute(ACTION, "/runtimes/{agentRuntimeArn}/ws", this::accept);
+    return new UpgradeRoute(ACTION, "/runtimes/{agentRuntimeArn}/ws", bearer, this::accept);
   }
 
   private Tunnel accept(Upgrade upgrade) {
     Exchange exchange = upgrade.exchange();
-    SessionKey key = sessions.key(upgrade.caller(), ACTION, RuntimeAddress.of(upgrade));
-    Session.Activity activity = sessions.begin(key);
+    Visit visit =
+        sessions.visit(
+            upgrade.caller(),
+            ACTION,
+            RuntimeAddress.of(upgrade),
+            BehalfHeaders.ofUpgrade(exchange));
+    Session.Activity activity = sessions.begin(visit);
     try {
       var client = activity.environment().client();
       AgentTunnel tunnel =
-          AgentTunnel.open(client, "/ws", headers(key, exchange, activity), limits);
-      return connection -> relay(connection, key, tunnel, activity);
+          AgentTunnel.open(client, "/ws", headers(visit, exchange, activity), limits);
+      String head = head(visit.key(), tunnel.headers(), upgrade.subprotocol());
+      return connection -> relay(connection, head, tunnel, activity);
     } catch (IOException e) {
       activity.close();
       throw new ServiceException(
@@ -66,11 +77,12 @@ public final class WebSocketRoute {
     }
   }
 
-  private List<Header> headers(SessionKey key, Exchange exchange, Session.Activity activity) {
+  private List<Header> headers(Visit visit, Exchange exchange, Session.Activity activity) {
     List<Header> headers = new ArrayList<>();
     HANDSHAKE.forEach(
         name -> exchange.header(name).ifPresent(value -> headers.add(new Header(name, value))));
-    headers.addAll(sessions.agentHeaders(key, exchange.requestId(), withQuery(exchange), activity));
+    headers.addAll(
+        sessions.agentHeaders(visit, exchange.requestId(), withQuery(exchange), activity));
     return headers;
   }
 
@@ -88,22 +100,27 @@ public final class WebSocketRoute {
   }
 
   private static void relay(
-      Connection connection, SessionKey key, AgentTunnel tunnel, Session.Activity activity)
+      Connection connection, String head, AgentTunnel tunnel, Session.Activity activity)
       throws IOException {
     try (activity;
         tunnel) {
-      connection.out().write(head(key, tunnel.headers()).getBytes(StandardCharsets.ISO_8859_1));
+      connection.out().write(head.getBytes(StandardCharsets.ISO_8859_1));
       connection.out().flush();
       InputStream in = connection.in();
       tunnel.relay(in, connection.out());
     }
   }
 
-  private static String head(SessionKey key, List<Header> headers) {
+  /** The agent's choice of a subprotocol goes before the one that only says who calls. */
+  private static String head(SessionKey key, List<Header> headers, Optional<String> subprotocol) {
     var head = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n");
     for (Header header : headers) {
       head.append(header.name()).append(": ").append(header.value()).append("\r\n");
     }
+    boolean chosen = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(PROTOCOL));
+    subprotocol
+        .filter(name -> !chosen)
+        .ifPresent(name -> head.append(PROTOCOL).append(": ").append(name).append("\r\n"));
     return head.append(SessionId.HEADER)
         .append(": ")
         .append(key.sessionId())

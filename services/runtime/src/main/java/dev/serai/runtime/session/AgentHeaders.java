@@ -1,11 +1,14 @@
 package dev.serai.runtime.session;
 
+import dev.serai.kernel.Secret;
 import dev.serai.runtime.RuntimeSettings;
 import dev.serai.runtime.agent.Header;
 import io.opentelemetry.api.trace.SpanContext;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The headers an agent is given. Source: runtime service contract; behaviour of the allow-list in
@@ -14,6 +17,14 @@ import java.util.Locale;
 final class AgentHeaders {
 
   private static final String REQUEST_ID = "X-Amzn-Bedrock-AgentCore-Runtime-Request-Id";
+
+  /** The same token twice: agents of either age look for one of them. */
+  private static final List<String> WORKLOAD_TOKEN =
+      List.of("WorkloadAccessToken", "X-Amz-Bedrock-AgentCore-Identity-WAT");
+
+  private static final String CALLBACK = "OAuth2CallbackUrl";
+  private static final String AUTHORIZATION = "authorization";
+  private static final String SIGNATURE = "AWS4-";
 
   /** Bound by the API and always passed on. */
   private static final List<String> PASSED =
@@ -27,10 +38,20 @@ final class AgentHeaders {
           "Mcp-Method",
           "Mcp-Name");
 
-  private AgentHeaders() {}
+  private final Optional<URI> callbackUrl;
 
-  static List<Header> of(Invocation invocation, RuntimeSettings settings, SpanContext span) {
+  AgentHeaders(Optional<URI> callbackUrl) {
+    this.callbackUrl = callbackUrl;
+  }
+
+  /**
+   * @param workloadToken by which the agent acts during this call
+   */
+  List<Header> of(
+      Invocation invocation, RuntimeSettings settings, Secret workloadToken, SpanContext span) {
     List<Header> headers = new ArrayList<>();
+    WORKLOAD_TOKEN.forEach(name -> headers.add(new Header(name, workloadToken.reveal())));
+    callbackUrl.ifPresent(url -> headers.add(new Header(CALLBACK, url.toString())));
     headers.add(new Header(SessionId.HEADER, invocation.key().sessionId().value()));
     headers.add(new Header(REQUEST_ID, invocation.requestId()));
     for (String name : PASSED) {
@@ -55,6 +76,11 @@ final class AgentHeaders {
     }
   }
 
+  /** A signature could be used again by whoever reads it; a token was allow-listed to be used. */
+  private static boolean isSignature(String name, String value) {
+    return name.equalsIgnoreCase(AUTHORIZATION) && value.strip().startsWith(SIGNATURE);
+  }
+
   private static void allowListed(
       Invocation invocation, RuntimeSettings settings, List<Header> headers) {
     for (String name : settings.headerAllowlist()) {
@@ -62,6 +88,7 @@ final class AgentHeaders {
           && headers.stream().noneMatch(header -> header.name().equalsIgnoreCase(name))) {
         invocation.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
             .filter(HeaderRules::fits)
+            .filter(value -> !isSignature(name, value))
             .forEach(value -> headers.add(new Header(name, value)));
       }
     }

@@ -1,8 +1,6 @@
 package dev.serai.runtime.session;
 
 import dev.serai.runtime.RuntimeVersion;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,7 +27,7 @@ final class AgentVariables {
     variables.putAll(version.settings().environment());
     aws(variables, grant);
     telemetry(variables, version);
-    variables.put("AGENTCORE_RUNTIME_URL", runtimeUrl(version));
+    variables.put("AGENTCORE_RUNTIME_URL", platform.invocations(version.runtime().arn()) + "/");
     // The SDK's app listens on all interfaces only when it believes to be in a container.
     variables.put("DOCKER_CONTAINER", "1");
     return variables;
@@ -62,10 +60,5 @@ final class AgentVariables {
               variables.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
               variables.put("OTEL_TRACES_EXPORTER", "otlp");
             });
-  }
-
-  private String runtimeUrl(RuntimeVersion version) {
-    String arn = URLEncoder.encode(version.runtime().arn().toString(), StandardCharsets.UTF_8);
-    return "%s/runtimes/%s/invocations/".formatted(platform.publicApi(), arn);
   }
 }

@@ -36,6 +36,9 @@ final class HeaderRules {
           "content-location",
           "content-md5",
           "content-disposition",
+          // what the platform itself tells an agent
+          "workloadaccesstoken",
+          "oauth2callbackurl",
           // about the client, the cache and the range
           "host",
           "user-agent",

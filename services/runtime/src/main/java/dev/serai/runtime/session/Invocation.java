@@ -12,11 +12,15 @@ import java.util.Optional;
  * @param length of the payload in bytes; negative when unknown
  */
 public record Invocation(
-    SessionKey key,
+    Visit visit,
     String requestId,
     Map<String, List<String>> headers,
     long length,
     InputStream payload) {
+
+  SessionKey key() {
+    return visit.key();
+  }
 
   Optional<String> header(String name) {
     List<String> values = headers.getOrDefault(name, List.of());

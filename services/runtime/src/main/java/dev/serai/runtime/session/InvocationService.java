@@ -1,29 +1,25 @@
 package dev.serai.runtime.session;
 
+import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
-import dev.serai.runtime.RuntimeSettings;
 import dev.serai.runtime.ServerProtocol;
 import dev.serai.runtime.agent.AgentRequest;
 import dev.serai.runtime.agent.AgentResponse;
+import dev.serai.runtime.agent.Header;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Passes calls on to agents and their answers back. Bodies are streamed and never looked at. */
 public final class InvocationService {
 
-  private static final AttributeKey<String> SESSION = AttributeKey.stringKey("session.id");
-  private static final AttributeKey<String> AGENT = AttributeKey.stringKey("aws.agent.id");
-  private static final AttributeKey<String> ENDPOINT = AttributeKey.stringKey("aws.endpoint.name");
-  private static final AttributeKey<String> ISOLATION =
-      AttributeKey.stringKey("serai.isolation.class");
   private static final AttributeKey<Long> STATUS =
       AttributeKey.longKey("http.response.status_code");
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -32,13 +28,26 @@ public final class InvocationService {
   private final Target target;
   private final SessionConfig config;
   private final AgentFailure failure;
-  private final Tracer tracer;
+  private final AgentHeaders headers;
+  private final CallTraces traces;
 
-  InvocationService(Target target, SessionConfig config, Tracer tracer) {
+  InvocationService(Target target, SessionConfig config, AgentHeaders headers, CallTraces traces) {
     this.target = target;
     this.config = config;
     this.failure = new AgentFailure(config.logTailBytes());
-    this.tracer = tracer;
+    this.headers = headers;
+    this.traces = traces;
+  }
+
+  /** The headers an agent is given with a call on {@code activity}. */
+  List<Header> headers(Invocation call, Session.Activity activity, SpanContext span) {
+    AgentEnvironment environment = activity.environment();
+    Visit visit = call.visit();
+    Secret token =
+        environment
+            .credentials()
+            .workloadToken(visit.key().sessionId(), visit.caller().delegation(), visit.userToken());
+    return headers.of(call, environment.version().settings(), token, span);
   }
 
   /**
@@ -57,16 +66,15 @@ public final class InvocationService {
   }
 
   private Answer exchange(Invocation invocation, String method, String path) {
-    Session session = target.session(invocation.key());
+    Session session = target.session(invocation.visit());
     Session.Activity activity = session.begin();
-    Span span = span(invocation, activity);
+    Span span = traces.start(invocation.visit(), activity);
     try {
-      RuntimeSettings settings = session.version().settings();
       AgentResponse response =
           activity
               .environment()
               .client()
-              .exchange(request(invocation, settings, method, path, span), limit(invocation));
+              .exchange(request(invocation, activity, method, path, span), limit(invocation));
       span.setAttribute(STATUS, (long) response.status());
       if (!response.successful()) {
         response.close();
@@ -85,13 +93,13 @@ public final class InvocationService {
     }
   }
 
-  private static AgentRequest request(
-      Invocation invocation, RuntimeSettings settings, String method, String path, Span span) {
-    String where = path.isEmpty() ? settings.protocol().invocationPath() : path;
+  private AgentRequest request(
+      Invocation invocation, Session.Activity activity, String method, String path, Span span) {
+    ServerProtocol protocol = activity.environment().version().settings().protocol();
     return new AgentRequest(
         method,
-        where,
-        AgentHeaders.of(invocation, settings, span.getSpanContext()),
+        path.isEmpty() ? protocol.invocationPath() : path,
+        headers(invocation, activity, span.getSpanContext()),
         invocation.length(),
         invocation.payload());
   }
@@ -103,17 +111,6 @@ public final class InvocationService {
             .map(accept -> accept.toLowerCase(Locale.ROOT).contains("text/event-stream"))
             .orElse(false);
     return streaming ? config.streamWithin() : config.invokeWithin();
-  }
-
-  private Span span(Invocation invocation, Session.Activity activity) {
-    return tracer
-        .spanBuilder("invoke_agent")
-        .setSpanKind(SpanKind.CLIENT)
-        .setAttribute(SESSION, invocation.key().sessionId().value())
-        .setAttribute(AGENT, invocation.key().runtime().value())
-        .setAttribute(ENDPOINT, invocation.key().endpoint())
-        .setAttribute(ISOLATION, activity.environment().sandbox().isolationClass().word())
-        .startSpan();
   }
 
   private static RuntimeException failed(RuntimeException e, Session.Activity activity, Span span) {

@@ -1,8 +1,11 @@
 package dev.serai.runtime.session;
 
+import dev.serai.kernel.Arn;
 import dev.serai.kernel.Region;
 import dev.serai.sandbox.PlatformPort;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +17,8 @@ import java.util.Optional;
  * @param objects base URL of the S3 endpoint inside
  * @param telemetry base URL of an OTLP collector inside; empty when none is configured
  * @param publicApi base URL callers use; the agent's own invocation URL is built on it
+ * @param oauth2CallbackUrl where users return to after a consent, unless the agent names another
+ *     address; empty when every agent has to
  */
 public record PlatformEndpoints(
     Region region,
@@ -21,9 +26,21 @@ public record PlatformEndpoints(
     URI api,
     URI objects,
     Optional<URI> telemetry,
-    URI publicApi) {
+    URI publicApi,
+    Optional<URI> oauth2CallbackUrl) {
 
   public PlatformEndpoints {
     ports = List.copyOf(ports);
+  }
+
+  /** Where callers invoke a runtime, without a slash at the end. */
+  public String invocations(Arn runtime) {
+    return publicApi + invocationsPath(runtime);
+  }
+
+  /** The path of {@link #invocations}. */
+  public static String invocationsPath(Arn runtime) {
+    String arn = URLEncoder.encode(runtime.toString(), StandardCharsets.UTF_8);
+    return "/runtimes/%s/invocations".formatted(arn);
   }
 }

@@ -6,6 +6,11 @@ import dev.serai.runtime.Deployments;
 import dev.serai.runtime.HealthGate;
 import dev.serai.runtime.LiveSessions;
 import dev.serai.runtime.agent.Deadlines;
+import dev.serai.runtime.inbound.CallChains;
+import dev.serai.runtime.inbound.DelegationTokens;
+import dev.serai.runtime.inbound.InboundJwt;
+import dev.serai.runtime.inbound.InboundRules;
+import dev.serai.runtime.inbound.TokenCallers;
 import dev.serai.sandbox.Sandboxes;
 import dev.serai.storage.Database;
 import io.opentelemetry.api.OpenTelemetry;
@@ -20,6 +25,8 @@ public final class RuntimeLive implements AutoCloseable {
   /**
    * What the live half stands on.
    *
+   * @param jwt judges the tokens of callers who show one
+   * @param delegations reads the workload access tokens callers send along
    * @param storageFolder where session storage is kept
    */
   public record Ports(
@@ -27,6 +34,8 @@ public final class RuntimeLive implements AutoCloseable {
       Deployments deployments,
       Sandboxes sandboxes,
       SessionCredentials credentials,
+      InboundJwt jwt,
+      DelegationTokens delegations,
       PlatformEndpoints platform,
       Interpreters interpreters,
       Database database,
@@ -41,6 +50,7 @@ public final class RuntimeLive implements AutoCloseable {
   private final VersionProbe probe;
   private final SessionService service;
   private final Shells shells;
+  private final TokenCallers tokenCallers;
 
   private RuntimeLive(SessionConfig config, Ports ports) {
     ports.database().migrate("runtimesession");
@@ -74,13 +84,21 @@ public final class RuntimeLive implements AutoCloseable {
     probe = new VersionProbe(launcher);
     var target =
         new Target(
-            ports.access(), ports.deployments(), sessions, ports.platform().region(), ports.ids());
-    var tracer = ports.telemetry().getTracer(INSTRUMENTATION);
+            ports.access(),
+            ports.deployments(),
+            sessions,
+            new CallChains(ports.delegations()),
+            new InboundRules(config.signedBesideTokens()),
+            ports.platform().region(),
+            ports.ids());
+    var traces = new CallTraces(ports.telemetry().getTracer(INSTRUMENTATION));
+    var headers = new AgentHeaders(ports.platform().oauth2CallbackUrl());
+    tokenCallers = new TokenCallers(ports.deployments(), ports.jwt(), ports.platform().region());
     service =
         new SessionService(
             target,
             sessions,
-            new InvocationService(target, config, tracer),
+            new InvocationService(target, config, headers, traces),
             usage,
             ports.access(),
             ports.platform().region(),
@@ -100,6 +118,11 @@ public final class RuntimeLive implements AutoCloseable {
   /** What the wire calls. */
   public SessionService service() {
     return service;
+  }
+
+  /** Callers who show a JWT. */
+  public TokenCallers tokenCallers() {
+    return tokenCallers;
   }
 
   /** Interactive shells inside sessions. */

@@ -1,5 +1,6 @@
 package dev.serai.runtime.session;
 
+import dev.serai.kernel.EndUser;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
 import dev.serai.runtime.RuntimeVersion;
@@ -18,6 +19,7 @@ public final class Session {
 
   private final SessionKey key;
   private final RuntimeVersion version;
+  private final Optional<EndUser> owner;
   private final Clock clock;
   private final Instant createdAt;
   private final CountDownLatch started = new CountDownLatch(1);
@@ -29,9 +31,10 @@ public final class Session {
   private boolean busy;
   private Instant lastActivity;
 
-  Session(SessionKey key, RuntimeVersion version, Clock clock) {
+  Session(SessionKey key, RuntimeVersion version, Optional<EndUser> owner, Clock clock) {
     this.key = key;
     this.version = version;
+    this.owner = owner;
     this.clock = clock;
     this.createdAt = clock.instant();
     this.lastActivity = createdAt;
@@ -44,6 +47,11 @@ public final class Session {
   /** The version it started with and stays with. */
   public RuntimeVersion version() {
     return version;
+  }
+
+  /** The user it was opened for and belongs to; empty when it was opened for nobody. */
+  public Optional<EndUser> owner() {
+    return owner;
   }
 
   public Instant createdAt() {

@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param warmPerVersion sandboxes kept ready for each version that has been used; default 0
  * @param sessionStorageBytes size of a session's storage mount; default 1 GiB
  * @param logTailBytes of the agent's log quoted in an error; default 2 KiB
+ * @param signedBesideTokens whether versions with a JWT authorizer take signed requests too;
+ *     default false, as AWS
  * @param sandbox limits of each session's sandbox
  * @param agent limits on what an agent may answer
  */
@@ -33,6 +35,7 @@ public record SessionConfig(
     int warmPerVersion,
     long sessionStorageBytes,
     int logTailBytes,
+    boolean signedBesideTokens,
     SandboxLimits sandbox,
     AgentLimits agent) {
 
@@ -49,6 +52,7 @@ public record SessionConfig(
           0,
           1L << 30,
           2048,
+          false,
           SandboxLimits.DEFAULT,
           AgentLimits.DEFAULT);
 

@@ -99,7 +99,7 @@ final class SessionKeeper implements AutoCloseable {
 
   private void checkStorage() {
     for (Session session : sessions.all()) {
-      if (storage.full(session.version(), session.key())) {
+      if (storage.full(session.version(), session.key(), session.owner())) {
         sessions.end(session, EndReason.STORAGE_FULL, config.stopGrace());
       }
     }

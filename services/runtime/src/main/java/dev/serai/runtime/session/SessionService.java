@@ -7,8 +7,8 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
-import dev.serai.runtime.ServerProtocol;
 import dev.serai.runtime.agent.Header;
+import dev.serai.runtime.inbound.Behalf;
 import dev.serai.runtime.session.Target.Address;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.InputStream;
@@ -46,7 +46,8 @@ public final class SessionService {
   }
 
   /**
-   * Checks that the caller may do {@code action} on the runtime and names the session meant.
+   * Checks that the caller may do {@code action} on the runtime and names the session meant, for
+   * operators.
    *
    * @throws ServiceException of kind VALIDATION, DENIED or NOT_FOUND
    */
@@ -55,17 +56,22 @@ public final class SessionService {
   }
 
   /**
+   * Checks that the caller may do {@code action} of the data plane for whom it says, by the method
+   * it shows itself.
+   *
+   * @throws ServiceException of kind VALIDATION, UNAUTHENTICATED, DENIED, NOT_FOUND or CONFLICT
+   */
+  public Visit visit(Caller caller, String action, Address address, Behalf behalf) {
+    return target.visit(caller, action, address, behalf);
+  }
+
+  /**
    * {@code InvokeAgentRuntime}: passes the payload on.
    *
-   * @throws ServiceException of kind NOT_FOUND, QUOTA, THROTTLED or DEPENDENCY
+   * @throws ServiceException of kind DENIED, NOT_FOUND, QUOTA, THROTTLED or DEPENDENCY
    */
   public InvocationService.Answer invoke(Invocation invocation) {
     return invocations.invoke(invocation);
-  }
-
-  /** What the agent behind {@code key} speaks; empty when nothing is deployed there. */
-  public Optional<ServerProtocol> protocol(SessionKey key) {
-    return target.protocol(key);
   }
 
   /** {@code GetAgentCard}. */
@@ -75,22 +81,33 @@ public final class SessionService {
 
   /** The headers an agent is given with a call that is not an invocation, such as a WebSocket. */
   public List<Header> agentHeaders(
-      SessionKey key,
-      String requestId,
-      Map<String, List<String>> headers,
-      Session.Activity activity) {
-    var call = new Invocation(key, requestId, headers, 0, InputStream.nullInputStream());
-    return AgentHeaders.of(
-        call, activity.environment().version().settings(), SpanContext.getInvalid());
+      Visit visit, String requestId, Map<String, List<String>> headers, Session.Activity activity) {
+    var call = new Invocation(visit, requestId, headers, 0, InputStream.nullInputStream());
+    return invocations.headers(call, activity, SpanContext.getInvalid());
   }
 
-  /** Opens a stretch of work on a session, starting the session when it is not alive. */
-  public Session.Activity begin(SessionKey key) {
-    return target.session(key).begin();
+  /**
+   * Opens a stretch of work on a session, starting the session when it is not alive.
+   *
+   * @throws ServiceException of kind DENIED when the session is another user's
+   */
+  public Session.Activity begin(Visit visit) {
+    return target.session(visit).begin();
   }
 
   /**
    * {@code StopRuntimeSession}: destroys it now.
+   *
+   * @throws ServiceException of kind DENIED when the session is another user's, NOT_FOUND when it
+   *     is not alive
+   */
+  public void stop(Visit visit) {
+    sessions.find(visit.key()).ifPresent(visit::requireEntry);
+    stop(visit.key(), EndReason.STOPPED);
+  }
+
+  /**
+   * Destroys a session for an operator.
    *
    * @throws ServiceException of kind NOT_FOUND when it is not alive
    */

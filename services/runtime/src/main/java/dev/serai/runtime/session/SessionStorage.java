@@ -1,25 +1,23 @@
 package dev.serai.runtime.session;
 
+import dev.serai.kernel.EndUser;
 import dev.serai.runtime.RuntimeVersion;
 import dev.serai.runtime.code.FolderRemoval;
 import dev.serai.sandbox.Mount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Folders that outlive a session's environment: one per session and version, so that a new version
- * starts empty. Removed after 14 days without use.
+ * Folders that outlive a session's environment: one per session, version and user, so that a new
+ * version starts empty, and so does another user who opens a session of the same id later. Removed
+ * after 14 days without use.
  */
 final class SessionStorage {
 
@@ -36,19 +34,19 @@ final class SessionStorage {
   }
 
   /** The mount of a session; empty when its version asks for none. */
-  Optional<Mount> mount(RuntimeVersion version, SessionKey key) {
+  Optional<Mount> mount(RuntimeVersion version, SessionKey key, Optional<EndUser> owner) {
     return version
         .settings()
         .sessionStorage()
-        .map(target -> new Mount(prepared(version, key), target, true));
+        .map(target -> new Mount(prepared(version, key, owner), target, true));
   }
 
   /** Whether a session's folder has outgrown the limit. */
-  boolean full(RuntimeVersion version, SessionKey key) {
+  boolean full(RuntimeVersion version, SessionKey key, Optional<EndUser> owner) {
     if (version.settings().sessionStorage().isEmpty()) {
       return false;
     }
-    try (Stream<Path> files = Files.walk(folder(version, key))) {
+    try (Stream<Path> files = Files.walk(folder(version, key, owner))) {
       return files.mapToLong(SessionStorage::sizeOf).sum() > limitBytes;
     } catch (IOException | UncheckedIOException changing) {
       // Files come and go while the agent works; the next look decides.
@@ -75,9 +73,9 @@ final class SessionStorage {
     }
   }
 
-  private Path prepared(RuntimeVersion version, SessionKey key) {
+  private Path prepared(RuntimeVersion version, SessionKey key, Optional<EndUser> owner) {
     try {
-      Path folder = Files.createDirectories(folder(version, key));
+      Path folder = Files.createDirectories(folder(version, key, owner));
       Files.setLastModifiedTime(folder, java.nio.file.attribute.FileTime.from(clock.instant()));
       return folder;
     } catch (IOException e) {
@@ -85,10 +83,15 @@ final class SessionStorage {
     }
   }
 
-  private Path folder(RuntimeVersion version, SessionKey key) {
+  private Path folder(RuntimeVersion version, SessionKey key, Optional<EndUser> owner) {
     return root.resolve(key.runtime().value())
         .resolve("v" + version.number())
-        .resolve(hash(key.endpoint() + "/" + key.sessionId()));
+        .resolve(name(key, owner));
+  }
+
+  private static String name(SessionKey key, Optional<EndUser> owner) {
+    String session = Digest.hex(key.endpoint() + "/" + key.sessionId());
+    return owner.map(user -> session + "-" + Digest.hex(user.text())).orElse(session);
   }
 
   private static long sizeOf(Path path) {
@@ -107,16 +110,6 @@ final class SessionStorage {
       FolderRemoval.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

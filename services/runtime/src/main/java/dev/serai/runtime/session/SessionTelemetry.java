@@ -4,6 +4,7 @@ import dev.serai.runtime.AgentRuntime;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.metrics.DoubleCounter;
@@ -113,15 +114,14 @@ final class SessionTelemetry {
 
   private static Attributes ofSession(Session session) {
     AgentRuntime runtime = session.version().runtime();
-    return Attributes.of(
-        SESSION,
-        session.key().sessionId().value(),
-        ARN,
-        runtime.arn().toString(),
-        AGENT,
-        runtime.name(),
-        ENDPOINT,
-        session.key().endpoint());
+    AttributesBuilder attributes =
+        Attributes.builder()
+            .put(SESSION, session.key().sessionId().value())
+            .put(ARN, runtime.arn().toString())
+            .put(AGENT, runtime.name())
+            .put(ENDPOINT, session.key().endpoint());
+    session.owner().ifPresent(user -> attributes.put(CallTraces.USER, Digest.hex(user.text())));
+    return attributes.build();
   }
 
   private static double seconds(Duration duration) {

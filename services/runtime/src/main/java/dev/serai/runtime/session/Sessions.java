@@ -1,6 +1,7 @@
 package dev.serai.runtime.session;
 
 import dev.serai.kernel.AccountId;
+import dev.serai.kernel.EndUser;
 import dev.serai.runtime.LiveSessions;
 import dev.serai.runtime.RuntimeId;
 import dev.serai.runtime.RuntimeVersion;
@@ -70,16 +71,17 @@ public final class Sessions implements LiveSessions, AutoCloseable {
    * The live session of {@code key}, started now if there is none; concurrent callers get the same
    * one.
    *
+   * @param owner whose a session is that has to be started
    * @param version asked only when a session has to be started
    * @throws dev.serai.kernel.ServiceException of kind QUOTA, THROTTLED, DEPENDENCY or INTERNAL when
    *     it cannot be started
    */
-  Session obtain(SessionKey key, Supplier<RuntimeVersion> version) {
+  Session obtain(SessionKey key, Optional<EndUser> owner, Supplier<RuntimeVersion> version) {
     Session existing = live.get(key);
     if (existing != null) {
       return existing;
     }
-    var fresh = new Session(key, version.get(), clock);
+    var fresh = new Session(key, version.get(), owner, clock);
     admission.admit(key.account(), count(key.account()));
     Session raced = live.putIfAbsent(key, fresh);
     if (raced != null) {
@@ -144,7 +146,9 @@ public final class Sessions implements LiveSessions, AutoCloseable {
   private void start(Session session) {
     AgentEnvironment environment;
     try {
-      environment = agents.take(session.version(), storage.mount(session.version(), session.key()));
+      environment =
+          agents.take(
+              session.version(), storage.mount(session.version(), session.key(), session.owner()));
     } catch (RuntimeException e) {
       live.remove(session.key(), session);
       session.failed(e);

@@ -10,9 +10,12 @@ import dev.serai.runtime.Deployments;
 import dev.serai.runtime.RuntimeEndpoint;
 import dev.serai.runtime.RuntimeId;
 import dev.serai.runtime.RuntimeVersion;
-import dev.serai.runtime.ServerProtocol;
+import dev.serai.runtime.inbound.Behalf;
+import dev.serai.runtime.inbound.CallChains;
+import dev.serai.runtime.inbound.InboundRules;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From what a caller wrote to the session it means: permission first, then a live session, then the
@@ -22,14 +25,31 @@ public final class Target {
 
   private static final String RUNTIME = "runtime/";
 
+  /** Behind the name of an action: the permission to do it for a user the caller names. */
+  private static final String FOR_USER = "ForUser";
+
+  private static final Set<String> OPERATING =
+      Set.of("InvokeAgentRuntimeCommand", "InvokeAgentRuntimeCommandShell", "StopRuntimeSession");
+
   private final AccessControl access;
   private final Deployments deployments;
   private final Sessions sessions;
   private final Ids ids;
   private final Region region;
+  private final CallChains chains;
+  private final InboundRules rules;
 
-  Target(AccessControl access, Deployments deployments, Sessions sessions, Region region, Ids ids) {
+  Target(
+      AccessControl access,
+      Deployments deployments,
+      Sessions sessions,
+      CallChains chains,
+      InboundRules rules,
+      Region region,
+      Ids ids) {
     this.access = access;
+    this.chains = chains;
+    this.rules = rules;
     this.deployments = deployments;
     this.sessions = sessions;
     this.region = region;
@@ -56,26 +76,51 @@ public final class Target {
    * @throws ServiceException of kind VALIDATION, DENIED or NOT_FOUND
    */
   SessionKey key(Caller caller, String action, Address address) {
+    SessionKey key = named(caller, address);
+    require(caller, action, key);
+    return key;
+  }
+
+  /**
+   * Checks who calls for whom, permission, and what the version demands. Who acts for a user it
+   * names needs a permission of its own.
+   *
+   * @throws ServiceException of kind VALIDATION, UNAUTHENTICATED, DENIED, NOT_FOUND or CONFLICT
+   */
+  Visit visit(Caller caller, String action, Address address, Behalf behalf) {
+    SessionKey key = named(caller, address);
+    Caller acting = chains.acting(caller, behalf);
+    require(acting, action, key);
+    if (behalf.userId().isPresent()) {
+      require(acting, action + FOR_USER, key);
+    }
+    RuntimeVersion version = version(key);
+    rules.require(acting, version);
+    return new Visit(key, acting, version, behalf.userToken(), OPERATING.contains(action));
+  }
+
+  /**
+   * The session, started when it is not alive.
+   *
+   * @throws ServiceException of kind DENIED when it is another user's
+   */
+  Session session(Visit visit) {
+    Session session = sessions.obtain(visit.key(), visit.user(), visit::version);
+    visit.requireEntry(session);
+    return session;
+  }
+
+  private SessionKey named(Caller caller, Address address) {
     RuntimeId runtime = runtimeId(caller, address);
     String endpoint = address.qualifier().orElse(RuntimeEndpoint.DEFAULT);
     SessionId session = SessionId.of(address.sessionId(), ids);
-    Arn resource = Arn.agentCore(region, caller.account(), RUNTIME + runtime);
-    access.require(caller, "bedrock-agentcore:" + action, resource, Map.of("endpoint", endpoint));
     return new SessionKey(caller.account(), runtime, endpoint, session);
   }
 
-  /** The session, started when it is not alive. */
-  Session session(SessionKey key) {
-    return sessions.obtain(key, () -> version(key));
-  }
-
-  /** What the agent speaks; empty when nothing is deployed. */
-  Optional<ServerProtocol> protocol(SessionKey key) {
-    try {
-      return Optional.of(version(key).settings().protocol());
-    } catch (ServiceException nothingDeployed) {
-      return Optional.empty();
-    }
+  private void require(Caller caller, String action, SessionKey key) {
+    Arn resource = Arn.agentCore(region, caller.account(), RUNTIME + key.runtime());
+    var context = Map.of("endpoint", key.endpoint());
+    access.require(caller, "bedrock-agentcore:" + action, resource, context);
   }
 
   private RuntimeVersion version(SessionKey key) {

@@ -3,6 +3,7 @@ package dev.serai.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.runtime.http.StartedControl.Answer;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -70,6 +71,37 @@ class RuntimeControlRoutesTest {
   }
 
   @Test
+  void keepsAJwtAuthorizerWithAllItsMembers() throws Exception {
+    String authorizer =
+        """
+        {"customJWTAuthorizer": {
+          "discoveryUrl": "https://idp.example/realm/.well-known/openid-configuration",
+          "allowedAudience": ["desk"], "allowedClients": ["web", "mobile"],
+          "allowedScopes": ["desk:use"], "advertisedScopeMapping": {"desk:use": "api/desk"},
+          "customClaims": [
+            {"inboundTokenClaimName": "tier", "inboundTokenClaimValueType": "STRING",
+             "authorizingClaimMatchValue": {"claimMatchValue": {"matchValueString": "gold"},
+               "claimMatchOperator": "EQUALS"}},
+            {"inboundTokenClaimName": "groups", "inboundTokenClaimValueType": "STRING_ARRAY",
+             "authorizingClaimMatchValue": {"claimMatchValue": {"matchValueString": "staff"},
+               "claimMatchOperator": "CONTAINS"}},
+            {"inboundTokenClaimName": "roles", "inboundTokenClaimValueType": "STRING_ARRAY",
+             "authorizingClaimMatchValue": {
+               "claimMatchValue": {"matchValueStringList": ["reader", "writer"]},
+               "claimMatchOperator": "CONTAINS_ANY"}}],
+          "allowedWorkloadConfiguration": {
+            "hostingEnvironments": [
+              {"arn": "arn:aws:bedrock-agentcore:us-east-1:111122223333:gateway/front-a1b2c3d4e5"}],
+            "workloadIdentities": ["planner-a1B2c3D4e5"]}}}
+        """;
+    String id = ready("desk", ", \"authorizerConfiguration\": " + authorizer);
+
+    JsonNode found = get("/runtimes/" + id + "/").body().path("authorizerConfiguration");
+
+    assertThat(found).isEqualTo(new ObjectMapper().readTree(authorizer));
+  }
+
+  @Test
   void forgetsOnUpdateWhatIsLeftOut() throws Exception {
     String id = ready("desk", ", \"description\": \"a desk\"");
 
@@ -129,7 +161,13 @@ class RuntimeControlRoutesTest {
           "networkConfiguration": {"networkMode": "VPC"} | networkConfiguration.networkMode
           "lifecycleConfiguration": {"maxLifetime": 28801} | lifecycleConfiguration.maxLifetime
           "lifecycleConfiguration": {"idleRuntimeSessionTimeout": 59} | idleRuntimeSessionTimeout
-          "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "https://a/.well-known/openid-configuration"}} | authorizerConfiguration
+          "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "https://a/.well-known/openid-configuration"}} | authorizerConfiguration.customJWTAuthorizer
+          "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "file:///.well-known/openid-configuration", "allowedClients": ["a"]}} | authorizerConfiguration.customJWTAuthorizer
+          "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "https://a/.well-known/openid-configuration", "allowedClients": ["a"], "privateEndpoint": {"selfManagedLatticeResource": {"resourceConfigurationIdentifier": "rcfg-0123456789abcdefg"}}}} | privateEndpoint
+          "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "https://a/.well-known/openid-configuration", "allowedScopes": ["a"], "advertisedScopeMapping": {"b": "c"}}} | authorizerConfiguration.customJWTAuthorizer
+          "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "https://a/.well-known/openid-configuration", "customClaims": [{"inboundTokenClaimName": "team", "inboundTokenClaimValueType": "STRING", "authorizingClaimMatchValue": {"claimMatchOperator": "CONTAINS", "claimMatchValue": {"matchValueString": "a"}}}]}} | customClaims
+          "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "https://a/.well-known/openid-configuration", "allowedClients": ["a"], "allowedWorkloadConfiguration": {}}} | authorizerConfiguration.customJWTAuthorizer
+          "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "https://a/.well-known/openid-configuration", "allowedClients": ["a"], "allowedWorkloadConfiguration": {"hostingEnvironments": [{"arn": "arn:aws:lambda:us-east-1:111122223333:function/a"}]}}} | authorizerConfiguration.customJWTAuthorizer
           "capacityProviderConfiguration": {"capacityProviderArn": "arn:aws:bedrock-agentcore:us-east-1:111122223333:capacity-provider/p-a1B2c3D4e5"} | capacityProviderConfiguration
           "filesystemConfigurations": [{"efsAccessPoint": {"accessPointArn": "arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-12345678", "mountPath": "/mnt/efs"}}] | filesystemConfigurations[0].efsAccessPoint
           "filesystemConfigurations": [{"sessionStorage": {"mountPath": "/mnt/.."}}] | mountPath

@@ -2,13 +2,19 @@ package dev.serai.runtime.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.kernel.Arn;
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.Principal;
+import dev.serai.kernel.Secret;
 import dev.serai.runtime.agent.Header;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AgentHeadersTest {
@@ -25,6 +31,9 @@ class AgentHeadersTest {
                 "x-other", List.of("dropped"),
                 "cookie", List.of("allow-listed, yet never passed"),
                 "authorization", List.of("AWS4-HMAC-SHA256 dropped"),
+                "workloadaccesstoken", List.of("smuggled"),
+                "x-amz-bedrock-agentcore-identity-wat", List.of("smuggled"),
+                "oauth2callbackurl", List.of("http://elsewhere"),
                 "baggage", List.of("session.id=forged, userId=alice")));
     assertThat(headers)
         .containsExactlyInAnyOrder(
@@ -32,6 +41,9 @@ class AgentHeadersTest {
                 "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id",
                 LiveFixture.key(1).sessionId().value()),
             new Header("X-Amzn-Bedrock-AgentCore-Runtime-Request-Id", "request-1"),
+            new Header("WorkloadAccessToken", "ours"),
+            new Header("X-Amz-Bedrock-AgentCore-Identity-WAT", "ours"),
+            new Header("OAuth2CallbackUrl", "http://here/done"),
             new Header("Content-Type", "application/json"),
             new Header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01"),
             new Header("baggage", "session.id=" + LiveFixture.key(1).sessionId() + ",userId=alice"),
@@ -47,11 +59,18 @@ class AgentHeadersTest {
   }
 
   private static List<Header> headers(Map<String, List<String>> sent) {
-    var invocation =
-        new Invocation(LiveFixture.key(1), "request-1", sent, 0, InputStream.nullInputStream());
+    var invocation = new Invocation(visit(), "request-1", sent, 0, InputStream.nullInputStream());
     SpanContext span =
         SpanContext.create(
             TRACE, "b7ad6b7169203331", TraceFlags.getSampled(), TraceState.getDefault());
-    return AgentHeaders.of(invocation, LiveFixture.version(1).settings(), span);
+    return new AgentHeaders(Optional.of(URI.create("http://here/done")))
+        .of(invocation, LiveFixture.version(1).settings(), new Secret("ours"), span);
+  }
+
+  private static Visit visit() {
+    var arn = Arn.parse("arn:aws:iam::111122223333:user/caller").orElseThrow();
+    var caller =
+        new Caller(LiveFixture.ACCOUNT, new Principal.User(arn, "caller"), "AKIA", "request-1");
+    return new Visit(LiveFixture.key(1), caller, LiveFixture.version(1), Optional.empty(), false);
   }
 }

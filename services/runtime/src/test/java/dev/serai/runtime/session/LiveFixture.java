@@ -2,6 +2,8 @@ package dev.serai.runtime.session;
 
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.Delegation;
+import dev.serai.kernel.EndUser;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
@@ -68,7 +70,8 @@ final class LiveFixture implements AutoCloseable {
             sandboxes,
             new FixedDeployments(folder),
             (account, role, runtime, environment) -> grant(),
-            new PlatformEndpoints(region, List.of(), api, api, Optional.empty(), api),
+            new PlatformEndpoints(
+                region, List.of(), api, api, Optional.empty(), api, Optional.empty()),
             new Interpreters(
                 Path.of("/usr/bin/python3"),
                 "3.11",
@@ -113,6 +116,7 @@ final class LiveFixture implements AutoCloseable {
         warm,
         base.sessionStorageBytes(),
         base.logTailBytes(),
+        base.signedBesideTokens(),
         SandboxLimits.DEFAULT,
         AgentLimits.DEFAULT);
   }
@@ -134,8 +138,15 @@ final class LiveFixture implements AutoCloseable {
             ServerProtocol.HTTP,
             Lifecycle.DEFAULT,
             Optional.empty(),
-            List.of("X-Tenant", "Cookie"),
+            List.of(
+                "X-Tenant",
+                "Cookie",
+                "Authorization",
+                "WorkloadAccessToken",
+                "X-Amz-Bedrock-AgentCore-Identity-WAT",
+                "OAuth2CallbackUrl"),
             Map.of("GREETING", "hello"),
+            Optional.empty(),
             Optional.empty());
     return new RuntimeVersion(
         runtime,
@@ -149,7 +160,7 @@ final class LiveFixture implements AutoCloseable {
 
   /** A started session. */
   Session session(int number) {
-    return sessions.obtain(key(number), () -> version(1));
+    return sessions.obtain(key(number), Optional.empty(), () -> version(1));
   }
 
   @Override
@@ -165,6 +176,12 @@ final class LiveFixture implements AutoCloseable {
       @Override
       public Secret token() {
         return new Secret("token-of-the-session");
+      }
+
+      @Override
+      public Secret workloadToken(
+          SessionId session, Delegation behalf, Optional<Secret> userToken) {
+        return new Secret("workload:" + behalf.user().map(EndUser::text).orElse("nobody"));
       }
 
       @Override

@@ -23,7 +23,8 @@ class SessionStorageTest {
 
   @Test
   void mountsNothingForAVersionThatAsksForNone() {
-    assertThat(storage().mount(LiveFixture.version(1), LiveFixture.key(1))).isEmpty();
+    assertThat(storage().mount(LiveFixture.version(1), LiveFixture.key(1), Optional.empty()))
+        .isEmpty();
   }
 
   @Test
@@ -45,9 +46,9 @@ class SessionStorageTest {
   void isFullBeyondItsLimit() throws IOException {
     Path file = mount(1, 1).source().resolve("data");
     Files.write(file, new byte[(int) LIMIT]);
-    assertThat(storage().full(stored(1), LiveFixture.key(1))).isFalse();
+    assertThat(storage().full(stored(1), LiveFixture.key(1), Optional.empty())).isFalse();
     Files.write(file, new byte[(int) LIMIT + 1]);
-    assertThat(storage().full(stored(1), LiveFixture.key(1))).isTrue();
+    assertThat(storage().full(stored(1), LiveFixture.key(1), Optional.empty())).isTrue();
   }
 
   @Test
@@ -62,7 +63,9 @@ class SessionStorageTest {
   }
 
   private Mount mount(int version, int session) {
-    return storage().mount(stored(version), LiveFixture.key(session)).orElseThrow();
+    return storage()
+        .mount(stored(version), LiveFixture.key(session), Optional.empty())
+        .orElseThrow();
   }
 
   private SessionStorage storage() {
@@ -81,7 +84,8 @@ class SessionStorageTest {
             settings.description(),
             settings.headerAllowlist(),
             settings.environment(),
-            Optional.of("/mnt/data"));
+            Optional.of("/mnt/data"),
+            Optional.empty());
     return new RuntimeVersion(
         plain.runtime(),
         number,

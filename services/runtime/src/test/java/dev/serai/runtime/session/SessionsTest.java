@@ -9,6 +9,7 @@ import dev.serai.testing.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class SessionsTest {
   void staysOnTheVersionItStartedWith() {
     try (var live = new LiveFixture(folder)) {
       live.session(1);
-      Session later = live.sessions.obtain(LiveFixture.key(1), () -> LiveFixture.version(2));
+      Session later =
+          live.sessions.obtain(LiveFixture.key(1), Optional.empty(), () -> LiveFixture.version(2));
       assertThat(later.version().number()).isEqualTo(1);
     }
   }

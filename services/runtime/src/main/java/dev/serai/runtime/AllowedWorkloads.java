@@ -1,0 +1,44 @@
+package dev.serai.runtime;
+
+import dev.serai.kernel.Arn;
+import dev.serai.kernel.Delegation;
+import java.util.List;
+
+/**
+ * Which workloads may call a version. Only the one that acts now counts, the last of the chain:
+ * those before it have no hand in the call. Source: {@code AllowedWorkloadConfiguration}.
+ *
+ * @param environments ARNs of runtimes and gateways; each stands for the workload identity that was
+ *     created with it
+ * @param identities names of workload identities of the runtime's own account
+ */
+public record AllowedWorkloads(List<Arn> environments, List<String> identities) {
+
+  /**
+   * @throws IllegalArgumentException if nothing is allowed, or an environment is neither a runtime
+   *     nor a gateway
+   */
+  public AllowedWorkloads {
+    environments = List.copyOf(environments);
+    identities = List.copyOf(identities);
+    if (environments.isEmpty() && identities.isEmpty()) {
+      throw new IllegalArgumentException("allowedWorkloadConfiguration must name a workload");
+    }
+    for (Arn environment : environments) {
+      if (!environment.resource().matches("(runtime|gateway)/[^/]+")) {
+        throw new IllegalArgumentException(
+            "a hosting environment is a runtime or a gateway, not " + environment);
+      }
+    }
+  }
+
+  /** Whether a call made by this chain of agents to {@code runtime} is allowed. */
+  public boolean admits(Delegation chain, AgentRuntime runtime) {
+    return chain.actor().filter(actor -> admits(actor, runtime)).isPresent();
+  }
+
+  private boolean admits(Arn actor, AgentRuntime runtime) {
+    return identities.stream().map(runtime::workloadIdentity).anyMatch(actor::equals)
+        || environments.stream().map(AgentRuntime::workloadIdentity).anyMatch(actor::equals);
+  }
+}

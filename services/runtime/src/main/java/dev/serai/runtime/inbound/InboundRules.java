@@ -1,0 +1,46 @@
+package dev.serai.runtime.inbound;
+
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.Principal;
+import dev.serai.kernel.ServiceException;
+import dev.serai.runtime.JwtAuthorizer;
+import dev.serai.runtime.RuntimeVersion;
+
+/**
+ * What a version demands of its callers besides permission: the method they show themselves by, and
+ * which workloads they are. Source: runtime guide, inbound authorization.
+ *
+ * @param signedBesideTokens whether versions with a JWT authorizer also take signed requests.
+ *     Differs from AWS when true
+ */
+public record InboundRules(boolean signedBesideTokens) {
+
+  /** What a caller is told that shows itself by the other method. */
+  public static final String MISMATCH =
+      "Authorization method mismatch. The agent is configured for a different authorization method"
+          + " than what was used in your request; use the matching one (OAuth or SigV4).";
+
+  /**
+   * Passes a caller whose method and chain fit.
+   *
+   * @throws ServiceException of kind DENIED
+   */
+  public void require(Caller acting, RuntimeVersion version) {
+    boolean shownByToken = acting.principal() instanceof Principal.TokenUser;
+    boolean takesTokens = version.settings().authorizer().isPresent();
+    if (shownByToken != takesTokens && !(takesTokens && signedBesideTokens)) {
+      throw ServiceException.denied(MISMATCH);
+    }
+    version
+        .settings()
+        .authorizer()
+        .flatMap(JwtAuthorizer::workloads)
+        .filter(allowed -> !allowed.admits(acting.delegation(), version.runtime()))
+        .ifPresent(
+            allowed -> {
+              throw ServiceException.denied(
+                  "the workload that makes the call is not among those %s allows"
+                      .formatted(version.runtime().id()));
+            });
+  }
+}

@@ -3,8 +3,11 @@ package dev.serai.server.bridge;
 import dev.serai.identity.SessionGrant;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.Delegation;
 import dev.serai.kernel.Secret;
 import dev.serai.runtime.session.SessionCredentials;
+import dev.serai.runtime.session.SessionId;
+import java.util.Optional;
 
 /** Runtime asks for the rights of a session; identity grants them and takes them back. */
 public final class RoleOfSession implements SessionCredentials {
@@ -24,6 +27,12 @@ public final class RoleOfSession implements SessionCredentials {
     @Override
     public Secret token() {
       return grant.token();
+    }
+
+    @Override
+    public Secret workloadToken(
+        SessionId session, Delegation behalf, Optional<Secret> userToken) {
+      return grant.workloadToken(session.value(), behalf, userToken);
     }
 
     @Override

@@ -1,14 +1,15 @@
 package dev.serai.runtime.inbound;
 
 import dev.serai.kernel.Caller;
+import dev.serai.kernel.Delegation;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
 import dev.serai.runtime.JwtAuthorizer;
 import dev.serai.runtime.RuntimeVersion;
 
 /**
- * What a version demands of its callers besides permission: the method they show themselves by, and
- * which workloads they are. Source: runtime guide, inbound authorization.
+ * What a version demands of its callers besides permission: the method they show themselves by,
+ * which workloads they are, and room for one more agent in the chain. Source: runtime guide, inbound authorization.
  *
  * @param signedBesideTokens whether versions with a JWT authorizer also take signed requests.
  *     Differs from AWS when true
@@ -30,6 +31,11 @@ public record InboundRules(boolean signedBesideTokens) {
     boolean takesTokens = version.settings().authorizer().isPresent();
     if (shownByToken != takesTokens && !(takesTokens && signedBesideTokens)) {
       throw ServiceException.denied(MISMATCH);
+    }
+    if (acting.delegation().actors().size() == Delegation.MAX_ACTORS) {
+      throw ServiceException.denied(
+          "the delegation chain has %d actors, the most it may have; the agent cannot join it"
+              .formatted(Delegation.MAX_ACTORS));
     }
     version
         .settings()

@@ -69,33 +69,30 @@ final class CachedDocument<T> {
 
   /**
    * A copy that is not {@code seen}, for one who missed something in it; {@code seen} itself if it
-   * was read again for that reason less than {@code rotationCoolDown} ago.
+   * was read again for that reason less than {@code rotationCoolDown} ago. A reading that failed
+   * does not count.
    *
    * @throws IOException if reading it again fails
    */
   T replacing(T seen) throws IOException {
-    Copy<T> copy = last;
-    if (copy == null || copy.content() != seen) {
-      return get();
+    FutureTask<Copy<T>> joined;
+    synchronized (this) {
+      Copy<T> copy = last;
+      if (copy != null && copy.content() != seen) {
+        return copy.content();
+      }
+      Instant now = clock.instant();
+      if (!isReading() && now.isBefore(coolDownEnd)) {
+        return seen;
+      }
+      joined = joinOrStart();
+      coolDownEnd = now.plus(config.rotationCoolDown());
     }
-    return startsCoolDown() || isReading() ? newerThan(copy).content() : seen;
+    return await(joined).content();
   }
 
   private boolean isWithin(Copy<T> copy, Duration age) {
     return clock.instant().isBefore(copy.readAt().plus(age));
-  }
-
-  private synchronized boolean startsCoolDown() {
-    Instant now = clock.instant();
-    if (now.isBefore(coolDownEnd)) {
-      return false;
-    }
-    coolDownEnd = now.plus(config.rotationCoolDown());
-    return true;
-  }
-
-  private synchronized boolean isReading() {
-    return reading != null && !reading.isDone();
   }
 
   private Copy<T> newerThan(@Nullable Copy<T> seen) throws IOException {
@@ -108,6 +105,10 @@ final class CachedDocument<T> {
       joined = joinOrStart();
     }
     return await(joined);
+  }
+
+  private boolean isReading() {
+    return reading != null && !reading.isDone();
   }
 
   private FutureTask<Copy<T>> joinOrStart() throws IOException {
@@ -138,6 +139,7 @@ final class CachedDocument<T> {
   private synchronized void pause(Exception failure) {
     lastFailure = failure.getMessage();
     pauseEnd = clock.instant().plus(config.retryPause());
+    coolDownEnd = Instant.MIN;
   }
 
   private static <T> Copy<T> await(FutureTask<Copy<T>> reading) throws IOException {

@@ -70,6 +70,18 @@ class CachedDocumentTest {
   }
 
   @Test
+  void isReadAnewForAMissSoonAfterAReadingThatFailed() throws IOException {
+    String first = document.get();
+    down = true;
+    assertThatIOException().isThrownBy(() -> document.replacing(first)).withMessage("down");
+    assertThatIOException().isThrownBy(() -> document.replacing(first));
+    down = false;
+    clock.advance(CONFIG.retryPause());
+
+    assertThat(document.replacing(first)).isEqualTo("copy 3");
+  }
+
+  @Test
   void givesOneWhoSawAnOldCopyTheNewOneWithoutReading() throws IOException {
     String first = document.get();
     String second = document.replacing(first);

@@ -12,9 +12,11 @@ import dev.serai.runtime.RuntimeRoom;
 import dev.serai.runtime.StoredRuntime;
 import dev.serai.runtime.session.Interpreters;
 import dev.serai.sandbox.SandboxRoom;
+import dev.serai.server.bridge.ChainsOfTokens;
 import dev.serai.server.bridge.HostInterpreters;
 import dev.serai.server.bridge.IdentitiesOfRuntimes;
 import dev.serai.server.bridge.InsideSandbox;
+import dev.serai.server.bridge.JwtOfCallers;
 import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.RoleOfSession;
 import dev.serai.server.bridge.RuntimesOfCaller;
@@ -30,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens every room and joins them. Nothing listens and nothing runs before {@link #start}. */
 final class Rooms {
@@ -95,6 +98,7 @@ final class Rooms {
 
   List<RawRoute> rawRoutes() {
     var all = new ArrayList<>(identity.rawRoutes());
+    all.addAll(runtime.rawRoutes());
     all.add(HealthRoute.route());
     return all;
   }
@@ -163,12 +167,15 @@ final class Rooms {
         new RuntimeRoom.LivePorts(
             sandbox.sandboxes(),
             new RoleOfSession(identity.sessionCredentials()),
+            new JwtOfCallers(oauth.jwtValidator()),
+            new ChainsOfTokens(identity.workloadTokens()),
             InsideSandbox.of(
                 region(),
                 ports.inner(),
                 ports.objectsInside(config),
                 config.telemetry().otlp().endpoint(),
-                ports.publicApi(config)),
+                ports.publicApi(config),
+                Optional.empty()),
             interpreters,
             folder.sessionStorage(),
             telemetry.openTelemetry()));

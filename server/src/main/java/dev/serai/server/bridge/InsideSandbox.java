@@ -26,13 +26,15 @@ public final class InsideSandbox {
    * @param objects where objects are served
    * @param collector an OTLP collector; only one that speaks clear text can be reached from inside
    * @param publicApi what callers outside use
+   * @param oauth2CallbackUrl where users return to after a consent, if the platform has such a page
    */
   public static PlatformEndpoints of(
       Region region,
       InetSocketAddress api,
       Optional<InetSocketAddress> objects,
       Optional<URI> collector,
-      URI publicApi) {
+      URI publicApi,
+      Optional<URI> oauth2CallbackUrl) {
     List<PlatformPort> ports = new ArrayList<>();
     ports.add(new PlatformPort(API, api));
     objects.ifPresent(address -> ports.add(new PlatformPort(OBJECTS, address)));
@@ -44,7 +46,8 @@ public final class InsideSandbox {
         inside(API, ""),
         inside(OBJECTS, ""),
         reachable.map(uri -> inside(COLLECTOR, uri.getRawPath())),
-        publicApi);
+        publicApi,
+        oauth2CallbackUrl);
   }
 
   /** Host and port of an endpoint, with the scheme's own port where none is given. */

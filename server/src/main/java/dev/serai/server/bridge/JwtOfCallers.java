@@ -51,7 +51,9 @@ public final class JwtOfCallers implements InboundJwt {
     };
   }
 
-  /** A token of an application that stands for no user names it as its own subject, or not at all. */
+  /**
+   * A token of an application that stands for no user names it as its own subject, or not at all.
+   */
   private static Verdict shown(VerifiedJwt jwt) {
     return jwt.subject()
         .filter(subject -> !subject.isEmpty())

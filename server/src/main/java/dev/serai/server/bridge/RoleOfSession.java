@@ -30,8 +30,7 @@ public final class RoleOfSession implements SessionCredentials {
     }
 
     @Override
-    public Secret workloadToken(
-        SessionId session, Delegation behalf, Optional<Secret> userToken) {
+    public Secret workloadToken(SessionId session, Delegation behalf, Optional<Secret> userToken) {
       return grant.workloadToken(session.value(), behalf, userToken);
     }
 

@@ -22,6 +22,19 @@ public record Operation<I>(
     BearerTokens bearer,
     Handler<I> handler) {
 
+  /** A row for callers who sign. */
+  public Operation(
+      String name,
+      Plane plane,
+      Method method,
+      String path,
+      int status,
+      Class<I> input,
+      ErrorFamily errors,
+      Handler<I> handler) {
+    this(name, plane, method, path, status, input, errors, BearerTokens.NONE, handler);
+  }
+
   /**
    * Does the work of an operation. Throws {@link dev.serai.kernel.ServiceException} for everything
    * it refuses.
@@ -34,36 +47,27 @@ public record Operation<I>(
   /** A control plane operation with the usual errors. */
   public static <I> Operation<I> control(
       String name, Method method, String path, int status, Class<I> input, Handler<I> handler) {
-    return signed(name, Plane.CONTROL, method, path, status, input, handler);
+    return new Operation<>(
+        name, Plane.CONTROL, method, path, status, input, ErrorFamily.STANDARD, handler);
   }
 
   /** A data plane operation with the usual errors. */
   public static <I> Operation<I> data(
       String name, Method method, String path, int status, Class<I> input, Handler<I> handler) {
-    return signed(name, Plane.DATA, method, path, status, input, handler);
+    return new Operation<>(
+        name, Plane.DATA, method, path, status, input, ErrorFamily.STANDARD, handler);
   }
 
   /** An operation below {@code /serai/v1}. */
   public static <I> Operation<I> extension(
       String name, Method method, String path, int status, Class<I> input, Handler<I> handler) {
-    return signed(name, Plane.EXTENSION, method, path, status, input, handler);
+    return new Operation<>(
+        name, Plane.EXTENSION, method, path, status, input, ErrorFamily.STANDARD, handler);
   }
 
   /** The same row for callers who sign and for those who show a token. */
   public Operation<I> taking(BearerTokens tokens) {
     var family = errors.withUnauthorized();
     return new Operation<>(name, plane, method, path, status, input, family, tokens, handler);
-  }
-
-  private static <I> Operation<I> signed(
-      String name,
-      Plane plane,
-      Method method,
-      String path,
-      int status,
-      Class<I> input,
-      Handler<I> handler) {
-    return new Operation<>(
-        name, plane, method, path, status, input, ErrorFamily.STANDARD, BearerTokens.NONE, handler);
   }
 }

@@ -9,7 +9,8 @@ import dev.serai.runtime.RuntimeVersion;
 
 /**
  * What a version demands of its callers besides permission: the method they show themselves by,
- * which workloads they are, and room for one more agent in the chain. Source: runtime guide, inbound authorization.
+ * which workloads they are, and room for one more agent in the chain. Source: runtime guide,
+ * inbound authorization.
  *
  * @param signedBesideTokens whether versions with a JWT authorizer also take signed requests.
  *     Differs from AWS when true

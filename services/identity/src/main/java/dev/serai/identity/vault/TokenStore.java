@@ -1,0 +1,47 @@
+package dev.serai.identity.vault;
+
+import dev.serai.kernel.AccountId;
+import dev.serai.kernel.EndUser;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tokens by key, sealed under the account's vault key. Every method is one transaction and durable
+ * when it returns. Tokens vanish with their provider, in the same transaction. Safe for use by many
+ * threads.
+ */
+public interface TokenStore {
+
+  /**
+   * @throws dev.serai.kernel.ServiceException of kind DEPENDENCY when it does not open
+   */
+  Optional<StoredToken> find(TokenKey key);
+
+  /**
+   * Keeps a token in place of the one that was there.
+   *
+   * @return false when the provider no longer exists; nothing is kept then
+   */
+  boolean put(TokenKey key, StoredToken token);
+
+  /** Forgets a token; false when there was none. */
+  boolean remove(TokenKey key);
+
+  /** What {@code user} has granted, oldest first, at most {@code limit}. */
+  List<Grant> grants(AccountId account, EndUser user, int limit);
+
+  /** Forgets one grant of {@code user}; false when the user has none of this id. */
+  boolean revoke(AccountId account, EndUser user, String grantId);
+
+  /**
+   * Claims the right to renew the token of {@code key}, for one holder at a time in all processes.
+   *
+   * @param until when the claim ends by itself, should its holder die
+   * @return false while somebody else holds it
+   */
+  boolean claim(TokenKey key, String holder, Instant now, Instant until);
+
+  /** Gives a claim back. */
+  void release(TokenKey key, String holder);
+}

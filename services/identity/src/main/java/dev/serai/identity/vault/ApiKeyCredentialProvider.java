@@ -9,6 +9,7 @@ public record ApiKeyCredentialProvider(
     String name,
     String id,
     SecretLocation secretLocation,
+    int generation,
     Instant createdAt,
     Instant updatedAt)
     implements CredentialProvider {}

@@ -17,6 +17,9 @@ public sealed interface CredentialProvider
 
   SecretLocation secretLocation();
 
+  /** 1, and one more with every update: what was got with older settings is told by it. */
+  int generation();
+
   Instant createdAt();
 
   Instant updatedAt();

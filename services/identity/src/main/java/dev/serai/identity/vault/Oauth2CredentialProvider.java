@@ -7,8 +7,6 @@ import java.time.Instant;
  * Gives agents tokens of an authorization server, as one client of it.
  *
  * @param callbackId last part of the provider's callback URL, a UUID; stays through updates
- * @param generation 1, and one more with every update: what was got with older settings is told by
- *     it
  */
 public record Oauth2CredentialProvider(
     AccountId account,

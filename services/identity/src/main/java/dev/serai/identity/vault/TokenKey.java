@@ -1,10 +1,17 @@
 package dev.serai.identity.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.identity.workload.Workload;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.EndUser;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whose token it is and what it is for. Tokens with unequal keys never stand for each other.
@@ -30,6 +37,29 @@ public record TokenKey(
     scopes = Set.copyOf(scopes);
     resources = Set.copyOf(resources);
     audiences = Set.copyOf(audiences);
+  }
+
+  /** Tells keys apart in one short text, whatever they are made of. */
+  String hash() {
+    ObjectNode json = StoredDetails.object();
+    json.put("account", account.value())
+        .put("flow", flow.name())
+        .put("identity", identityId)
+        .put("user", user.map(EndUser::text).orElse(""))
+        .put("provider", providerId)
+        .put("generation", generation);
+    new TreeSet<>(scopes).forEach(json.withArray("scopes")::add);
+    new TreeSet<>(resources).forEach(json.withArray("resources")::add);
+    new TreeSet<>(audiences).forEach(json.withArray("audiences")::add);
+    return HexFormat.of().formatHex(sha256().digest(json.toString().getBytes(UTF_8)));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
   }
 
   /** A token the workload asks for itself. */

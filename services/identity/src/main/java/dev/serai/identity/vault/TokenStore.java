@@ -28,6 +28,9 @@ public interface TokenStore {
   /** Forgets a token; false when there was none. */
   boolean remove(TokenKey key);
 
+  /** Forgets every token of a workload identity, which is being deleted. */
+  void forgetWorkload(AccountId account, String identityId);
+
   /** What {@code user} has granted, oldest first, at most {@code limit}. */
   List<Grant> grants(AccountId account, EndUser user, int limit);
 

@@ -8,6 +8,7 @@ import dev.serai.kernel.Region;
 public record VaultArns(Region region) {
 
   private static final String VAULT = "token-vault/" + TokenVault.ID;
+  private static final String ACPS = "acps";
   private static final String SECRETS = "bedrock-agentcore-identity!" + TokenVault.ID;
 
   public Arn vault(AccountId account) {
@@ -23,6 +24,17 @@ public record VaultArns(Region region) {
    */
   public Arn provider(AccountId account, CredentialProvider.Kind kind, String name) {
     return Arn.agentCore(region, account, VAULT + "/" + type(kind) + "/" + name);
+  }
+
+  /**
+   * Whether {@code arn} is that provider's, written as this installation prints it or with the
+   * service {@code acps}, which some shapes of the API model still ask for.
+   */
+  boolean names(Arn arn, AccountId account, CredentialProvider.Kind kind, String name) {
+    Arn ours = provider(account, kind, name);
+    return arn.equals(ours)
+        || arn.equals(
+            new Arn(ours.partition(), ACPS, ours.region(), ours.account(), ours.resource()));
   }
 
   /**

@@ -93,7 +93,8 @@ final class Rooms {
   }
 
   private List<Taggable> taggables() {
-    return List.of(runtime.service(), identity.workloadIdentities());
+    return List.of(
+        runtime.service(), identity.workloadIdentities(), identity.vault().tags());
   }
 
   List<RawRoute> rawRoutes() {
@@ -133,6 +134,7 @@ final class Rooms {
         storage.database(),
         storage.keys(),
         oauth,
+        ports.publicApi(config),
         clock,
         ids);
   }

@@ -1,5 +1,6 @@
 package dev.serai.identity;
 
+import dev.serai.identity.vault.VaultConfig;
 import dev.serai.identity.workload.WorkloadConfig;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Region;
@@ -29,6 +30,7 @@ import java.time.Duration;
  *     asks the database for every request
  * @param cachedEntries most credentials, most policy sets and most decisions kept in memory
  * @param workloads limits of workload identities and their tokens
+ * @param vault limits and keys of the token vault
  */
 public record IdentityConfig(
     AccountId account,
@@ -46,7 +48,8 @@ public record IdentityConfig(
     int credentialsPerSession,
     Duration revocationDelay,
     int cachedEntries,
-    WorkloadConfig workloads) {
+    WorkloadConfig workloads,
+    VaultConfig vault) {
 
   // Stands first: the default value is checked against it.
   private static final Duration SHORTEST_SESSION_LIFE = Duration.ofMinutes(30);
@@ -68,7 +71,8 @@ public record IdentityConfig(
           100,
           Duration.ofMillis(50),
           10_000,
-          WorkloadConfig.DEFAULT);
+          WorkloadConfig.DEFAULT,
+          VaultConfig.DEFAULT);
 
   /**
    * @throws IllegalArgumentException if a limit is below 1, a duration negative, or the durations
@@ -114,7 +118,8 @@ public record IdentityConfig(
         credentialsPerSession,
         revocationDelay,
         cachedEntries,
-        workloads);
+        workloads,
+        vault);
   }
 
   private static void atLeastOne(String key, int value) {

@@ -6,6 +6,8 @@ import dev.serai.identity.http.SessionCredentialsRoute;
 import dev.serai.identity.http.SigningKeys;
 import dev.serai.identity.http.StsRoute;
 import dev.serai.identity.http.WorkloadRoutes;
+import dev.serai.identity.vault.UserTokens;
+import dev.serai.identity.vault.VaultRoom;
 import dev.serai.identity.workload.JwtUserTokens;
 import dev.serai.identity.workload.LinkedWorkloads;
 import dev.serai.identity.workload.WorkloadAccessTokens;
@@ -19,6 +21,7 @@ import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.oauth.Oauth;
 import dev.serai.storage.Database;
 import dev.serai.storage.Keys;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ public final class IdentityRoom {
   private final SessionCredentials sessionCredentials;
   private final WorkloadRoom workloads;
   private final WorkloadAccessTokens workloadTokens;
+  private final VaultRoom vault;
   private final List<Operation<?>> operations;
   private final List<RawRoute> rawRoutes;
   private final Founder founder;
@@ -40,6 +44,7 @@ public final class IdentityRoom {
       Database database,
       Keys keys,
       Oauth oauth,
+      URI publicUrl,
       InstantSource clock,
       Ids ids) {
     IdentityStore store = new SqlIdentityStore(database);
@@ -58,6 +63,19 @@ public final class IdentityRoom {
     sessionCredentials =
         new SessionCredentials(ids, mint, workloads.sessionTokens(), clock, config);
     workloadTokens = workloads.reader(sessionCredentials::isLive);
+    vault =
+        VaultRoom.create(
+            config.vault(),
+            new VaultRoom.Ports(
+                config.region(),
+                publicUrl,
+                accessControl,
+                workloadTokens,
+                database,
+                keys,
+                oauth,
+                clock,
+                ids));
     accessKeys =
         new SigningKeys(
             new Credentials(sessionCredentials, store, secrets, revisions, config.cachedEntries()));
@@ -73,23 +91,29 @@ public final class IdentityRoom {
         Stream.of(
                 new IamRoutes(userService, userKeys, roles, policies).operations(),
                 new WorkloadRoutes(workloads.identities(), workloads.tokens()).operations(),
-                new RevocationRoutes(workloads.revocations()).operations())
+                new RevocationRoutes(workloads.revocations()).operations(),
+                vault.operations(UserTokens.UNSERVED, UserTokens.UNSERVED))
             .<Operation<?>>flatMap(List::stream)
             .toList();
     rawRoutes =
         List.of(new StsRoute(sts).route(), new SessionCredentialsRoute(sessionCredentials).route());
   }
 
-  /** Brings the room's tables up to date and wires it. */
+  /**
+   * Brings the room's tables up to date and wires it.
+   *
+   * @param publicUrl of this installation as browsers reach it, without a slash at the end
+   */
   public static IdentityRoom create(
       IdentityConfig config,
       Database database,
       Keys keys,
       Oauth oauth,
+      URI publicUrl,
       InstantSource clock,
       Ids ids) {
     database.migrate("identity");
-    return new IdentityRoom(config, database, keys, oauth, clock, ids);
+    return new IdentityRoom(config, database, keys, oauth, publicUrl, clock, ids);
   }
 
   /** Creates the configured account unless it exists, and finds its administrator's key. */
@@ -125,6 +149,11 @@ public final class IdentityRoom {
   /** Reads workload access tokens. */
   public WorkloadAccessTokens workloadTokens() {
     return workloadTokens;
+  }
+
+  /** The token vault, for callers inside the process. */
+  public VaultRoom vault() {
+    return vault;
   }
 
   /** Both planes' identity operations, and {@code /serai/v1/iam}. */

@@ -3,6 +3,7 @@ package dev.serai.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.serai.identity.vault.VaultConfig;
 import dev.serai.identity.workload.WorkloadConfig;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Region;
@@ -31,7 +32,8 @@ class IdentityConfigTest {
                 100,
                 Duration.ofMillis(50),
                 10_000,
-                WorkloadConfig.DEFAULT));
+                WorkloadConfig.DEFAULT,
+                VaultConfig.DEFAULT));
   }
 
   @Test
@@ -60,6 +62,7 @@ class IdentityConfigTest {
         usual.credentialsPerSession(),
         usual.revocationDelay(),
         usual.cachedEntries(),
-        usual.workloads());
+        usual.workloads(),
+        usual.vault());
   }
 }

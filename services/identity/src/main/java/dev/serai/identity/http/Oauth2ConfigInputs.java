@@ -103,6 +103,5 @@ final class Oauth2ConfigInputs {
   @Union
   record PrivateKeySource(Optional<KmsKeySource> kmsKeySource) {}
 
-  record KmsKeySource(
-      @Length(min = 1, max = 2048) @Pattern(VaultWords.KMS_KEY) String kmsKeyArn) {}
+  record KmsKeySource(@Length(min = 1, max = 2048) @Pattern(VaultWords.KMS_KEY) String kmsKeyArn) {}
 }

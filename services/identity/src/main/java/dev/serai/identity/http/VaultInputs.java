@@ -94,7 +94,8 @@ final class VaultInputs {
 
   record GetResourceApiKey(
       @Length(min = 1, max = 131072) Secret workloadIdentityToken,
-      @Length(min = 1, max = 128) @Pattern(VaultWords.NAME) String resourceCredentialProviderName) {}
+      @Length(min = 1, max = 128) @Pattern(VaultWords.NAME)
+          String resourceCredentialProviderName) {}
 
   record GetResourceOauth2Token(
       @Length(min = 1, max = 131072) Secret workloadIdentityToken,

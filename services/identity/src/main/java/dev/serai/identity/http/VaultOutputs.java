@@ -73,8 +73,7 @@ final class VaultOutputs {
   record Providers<T>(
       List<T> credentialProviders, @dev.serai.protocol.aws.NextToken Optional<String> nextToken) {}
 
-  record Vault(
-      String tokenVaultId, Kms kmsConfiguration, @EpochSeconds Instant lastModifiedDate) {}
+  record Vault(String tokenVaultId, Kms kmsConfiguration, @EpochSeconds Instant lastModifiedDate) {}
 
   record Kms(KeyType keyType, Optional<String> kmsKeyArn) {}
 

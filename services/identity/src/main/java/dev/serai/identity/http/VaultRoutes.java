@@ -75,18 +75,42 @@ public final class VaultRoutes {
 
   private List<Operation<?>> vaultRows() {
     return List.of(
-        row(CONTROL, "GetTokenVault", "get-token-vault", 200, VaultWords.LOCKING,
-            GetTokenVault.class, vaults::get),
-        row(CONTROL, "SetTokenVaultCMK", "set-token-vault-cmk", 200, VaultWords.LOCKING,
-            SetTokenVaultCmk.class, vaults::setKey));
+        row(
+            CONTROL,
+            "GetTokenVault",
+            "get-token-vault",
+            200,
+            VaultWords.LOCKING,
+            GetTokenVault.class,
+            vaults::get),
+        row(
+            CONTROL,
+            "SetTokenVaultCMK",
+            "set-token-vault-cmk",
+            200,
+            VaultWords.LOCKING,
+            SetTokenVaultCmk.class,
+            vaults::setKey));
   }
 
   private List<Operation<?>> resourceRows() {
     return List.of(
-        row(DATA, "GetResourceApiKey", "api-key", 200, VaultWords.HANDING_OUT,
-            GetResourceApiKey.class, resources::apiKey),
-        row(DATA, "GetResourceOauth2Token", "oauth2/token", 200, VaultWords.HANDING_OUT,
-            GetResourceOauth2Token.class, resources::oauth2Token));
+        row(
+            DATA,
+            "GetResourceApiKey",
+            "api-key",
+            200,
+            VaultWords.HANDING_OUT,
+            GetResourceApiKey.class,
+            resources::apiKey),
+        row(
+            DATA,
+            "GetResourceOauth2Token",
+            "oauth2/token",
+            200,
+            VaultWords.HANDING_OUT,
+            GetResourceOauth2Token.class,
+            resources::oauth2Token));
   }
 
   private static <I> Operation<I> reading(

@@ -62,6 +62,7 @@ public final class ApiKeyProviderService {
   public ApiKeyCredentialProvider create(
       Caller caller, String name, GivenSecret key, Map<String, String> tags) {
     require(caller, "CreateApiKeyCredentialProvider", name);
+    ProviderTags.requireFew(tags, config);
     requireGiven(key);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var provider =
@@ -118,7 +119,6 @@ public final class ApiKeyProviderService {
   }
 
   private void require(Caller caller, String operation, String name) {
-    access.require(
-        caller, ACTION + operation, arns.provider(caller.account(), Kind.API_KEY, name));
+    access.require(caller, ACTION + operation, arns.provider(caller.account(), Kind.API_KEY, name));
   }
 }

@@ -28,13 +28,15 @@ final class AssertionKeys {
   }
 
   /**
-   * @throws ServiceException of kind DEPENDENCY when there is no such key, or none for the algorithm
+   * @throws ServiceException of kind DEPENDENCY when there is no such key, or none for the
+   *     algorithm
    */
   PrivateKey key(AccountId account, PrivateKeyJwt authentication) {
     try {
       return files.exists(account, authentication.kmsKey(), "jwk")
           ? fromJwk(files.read(account, authentication.kmsKey(), "jwk"), authentication.algorithm())
-          : fromPem(files.read(account, authentication.kmsKey(), "pem"), authentication.algorithm());
+          : fromPem(
+              files.read(account, authentication.kmsKey(), "pem"), authentication.algorithm());
     } catch (IOException
         | GeneralSecurityException
         | ParseException

@@ -20,7 +20,8 @@ final class FileSecrets implements SecretSource {
 
   private static final String RESOURCE = "secret:";
   private static final Pattern NAME =
-      Pattern.compile("[a-zA-Z0-9_+=@!-][a-zA-Z0-9_+=.@!-]*(/[a-zA-Z0-9_+=@!-][a-zA-Z0-9_+=.@!-]*)*");
+      Pattern.compile(
+          "[a-zA-Z0-9_+=@!-][a-zA-Z0-9_+=.@!-]*(/[a-zA-Z0-9_+=@!-][a-zA-Z0-9_+=.@!-]*)*");
 
   private final Path folder;
 

@@ -65,6 +65,7 @@ public final class Oauth2ProviderService {
   public Oauth2CredentialProvider create(
       Caller caller, String name, Vendor vendor, GivenSettings given, Map<String, String> tags) {
     require(caller, "CreateOauth2CredentialProvider", name);
+    ProviderTags.requireFew(tags, config);
     Oauth2Settings settings = rules.settings(caller.account(), vendor, given);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var provider =
@@ -128,7 +129,6 @@ public final class Oauth2ProviderService {
   }
 
   private void require(Caller caller, String operation, String name) {
-    access.require(
-        caller, ACTION + operation, arns.provider(caller.account(), Kind.OAUTH2, name));
+    access.require(caller, ACTION + operation, arns.provider(caller.account(), Kind.OAUTH2, name));
   }
 }

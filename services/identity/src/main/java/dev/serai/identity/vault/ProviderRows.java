@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -90,8 +91,11 @@ final class ProviderRows {
     handle.execute("DELETE FROM identity_credential_provider WHERE id = ?", id);
   }
 
-  static void tag(Handle handle, String id, String tags) {
-    handle.execute("UPDATE identity_credential_provider SET tags = ? WHERE id = ?", tags, id);
+  static void tag(Handle handle, String id, Map<String, String> tags) {
+    handle.execute(
+        "UPDATE identity_credential_provider SET tags = ? WHERE id = ?",
+        StoredDetails.map(tags),
+        id);
   }
 
   private static Update bind(Update update, ProviderRow row) {

@@ -43,16 +43,16 @@ final class ProviderSecrets {
    * @return empty when the provider has no secret
    */
   Optional<Secret> open(ProviderRow row) {
-    CredentialProvider provider = row.provider();
-    return switch (provider.secretLocation()) {
+    return switch (row.provider().secretLocation()) {
       case SecretLocation.External location ->
-          Optional.of(outside.read(provider.account(), location));
-      case SecretLocation.Managed managed ->
-          row.sealedSecret()
-              .map(
-                  sealed ->
-                      keys.open(provider.account(), sealed, ProviderRow.context(provider)));
+          Optional.of(outside.read(row.provider().account(), location));
+      case SecretLocation.Managed managed -> row.sealedSecret().map(text -> open(row, text));
     };
+  }
+
+  private Secret open(ProviderRow row, String text) {
+    CredentialProvider provider = row.provider();
+    return keys.open(provider.account(), text, ProviderRow.context(provider));
   }
 
   private void requireFound(

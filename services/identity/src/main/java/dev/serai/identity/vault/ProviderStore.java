@@ -6,6 +6,7 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Rows of credential providers. Every method is one transaction and durable when it returns. Lists
@@ -40,6 +41,8 @@ interface ProviderStore {
   /** Deletes a provider with every token got from it; false when there is none. */
   boolean delete(AccountId account, Kind kind, String name);
 
-  /** Replaces the tags of a provider; false when there is none. */
-  boolean tag(AccountId account, Kind kind, String name, Map<String, String> tags);
+  /**
+   * Changes the tags of a provider; false when there is none. What {@code change} throws comes out.
+   */
+  boolean tag(AccountId account, Kind kind, String name, UnaryOperator<Map<String, String>> change);
 }

@@ -108,9 +108,14 @@ final class SettingsRules {
           .or(preset::server)
           .orElseThrow(() -> missing("issuer", vendor));
     }
-    Optional<Stated> known = preset.server().filter(Stated.class::isInstance).map(Stated.class::cast);
+    Optional<Stated> known =
+        preset.server().filter(Stated.class::isInstance).map(Stated.class::cast);
     return VendorPreset.stated(
-        given.issuer().map(URI::toString).or(() -> known.map(Stated::issuer)).orElseThrow(() -> missing("issuer", vendor)),
+        given
+            .issuer()
+            .map(URI::toString)
+            .or(() -> known.map(Stated::issuer))
+            .orElseThrow(() -> missing("issuer", vendor)),
         given
             .authorizationEndpoint()
             .or(() -> known.map(Stated::authorizationEndpoint))
@@ -148,7 +153,8 @@ final class SettingsRules {
       case AWS_IAM_ID_TOKEN_JWT ->
           throw ServiceException.of(
               ErrorKind.UNSUPPORTED,
-              CUSTOM + "clientAuthenticationMethod: AWS_IAM_ID_TOKEN_JWT is not served, because no"
+              CUSTOM
+                  + "clientAuthenticationMethod: AWS_IAM_ID_TOKEN_JWT is not served, because no"
                   + " AWS signs here; use PRIVATE_KEY_JWT");
     };
   }

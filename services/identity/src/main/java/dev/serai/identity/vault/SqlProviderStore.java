@@ -8,6 +8,7 @@ import dev.serai.storage.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Rows in {@link Database}. */
 final class SqlProviderStore implements ProviderStore {
@@ -75,12 +76,13 @@ final class SqlProviderStore implements ProviderStore {
   }
 
   @Override
-  public boolean tag(AccountId account, Kind kind, String name, Map<String, String> tags) {
+  public boolean tag(
+      AccountId account, Kind kind, String name, UnaryOperator<Map<String, String>> change) {
     return database.write(
         handle -> {
           Optional<ProviderRow> row = ProviderRows.find(handle, account, kind, name);
           row.ifPresent(
-              found -> ProviderRows.tag(handle, found.provider().id(), StoredDetails.map(tags)));
+              found -> ProviderRows.tag(handle, found.provider().id(), change.apply(found.tags())));
           return row.isPresent();
         });
   }

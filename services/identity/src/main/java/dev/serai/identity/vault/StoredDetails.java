@@ -66,9 +66,7 @@ final class StoredDetails {
 
   static void location(ObjectNode json, SecretLocation location) {
     if (location instanceof SecretLocation.External outside) {
-      json.putObject("secret")
-          .put("id", outside.secretId())
-          .put("jsonKey", outside.jsonKey());
+      json.putObject("secret").put("id", outside.secretId()).put("jsonKey", outside.jsonKey());
     }
   }
 

@@ -19,8 +19,7 @@ public final class Targets {
           target.resources().stream().map(URI::create).toList(),
           List.copyOf(target.audiences()));
     } catch (IllegalArgumentException e) {
-      throw ServiceException.validation(
-          "scopes, resources", String.valueOf(e.getMessage()));
+      throw ServiceException.validation("scopes, resources", String.valueOf(e.getMessage()));
     }
   }
 }

@@ -161,8 +161,7 @@ final class TokenRows {
   }
 
   private static Set<String> scopes(ResultSet row) throws SQLException {
-    return new LinkedHashSet<>(
-        StoredDetails.texts(StoredDetails.parse(row.getString("scopes"))));
+    return new LinkedHashSet<>(StoredDetails.texts(StoredDetails.parse(row.getString("scopes"))));
   }
 
   private static Optional<Instant> expiry(ResultSet row) throws SQLException {

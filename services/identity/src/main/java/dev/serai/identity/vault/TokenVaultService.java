@@ -16,8 +16,7 @@ public final class TokenVaultService {
   private final KeyWrapping wrapping;
   private final VaultArns arns;
 
-  TokenVaultService(
-      AccessControl access, VaultKeys keys, KeyWrapping wrapping, VaultArns arns) {
+  TokenVaultService(AccessControl access, VaultKeys keys, KeyWrapping wrapping, VaultArns arns) {
     this.access = access;
     this.keys = keys;
     this.wrapping = wrapping;
@@ -44,9 +43,10 @@ public final class TokenVaultService {
    * again wraps anew, which is what to do after that key was rotated.
    *
    * @param kmsKey required with a customer's key, and only with it
-   * @throws ServiceException DENIED without a permit, NOT_FOUND for any other vault, VALIDATION when
-   *     the key is not in the key directory or is no usable key, DEPENDENCY when the vault's present
-   *     key is not available, RETRYABLE_CONFLICT when somebody else changes it at this moment
+   * @throws ServiceException DENIED without a permit, NOT_FOUND for any other vault, VALIDATION
+   *     when the key is not in the key directory or is no usable key, DEPENDENCY when the vault's
+   *     present key is not available, RETRYABLE_CONFLICT when somebody else changes it at this
+   *     moment
    */
   public TokenVault setTokenVaultCmk(
       Caller caller, Optional<String> vaultId, KeyType type, Optional<Arn> kmsKey) {

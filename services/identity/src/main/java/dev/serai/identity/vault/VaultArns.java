@@ -43,16 +43,18 @@ public record VaultArns(Region region) {
    */
   public Arn secret(CredentialProvider provider) {
     return switch (provider.secretLocation()) {
-      case SecretLocation.External outside -> Arn.parse(outside.secretId())
-          .orElseGet(() -> secret(provider.account(), outside.secretId()));
-      case SecretLocation.Managed managed -> secret(
-          provider.account(),
-          "%s/%s/%s-%s"
-              .formatted(
-                  SECRETS,
-                  provider.kind() == CredentialProvider.Kind.API_KEY ? "apikey" : "oauth2",
-                  provider.name(),
-                  provider.id().substring(0, 6)));
+      case SecretLocation.External outside ->
+          Arn.parse(outside.secretId())
+              .orElseGet(() -> secret(provider.account(), outside.secretId()));
+      case SecretLocation.Managed managed ->
+          secret(
+              provider.account(),
+              "%s/%s/%s-%s"
+                  .formatted(
+                      SECRETS,
+                      provider.kind() == CredentialProvider.Kind.API_KEY ? "apikey" : "oauth2",
+                      provider.name(),
+                      provider.id().substring(0, 6)));
     };
   }
 

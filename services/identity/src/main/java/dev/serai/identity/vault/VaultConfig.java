@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param apiKeyProviders most API-key credential providers of an account, at least 1
  * @param oauth2Providers most OAuth2 credential providers of an account, at least 1
+ * @param tagsPerProvider most tags of one provider, 0 to 50
  * @param keyDirectory where customer managed keys lie, {@code {account}/{key id}.json} (a Tink AEAD
  *     keyset) for the vault and {@code {account}/{key id}.pem} or {@code .jwk} for client
  *     assertions; empty means that there are none
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record VaultConfig(
     int apiKeyProviders,
     int oauth2Providers,
+    int tagsPerProvider,
     Optional<Path> keyDirectory,
     Optional<Path> secretDirectory,
     Duration renewBefore,
@@ -34,6 +36,7 @@ public record VaultConfig(
       new VaultConfig(
           50,
           50,
+          50,
           Optional.empty(),
           Optional.empty(),
           Duration.ofMinutes(1),
@@ -41,12 +44,13 @@ public record VaultConfig(
           Duration.ofSeconds(30));
 
   /**
-   * @throws IllegalArgumentException if a limit is below 1, {@code renewBefore} negative, or another
-   *     duration not positive
+   * @throws IllegalArgumentException if a limit is below 1, {@code renewBefore} negative, or
+   *     another duration not positive
    */
   public VaultConfig {
     check(apiKeyProviders >= 1, "api-key-providers must be at least 1");
     check(oauth2Providers >= 1, "oauth2-providers must be at least 1");
+    check(tagsPerProvider >= 0 && tagsPerProvider <= 50, "tags-per-provider must be 0 to 50");
     check(!renewBefore.isNegative(), "renew-before must not be negative");
     check(unstatedLife.isPositive(), "unstated-life must be positive");
     check(renewalWait.isPositive(), "renewal-wait must be positive");

@@ -69,8 +69,8 @@ final class VaultKeys {
    * Wraps the account's key anew, in one step that a crash leaves done or undone.
    *
    * @param kmsKey empty for the installation's keys
-   * @throws ServiceException of kind VALIDATION when the new key cannot be used, DEPENDENCY when the
-   *     present one cannot, RETRYABLE_CONFLICT when somebody else changed it meanwhile
+   * @throws ServiceException of kind VALIDATION when the new key cannot be used, DEPENDENCY when
+   *     the present one cannot, RETRYABLE_CONFLICT when somebody else changed it meanwhile
    */
   TokenVault wrapWith(AccountId account, Optional<Arn> kmsKey) {
     VaultRow row = row(account);
@@ -96,7 +96,8 @@ final class VaultKeys {
   private TokenVault replaced(VaultRow next) {
     if (!rows.replace(next)) {
       throw ServiceException.of(
-          ErrorKind.RETRYABLE_CONFLICT, "the vault's key was changed meanwhile: look and try again");
+          ErrorKind.RETRYABLE_CONFLICT,
+          "the vault's key was changed meanwhile: look and try again");
     }
     return new TokenVault(next.kmsKey(), next.modifiedAt());
   }

@@ -5,6 +5,7 @@ import dev.serai.identity.workload.WorkloadAccessTokens;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
+import dev.serai.kernel.Taggable;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.oauth.Oauth;
 import dev.serai.storage.Database;
@@ -103,8 +104,8 @@ public final class VaultRoom {
   }
 
   /** Tags of providers, for whoever serves the tag operations. */
-  public ProviderTags tags() {
-    return new ProviderTags(store, arns);
+  public Taggable tags() {
+    return new ProviderTags(ports.accessControl(), store, arns, config);
   }
 
   /** Seals with new vault keys from now on, in every account. */

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a vendor beforehand. Endpoints as the vendors publish them; a request for
- * a vendor of the {@code included} shape may state others.
+ * What is known of a vendor beforehand. Endpoints as the vendors publish them; a request for a
+ * vendor of the {@code included} shape may state others.
  *
  * @param server empty for vendors whose customers each have a server of their own
  */
-record VendorPreset(Optional<AuthorizationServerSource> server, ClientAuthentication authentication) {
+record VendorPreset(
+    Optional<AuthorizationServerSource> server, ClientAuthentication authentication) {
 
   private static final String DISCOVERY = "/.well-known/openid-configuration";
   private static final ClientAuthentication BASIC = new SecretBasic();
@@ -120,7 +121,10 @@ record VendorPreset(Optional<AuthorizationServerSource> server, ClientAuthentica
   static AuthorizationServerSource microsoft(Optional<String> tenantId) {
     return new Discovered(
         URI.create(
-            "https://login.microsoftonline.com/" + tenantId.orElse("common") + "/v2.0" + DISCOVERY));
+            "https://login.microsoftonline.com/"
+                + tenantId.orElse("common")
+                + "/v2.0"
+                + DISCOVERY));
   }
 
   /** By the document an issuer publishes. */

@@ -40,6 +40,8 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 final class StartedRoom implements AutoCloseable {
 
+  static final URI PUBLIC_URL = URI.create("https://agents.example");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final IdentityRoom room;
@@ -57,6 +59,7 @@ final class StartedRoom implements AutoCloseable {
             database,
             new FakeKeys(),
             oauth,
+            PUBLIC_URL,
             Clock.systemUTC(),
             Ids.secure());
     bootstrap = room.bootstrap();

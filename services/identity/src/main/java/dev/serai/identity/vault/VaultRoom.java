@@ -120,37 +120,46 @@ public final class VaultRoom {
    * @param exchange tokens traded for a user's
    */
   public List<Operation<?>> operations(UserTokens federation, UserTokens exchange) {
-    var apiKeys =
-        new ApiKeyProviderService(
-            ports.accessControl(),
-            providers,
-            store,
-            secrets,
+    return new VaultRoutes(
+            apiKeyProviders(),
+            oauth2Providers(),
+            vaults(),
+            resources(federation, exchange),
             arns,
-            ports.clock(),
-            ports.ids(),
-            config);
-    var oauth2 =
-        new Oauth2ProviderService(
-            ports.accessControl(),
-            providers,
-            store,
-            secrets,
-            rules,
-            arns,
-            ports.clock(),
-            ports.ids(),
-            config);
-    var vaults = new TokenVaultService(ports.accessControl(), keys, wrapping, arns);
-    var resources =
-        new ResourceCredentials(
-            ports.accessControl(),
-            ports.workloads(),
-            providers,
-            new MachineTokens(providers, clients, tokens, fresh),
-            federation,
-            exchange,
-            arns);
-    return new VaultRoutes(apiKeys, oauth2, vaults, resources, arns, callbacks).operations();
+            callbacks)
+        .operations();
+  }
+
+  ApiKeyProviderService apiKeyProviders() {
+    return new ApiKeyProviderService(
+        ports.accessControl(), providers, store, secrets, arns, ports.clock(), ports.ids(), config);
+  }
+
+  Oauth2ProviderService oauth2Providers() {
+    return new Oauth2ProviderService(
+        ports.accessControl(),
+        providers,
+        store,
+        secrets,
+        rules,
+        arns,
+        ports.clock(),
+        ports.ids(),
+        config);
+  }
+
+  TokenVaultService vaults() {
+    return new TokenVaultService(ports.accessControl(), keys, wrapping, arns);
+  }
+
+  ResourceCredentials resources(UserTokens federation, UserTokens exchange) {
+    return new ResourceCredentials(
+        ports.accessControl(),
+        ports.workloads(),
+        providers,
+        new MachineTokens(providers, clients, tokens, fresh),
+        federation,
+        exchange,
+        arns);
   }
 }

@@ -93,8 +93,7 @@ final class Rooms {
   }
 
   private List<Taggable> taggables() {
-    return List.of(
-        runtime.service(), identity.workloadIdentities(), identity.vault().tags());
+    return List.of(runtime.service(), identity.workloadIdentities(), identity.vault().tags());
   }
 
   List<RawRoute> rawRoutes() {

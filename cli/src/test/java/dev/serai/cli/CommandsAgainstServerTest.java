@@ -124,6 +124,41 @@ class CommandsAgainstServerTest {
   }
 
   @Test
+  void explainsWhoMayDoWhatAndWhy() throws IOException {
+    shell.run("agents", "ls", "--json");
+    String arn = json().findValuesAsText("agentRuntimeArn").getFirst();
+    String invoke = "bedrock-agentcore:InvokeAgentRuntime";
+
+    assertThat(shell.run("iam", "explain", invoke, arn)).as(shell.err()).isZero();
+    assertThat(shell.out()).startsWith("ALLOW:").contains("user/administrator/policy/");
+
+    shell.reading("permit (principal, action, resource);");
+    assertThat(shell.run("iam", "group-policy", "attach", "/support/", "all", "-"))
+        .as(shell.err())
+        .isZero();
+    assertThat(shell.run("iam", "group-policy", "groups")).isZero();
+    assertThat(shell.out()).isEqualTo("/support/\n");
+    assertThat(shell.run("iam", "who-can", invoke, arn)).as(shell.err()).isZero();
+    assertThat(shell.out()).contains("user/administrator").contains("agent-group/support/");
+    assertThat(shell.run("iam", "group-policy", "delete", "/support/", "all")).isZero();
+
+    shell.reading(denyingAll(arn));
+    assertThat(shell.run("iam", "resource-policy", "put", arn, "-")).as(shell.err()).isZero();
+    assertThat(shell.run("iam", "resource-policy", "get", arn)).isZero();
+    assertThat(shell.run("iam", "explain", invoke, arn)).isZero();
+    assertThat(shell.out()).startsWith("DENY:").contains("attached to " + arn);
+    assertThat(shell.run("iam", "resource-policy", "delete", arn)).isZero();
+  }
+
+  private static String denyingAll(String arn) {
+    return """
+    {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*",
+     "Action": "bedrock-agentcore:InvokeAgentRuntime", "Resource": "%s"}}
+    """
+        .formatted(arn);
+  }
+
+  @Test
   void tellsTheReasonWhenAnAgentNeverStarts() throws IOException {
     Path broken = Files.createDirectories(home.resolve("broken-agent"));
     Files.writeString(

@@ -27,12 +27,26 @@ public interface AccessControl {
 
   /** As {@link #require(Caller, String, Arn)}, with facts for the policies. */
   default void require(Caller caller, String action, Arn resource, Map<String, String> context) {
-    switch (decide(new AccessRequest(caller, action, resource, context))) {
+    require(new AccessRequest(caller, action, resource, context));
+  }
+
+  /** As {@link #require(Caller, String, Arn)}. */
+  default void require(AccessRequest request) {
+    switch (decide(request)) {
       case Decision.Allowed allowed -> {}
       case Decision.Denied denied ->
           throw ServiceException.denied(
               "%s is not authorized to perform %s on %s: %s"
-                  .formatted(caller.principal().arn(), action, resource, denied.reason()));
+                  .formatted(
+                      request.caller().principal().arn(),
+                      request.action(),
+                      request.resource(),
+                      denied.reason()));
     }
+  }
+
+  /** For callers that answer a denial in words of their own. */
+  default boolean allows(AccessRequest request) {
+    return decide(request) instanceof Decision.Allowed;
   }
 }

@@ -17,9 +17,14 @@ public record AccountId(String value) {
    * @throws IllegalArgumentException if {@code value} is not twelve decimal digits
    */
   public AccountId {
-    if (!FORM.matcher(value).matches()) {
+    if (!isWellFormed(value)) {
       throw new IllegalArgumentException("an account id has twelve digits, got: " + value);
     }
+  }
+
+  /** Whether {@code value} could be an account; {@code aws} of built-in resources could not. */
+  public static boolean isWellFormed(String value) {
+    return FORM.matcher(value).matches();
   }
 
   @Override

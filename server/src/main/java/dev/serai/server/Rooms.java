@@ -18,6 +18,7 @@ import dev.serai.server.bridge.IdentitiesOfRuntimes;
 import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.bridge.JwtOfCallers;
 import dev.serai.server.bridge.KeysOfObjects;
+import dev.serai.server.bridge.ResourcesOfRuntime;
 import dev.serai.server.bridge.RoleOfSession;
 import dev.serai.server.bridge.RuntimesOfCaller;
 import dev.serai.server.config.SeraiConfig;
@@ -134,6 +135,7 @@ final class Rooms {
         storage.keys(),
         oauth,
         ports.publicApi(config),
+        new ResourcesOfRuntime(() -> runtime.directory()),
         clock,
         ids);
   }

@@ -9,6 +9,10 @@ import dev.serai.cli.client.ApiClient;
 import dev.serai.cli.client.Connection;
 import dev.serai.cli.client.Payload;
 import dev.serai.cli.client.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +31,13 @@ final class Iam {
   /** Joins encoded segments: {@code users/NAME/access-keys}. */
   static String path(String... segments) {
     return ROOT + String.join("/", Arrays.stream(segments).map(Request::label).toList());
+  }
+
+  /** A file's text; {@code -} is standard input. */
+  String read(Path file) throws IOException {
+    return file.toString().equals("-")
+        ? new String(shell.in().readAllBytes(), StandardCharsets.UTF_8)
+        : Files.readString(file);
   }
 
   static Request with(Request request, Map<String, String> members) {
@@ -56,6 +67,17 @@ final class Iam {
                       .append(": ")
                       .append(member.getValue().asText())
                       .append('\n'));
+      output.print(shell, answer, text);
+      return ExitCode.OK;
+    }
+  }
+
+  /** Sends and prints a list of texts of the answer, one a line. */
+  int texts(Request request, Output output, String list) {
+    try (ApiClient api = Connection.open(shell)) {
+      JsonNode answer = api.json(request);
+      var text = new StringBuilder();
+      answer.path(list).forEach(item -> text.append(item.asText()).append('\n'));
       output.print(shell, answer, text);
       return ExitCode.OK;
     }

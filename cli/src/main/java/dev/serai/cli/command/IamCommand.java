@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "iam",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Manages users, access keys, roles and Cedar policies.",
+    description = "Manages users, access keys, roles and policies, and says what they decide.",
     footer = {
       "",
       "Example: a user who may only invoke agents",
@@ -29,6 +29,10 @@ public final class IamCommand {
         .addSubcommand("user", new IamUserCommands(iam))
         .addSubcommand("key", new IamKeyCommands(iam))
         .addSubcommand("role", new IamRoleCommands(iam))
-        .addSubcommand("policy", new IamPolicyCommands(iam, shell));
+        .addSubcommand("policy", new IamPolicyCommands(iam))
+        .addSubcommand("group-policy", new IamGroupPolicyCommands(iam))
+        .addSubcommand("resource-policy", new IamResourcePolicyCommands(iam))
+        .addSubcommand("explain", new ExplainCommand(shell))
+        .addSubcommand("who-can", new WhoCanCommand(shell));
   }
 }

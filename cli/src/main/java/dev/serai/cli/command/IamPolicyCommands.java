@@ -1,11 +1,8 @@
 package dev.serai.cli.command;
 
 import dev.serai.cli.Output;
-import dev.serai.cli.Shell;
 import dev.serai.cli.client.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +22,9 @@ import picocli.CommandLine.Parameters;
 final class IamPolicyCommands {
 
   private final Iam iam;
-  private final Shell shell;
 
-  IamPolicyCommands(Iam iam, Shell shell) {
+  IamPolicyCommands(Iam iam) {
     this.iam = iam;
-    this.shell = shell;
   }
 
   /** Whose policy: exactly one. */
@@ -53,6 +48,7 @@ final class IamPolicyCommands {
 
   @Command(
       name = "put",
+      aliases = "attach",
       mixinStandardHelpOptions = true,
       description = "Adds or replaces a policy; - reads it from standard input.",
       footer = {"", "Example:", "  serai iam policy put --user ci invoke-only policy.cedar"})
@@ -62,12 +58,8 @@ final class IamPolicyCommands {
       @Parameters(paramLabel = "FILE") Path file,
       @Mixin Output output)
       throws IOException {
-    String text =
-        file.toString().equals("-")
-            ? new String(shell.in().readAllBytes(), StandardCharsets.UTF_8)
-            : Files.readString(file);
     return iam.done(
-        Iam.with(Request.put(owner.policy(name)), Map.of("policy", text)),
+        Iam.with(Request.put(owner.policy(name)), Map.of("policy", iam.read(file))),
         output,
         name + " is in force");
   }

@@ -19,7 +19,7 @@ final class ActionGroups {
       Pattern.compile(
           "(Invoke|Retrieve|Evaluate|Search|Connect|GetResource(?!Policy)|GetWorkload(?!Identity)).*");
 
-  private static final Pattern READ = Pattern.compile("(Get|List|Describe|Head).*");
+  private static final Pattern READ = Pattern.compile("(Get|List|Describe|Head|Explain).*");
 
   private ActionGroups() {}
 

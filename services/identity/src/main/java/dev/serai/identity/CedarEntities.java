@@ -27,14 +27,16 @@ final class CedarEntities {
   private static final EntityTypeName ROLE = type("Role");
   private static final EntityTypeName ASSUMED_ROLE = type("AssumedRole");
   private static final EntityTypeName AGENT_SESSION = type("AgentSession");
+  private static final EntityTypeName AGENT = type("Agent");
+  private static final EntityTypeName AGENT_GROUP = type("AgentGroup");
   private static final EntityTypeName TOKEN_USER = type("TokenUser");
   private static final EntityTypeName ACTION_TYPE = type("Action");
   private static final EntityTypeName RESOURCE = type("Resource");
 
   private CedarEntities() {}
 
-  static Entity principal(Principal principal) {
-    return switch (principal) {
+  static Entity principal(Subject subject) {
+    return switch (subject.principal()) {
       case Principal.User user ->
           new Entity(uid(USER, user.arn()), attributes(user.arn(), "name", user.name()), Set.of());
       case Principal.AssumedRole taken ->
@@ -42,16 +44,7 @@ final class CedarEntities {
               uid(ASSUMED_ROLE, taken.arn()),
               attributes(taken.arn(), "sessionName", taken.sessionName()),
               Set.of(uid(ROLE, taken.role())));
-      case Principal.AgentSession session ->
-          new Entity(
-              uid(AGENT_SESSION, session.arn()),
-              attributes(
-                  session.arn(),
-                  "sessionId",
-                  session.sessionId(),
-                  "runtime",
-                  session.runtime().toString()),
-              Set.of(uid(ROLE, session.role())));
+      case Principal.AgentSession session -> session(subject, session);
       case Principal.TokenUser shown ->
           new Entity(
               uid(TOKEN_USER, shown.arn()),
@@ -59,6 +52,27 @@ final class CedarEntities {
                   shown.arn(), "issuer", shown.user().issuer(), "subject", shown.user().subject()),
               Set.of());
     };
+  }
+
+  /** Every group above is named, so that no entity of a group need be given along. */
+  private static Entity session(Subject subject, Principal.AgentSession session) {
+    Arn agent = Subject.identity(session.runtime());
+    var parents = new HashSet<EntityUID>();
+    parents.add(uid(ROLE, session.role()));
+    parents.add(uid(AGENT, agent));
+    subject.groups().forEach(group -> parents.add(AGENT_GROUP.of(group.path())));
+    return new Entity(
+        uid(AGENT_SESSION, session.arn()),
+        attributes(
+            session.arn(),
+            "sessionId",
+            session.sessionId(),
+            "runtime",
+            session.runtime().toString(),
+            "agent",
+            agent.toString()),
+        parents,
+        texts(subject.tags()));
   }
 
   static Entity action(String name) {
@@ -71,7 +85,7 @@ final class CedarEntities {
    * A resource is in everything its path leads through, and in the collections of those: {@code
    * runtime/a/runtime-endpoint/b} is in {@code runtime/a}, in {@code runtime/*} and so on.
    */
-  static Entity resource(Arn arn) {
+  static Entity resource(Arn arn, Map<String, String> tags) {
     String path = arn.resource();
     int slash = path.indexOf('/');
     String type = slash < 0 ? path : path.substring(0, slash);
@@ -88,13 +102,7 @@ final class CedarEntities {
             type,
             "id",
             slash < 0 ? "" : path.substring(slash + 1));
-    return new Entity(uid(RESOURCE, arn), attributes, ancestors(arn));
-  }
-
-  static Map<String, Value> context(Map<String, String> facts) {
-    var context = new HashMap<String, Value>();
-    facts.forEach((name, fact) -> context.put(name, new PrimString(fact)));
-    return context;
+    return new Entity(uid(RESOURCE, arn), attributes, ancestors(arn), texts(tags));
   }
 
   private static Set<EntityUID> ancestors(Arn arn) {
@@ -119,6 +127,12 @@ final class CedarEntities {
       attributes.put(namesAndValues[i], new PrimString(namesAndValues[i + 1]));
     }
     return attributes;
+  }
+
+  private static Map<String, Value> texts(Map<String, String> tags) {
+    var texts = new HashMap<String, Value>();
+    tags.forEach((name, value) -> texts.put(name, new PrimString(value)));
+    return texts;
   }
 
   private static EntityUID uid(EntityTypeName type, Arn arn) {

@@ -17,14 +17,16 @@ import java.util.TreeSet;
  * The schema policies are checked against.
  *
  * <pre>
- * User, AssumedRole in [Role], AgentSession in [Role]      who
+ * User, AssumedRole in [Role]                              who
+ * AgentSession in [Role, Agent, AgentGroup], with tags
  * Action "service:Name" in ["service:*", "read" | "write" | "invoke"]   does what
- * Resource in [Resource]                                   to what
+ * Resource in [Resource], with tags                        to what
  * </pre>
  *
  * <p>Action names and context facts are open sets, because each room brings its own: those a policy
- * mentions are declared, actions by their form, facts as optional texts. So every type and
- * attribute is checked, and a fact cannot be read without {@code has}.
+ * mentions are declared, actions by their form, facts as optional texts. Those every decision has,
+ * of {@link CedarContext}, are declared with their types. So every type and attribute is checked,
+ * and a fact or tag cannot be read without asking for it first.
  */
 final class CedarSchema {
 
@@ -79,10 +81,20 @@ final class CedarSchema {
     types.set("Role", entity(List.of(), "account", "name"));
     types.set("User", entity(List.of(), "account", "name"));
     types.set("AssumedRole", entity(List.of("Role"), "account", "sessionName"));
-    types.set("AgentSession", entity(List.of("Role"), "account", "sessionId", "runtime"));
+    types.set("AgentGroup", entity(List.of("AgentGroup")));
+    types.set("Agent", entity(List.of("AgentGroup")));
+    types.set(
+        "AgentSession",
+        tagged(
+            entity(
+                List.of("Role", "Agent", "AgentGroup"),
+                "account",
+                "sessionId",
+                "runtime",
+                "agent")));
     types.set(
         "Resource",
-        entity(List.of("Resource"), "arn", "account", "region", "service", "type", "id"));
+        tagged(entity(List.of("Resource"), "arn", "account", "region", "service", "type", "id")));
     return types;
   }
 
@@ -94,6 +106,11 @@ final class CedarSchema {
     ObjectNode entity = NODES.objectNode();
     parents.forEach(entity.putArray("memberOfTypes")::add);
     entity.set("shape", record(members));
+    return entity;
+  }
+
+  private static ObjectNode tagged(ObjectNode entity) {
+    entity.putObject("tags").put("type", "String");
     return entity;
   }
 
@@ -113,6 +130,9 @@ final class CedarSchema {
   private static ObjectNode appliesTo(Set<String> facts) {
     ObjectNode members = NODES.objectNode();
     facts.forEach(fact -> members.set(fact, text(false)));
+    CedarContext.TEXTS.forEach(fact -> members.set(fact, text(false)));
+    members.set(CedarContext.ACTORS, texts());
+    members.set(CedarContext.SOURCE_IP, address());
     ObjectNode appliesTo = NODES.objectNode();
     PRINCIPALS.forEach(appliesTo.putArray("principalTypes")::add);
     appliesTo.putArray("resourceTypes").add("Resource");
@@ -128,5 +148,15 @@ final class CedarSchema {
 
   private static ObjectNode text(boolean required) {
     return NODES.objectNode().put("type", "String").put("required", required);
+  }
+
+  private static ObjectNode texts() {
+    ObjectNode set = NODES.objectNode().put("type", "Set").put("required", true);
+    set.putObject("element").put("type", "String");
+    return set;
+  }
+
+  private static ObjectNode address() {
+    return NODES.objectNode().put("type", "Extension").put("name", "ipaddr").put("required", false);
   }
 }

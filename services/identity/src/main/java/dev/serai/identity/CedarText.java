@@ -6,7 +6,9 @@ import com.cedarpolicy.model.policy.PolicySet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads policy text. */
 final class CedarText {
@@ -29,12 +31,32 @@ final class CedarText {
         parse(policy.text()).policies.stream()
             .sorted(Comparator.comparingInt(CedarText::position))
             .toList();
-    String id = policy.owner().resource() + "/policy/" + policy.name();
+    String id = policy.owner().policyId(policy.name());
     var statements = new LinkedHashSet<Policy>();
     for (int i = 0; i < parsed.size(); i++) {
       statements.add(new Policy(parsed.get(i).policySrc, parsed.size() == 1 ? id : id + "#" + i));
     }
     return statements;
+  }
+
+  /**
+   * The texts of a stored policy's statements by their ids.
+   *
+   * @throws IllegalStateException when it no longer parses
+   */
+  static Map<String, String> texts(dev.serai.identity.Policy policy) {
+    try {
+      return statements(policy).stream()
+          .collect(
+              Collectors.toMap(statement -> statement.policyID, statement -> statement.policySrc));
+    } catch (InternalException e) {
+      throw new IllegalStateException("a stored policy does not parse: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a policy may read tags: never false for one that does. */
+  static boolean mayReadTags(dev.serai.identity.Policy policy) {
+    return policy.text().contains("Tag");
   }
 
   /** Cedar numbers statements {@code policy0}, {@code policy1}, and returns them in no order. */

@@ -14,8 +14,9 @@ import java.time.Duration;
  * @param region the installation's region, used in ARNs of this room's own resources
  * @param usersPerAccount most users, at least 1
  * @param accessKeysPerUser most access keys of one user, active or not, at least 1
- * @param rolesPerAccount most roles, at least 1
- * @param policiesPerPrincipal most policies attached to one user or role, at least 1
+ * @param rolesPerAccount most roles, and most groups of agents with policies, at least 1
+ * @param policiesPerPrincipal most policies attached to one user, role or group of agents, at least
+ *     1
  * @param policyTextCharacters longest policy text, in characters
  * @param assumeRoleDefault how long {@code AssumeRole} credentials live when the call does not say
  * @param assumeRoleMin shortest life that may be asked for

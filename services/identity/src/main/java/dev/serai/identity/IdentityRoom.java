@@ -1,6 +1,9 @@
 package dev.serai.identity;
 
+import dev.serai.identity.http.ExplanationRoutes;
+import dev.serai.identity.http.GroupRoutes;
 import dev.serai.identity.http.IamRoutes;
+import dev.serai.identity.http.ResourcePolicyRoutes;
 import dev.serai.identity.http.RevocationRoutes;
 import dev.serai.identity.http.SessionCredentialsRoute;
 import dev.serai.identity.http.SigningKeys;
@@ -8,6 +11,7 @@ import dev.serai.identity.http.StsRoute;
 import dev.serai.identity.http.WorkloadRoutes;
 import dev.serai.identity.vault.UserTokens;
 import dev.serai.identity.vault.VaultRoom;
+import dev.serai.identity.workload.Directory;
 import dev.serai.identity.workload.JwtUserTokens;
 import dev.serai.identity.workload.LinkedWorkloads;
 import dev.serai.identity.workload.WorkloadAccessTokens;
@@ -45,6 +49,7 @@ public final class IdentityRoom {
       Keys keys,
       Oauth oauth,
       URI publicUrl,
+      Resources others,
       InstantSource clock,
       Ids ids) {
     IdentityStore store = new SqlIdentityStore(database);
@@ -53,7 +58,12 @@ public final class IdentityRoom {
     var issuer = new AccessKeyIssuer(mint, secrets);
     var revisions = new Revisions(store::revision, clock, config.revocationDelay());
     var library = new PolicyLibrary(store, revisions, config.cachedEntries());
-    accessControl = new CedarAccessControl(library, config.cachedEntries());
+    var agents = new WorkloadAgents(config.region(), this::directory, others);
+    var policyRows = new SqlResourcePolicyStore(database);
+    var attached =
+        new ResourcePolicies(policyRows, others, revisions, clock, config.cachedEntries());
+    var cedar = new CedarAccessControl(library, attached, agents, agents, config.cachedEntries());
+    accessControl = cedar;
     var users = new JwtUserTokens(oauth.jwtValidator(), config.workloads().trustedIssuers());
     workloads =
         WorkloadRoom.create(
@@ -90,6 +100,13 @@ public final class IdentityRoom {
     operations =
         Stream.of(
                 new IamRoutes(userService, userKeys, roles, policies).operations(),
+                new GroupRoutes(policies).operations(),
+                new ExplanationRoutes(new ExplanationService(cedar, store, attached, agents))
+                    .operations(),
+                new ResourcePolicyRoutes(
+                        new ResourcePolicyService(
+                            cedar, policyRows, attached, others, revisions, clock))
+                    .operations(),
                 new WorkloadRoutes(workloads.identities(), workloads.tokens()).operations(),
                 new RevocationRoutes(workloads.revocations()).operations(),
                 vault.operations(UserTokens.UNSERVED, UserTokens.UNSERVED))
@@ -103,6 +120,7 @@ public final class IdentityRoom {
    * Brings the room's tables up to date and wires it.
    *
    * @param publicUrl of this installation as browsers reach it, without a slash at the end
+   * @param others resources of other rooms, which policies may be attached to
    */
   public static IdentityRoom create(
       IdentityConfig config,
@@ -110,10 +128,15 @@ public final class IdentityRoom {
       Keys keys,
       Oauth oauth,
       URI publicUrl,
+      Resources others,
       InstantSource clock,
       Ids ids) {
     database.migrate("identity");
-    return new IdentityRoom(config, database, keys, oauth, publicUrl, clock, ids);
+    return new IdentityRoom(config, database, keys, oauth, publicUrl, others, clock, ids);
+  }
+
+  private Directory directory() {
+    return workloads.directory();
   }
 
   /** Creates the configured account unless it exists, and finds its administrator's key. */

@@ -66,12 +66,25 @@ interface IdentityStore {
   boolean deleteRole(AccountId account, String name);
 
   /**
-   * Attaches or replaces a policy. Its owner is checked to exist in the same transaction.
+   * Attaches or replaces a policy of a user or role. Its owner is checked to exist in the same
+   * transaction.
    *
    * @param limit most policies of one owner; replacing is always possible
    * @return {@link Insertion#DONE}, {@link Insertion#LIMIT_REACHED} or {@link Insertion#NO_OWNER}
    */
   Insertion put(Policy policy, int limit);
+
+  /**
+   * As {@link #put}, for a group of agents, which need not be created before.
+   *
+   * @param groups most groups of one account that have policies
+   * @return {@link Insertion#DONE}, {@link Insertion#LIMIT_REACHED} for either limit, or {@link
+   *     Insertion#NO_OWNER} when the account does not exist
+   */
+  Insertion putForGroup(Policy policy, int limit, int groups);
+
+  /** Groups of agents that have policies, in order of path. */
+  Page<AgentGroup> groups(AccountId account, PageRequest page);
 
   /** All policies of an owner; empty when it has none or does not exist. */
   Versioned<List<Policy>> policies(PolicyOwner owner);

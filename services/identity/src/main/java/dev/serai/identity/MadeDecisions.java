@@ -2,11 +2,7 @@ package dev.serai.identity;
 
 import com.cedarpolicy.model.exception.AuthException;
 import com.cedarpolicy.model.policy.PolicySet;
-import dev.serai.kernel.AccessRequest;
-import dev.serai.kernel.Arn;
-import dev.serai.kernel.Decision;
-import dev.serai.kernel.Delegation;
-import dev.serai.kernel.Principal;
+import dev.serai.identity.iam.Verdict;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,46 +20,30 @@ final class MadeDecisions {
     this.capacity = capacity;
   }
 
-  /** Everything of a request a policy can see. */
-  private record Question(
-      Principal principal,
-      Delegation delegation,
-      String action,
-      Arn resource,
-      Map<String, String> context) {}
-
-  private record Made(PolicySet policies, Decision decision) {}
+  private record Made(PolicySet policies, Verdict verdict) {}
 
   /** How a decision comes about that has not been made. */
   @FunctionalInterface
   interface Evaluation {
-    Decision evaluate(AccessRequest request, PolicySet policies) throws AuthException;
+    Verdict evaluate(Question question, PolicySet policies) throws AuthException;
   }
 
   /**
-   * The decision by these policies.
+   * What these policies say.
    *
    * @throws AuthException from {@code evaluation}; nothing is remembered then
    */
-  Decision get(AccessRequest request, PolicySet policies, Evaluation evaluation)
-      throws AuthException {
-    var question =
-        new Question(
-            request.caller().principal(),
-            request.caller().delegation(),
-            request.action(),
-            request.resource(),
-            request.context());
+  Verdict get(Question question, PolicySet policies, Evaluation evaluation) throws AuthException {
     Made earlier = made.get(question);
     if (earlier != null && earlier.policies() == policies) {
-      return earlier.decision();
+      return earlier.verdict();
     }
-    Decision decision = evaluation.evaluate(request, policies);
+    Verdict verdict = evaluation.evaluate(question, policies);
     // Emptying is crude but rare, and never wrong.
     if (made.size() >= capacity) {
       made.clear();
     }
-    made.put(question, new Made(policies, decision));
-    return decision;
+    made.put(question, new Made(policies, verdict));
+    return verdict;
   }
 }

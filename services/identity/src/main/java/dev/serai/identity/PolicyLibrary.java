@@ -4,16 +4,17 @@ import com.cedarpolicy.model.exception.AuthException;
 import com.cedarpolicy.model.exception.CacheException;
 import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The policies of each user and role, read once per change and kept parsed. */
+/** The policies that speak for a caller, read once per change and kept parsed. */
 final class PolicyLibrary {
 
   private final IdentityStore store;
-  private final RevisionedCache<PolicyOwner, Optional<PolicySet>> cache;
+  private final RevisionedCache<List<PolicyOwner>, Optional<Shelf>> cache;
 
   PolicyLibrary(IdentityStore store, Revisions revisions, int capacity) {
     this.store = store;
@@ -21,20 +22,34 @@ final class PolicyLibrary {
   }
 
   /**
-   * What is attached to {@code owner}; empty when nothing is.
+   * Policies to be evaluated together.
+   *
+   * @param readsTags whether any of them may read tags
+   */
+  record Shelf(PolicySet policies, boolean readsTags) {}
+
+  /**
+   * What is attached to {@code owners}; empty when nothing is.
    *
    * @throws IllegalStateException when a stored policy no longer parses
    */
-  Optional<PolicySet> of(PolicyOwner owner) {
-    return cache.get(owner, this::load);
+  Optional<Shelf> of(List<PolicyOwner> owners) {
+    return cache.get(owners, this::load);
   }
 
-  private Versioned<Optional<PolicySet>> load(PolicyOwner owner) {
-    var rows = store.policies(owner);
-    return new Versioned<>(rows.revision(), parse(rows.value()));
+  /** As new as the oldest of what was read. */
+  private Versioned<Optional<Shelf>> load(List<PolicyOwner> owners) {
+    long revision = Long.MAX_VALUE;
+    var policies = new ArrayList<dev.serai.identity.Policy>();
+    for (PolicyOwner owner : owners) {
+      var rows = store.policies(owner);
+      revision = Math.min(revision, rows.revision());
+      policies.addAll(rows.value());
+    }
+    return new Versioned<>(revision, shelf(policies));
   }
 
-  private static Optional<PolicySet> parse(List<dev.serai.identity.Policy> policies) {
+  private static Optional<Shelf> shelf(List<dev.serai.identity.Policy> policies) {
     Set<Policy> statements = new LinkedHashSet<>();
     try {
       for (var policy : policies) {
@@ -43,7 +58,10 @@ final class PolicyLibrary {
     } catch (AuthException e) {
       throw new IllegalStateException("a stored policy does not parse: " + e.getMessage(), e);
     }
-    return statements.isEmpty() ? Optional.empty() : Optional.of(prepared(statements));
+    boolean readsTags = policies.stream().anyMatch(CedarText::mayReadTags);
+    return statements.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Shelf(prepared(statements), readsTags));
   }
 
   private static PolicySet prepared(Set<Policy> statements) {

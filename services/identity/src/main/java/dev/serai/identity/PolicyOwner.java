@@ -4,7 +4,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 
 /**
- * The user or role a policy hangs on.
+ * The user, role or group of agents a policy hangs on.
  *
  * @param resource resource part of the owner's ARN, for example {@code role/service-role/reader}
  */
@@ -14,7 +14,16 @@ public record PolicyOwner(AccountId account, String resource) {
     return new PolicyOwner(new AccountId(principal.account()), principal.resource());
   }
 
+  static PolicyOwner of(AgentGroup group, AccountId account) {
+    return new PolicyOwner(account, AgentGroup.OWNER_PREFIX + group.path());
+  }
+
   Arn arn() {
     return IamArns.iam(account, resource);
+  }
+
+  /** How decisions name a policy of this owner. */
+  String policyId(String name) {
+    return resource + (resource.endsWith("/") ? "" : "/") + "policy/" + name;
   }
 }

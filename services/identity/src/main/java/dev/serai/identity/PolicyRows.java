@@ -1,5 +1,7 @@
 package dev.serai.identity;
 
+import dev.serai.kernel.AccountId;
+import dev.serai.kernel.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +24,31 @@ final class PolicyRows {
         .mapTo(Integer.class)
         .findFirst()
         .isPresent();
+  }
+
+  static int groupCount(Handle handle, AccountId account) {
+    return handle
+        .createQuery(
+            "SELECT count(DISTINCT owner) FROM identity_policy"
+                + " WHERE account_id = :account AND owner LIKE 'agent-group/%'")
+        .bind("account", account.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static List<AgentGroup> groups(Handle handle, AccountId account, PageRequest page) {
+    return handle
+        .createQuery(
+            "SELECT DISTINCT owner FROM identity_policy"
+                + " WHERE account_id = :account AND owner LIKE 'agent-group/%' AND owner > :after"
+                + " ORDER BY owner LIMIT :limit")
+        .bind("account", account.value())
+        .bind("after", AgentGroup.OWNER_PREFIX + page.after().orElse(""))
+        .bind("limit", page.size() + 1)
+        .map(
+            (row, context) ->
+                new AgentGroup(row.getString("owner").substring(AgentGroup.OWNER_PREFIX.length())))
+        .list();
   }
 
   static void upsert(Handle handle, Policy policy) {

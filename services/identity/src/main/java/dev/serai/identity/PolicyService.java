@@ -4,13 +4,15 @@ import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.Page;
+import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
 import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Cedar policies attached to users and roles. A change counts for the next decision, in other
- * processes at the latest {@link IdentityConfig#revocationDelay} later.
+ * Cedar policies attached to users, roles and groups of agents. A change counts for the next
+ * decision, in other processes at the latest {@link IdentityConfig#revocationDelay} later.
  *
  * <p>Every method throws DENIED unless a policy allows its IAM action on the owner, and NOT_FOUND
  * for an owner or policy the account has not.
@@ -46,6 +48,14 @@ public final class PolicyService {
     record OfUser(String name) implements Target {}
 
     record OfRole(String name) implements Target {}
+
+    /** Every agent below a path. A group needs no creation. */
+    record OfGroup(AgentGroup group) implements Target {
+      @Override
+      public String name() {
+        return group.path();
+      }
+    }
   }
 
   /**
@@ -53,13 +63,14 @@ public final class PolicyService {
    *
    * @throws ServiceException VALIDATION when the text is no valid Cedar for Serai's schema or
    *     longer than {@link IdentityConfig#policyTextCharacters}; QUOTA at {@link
-   *     IdentityConfig#policiesPerPrincipal}
+   *     IdentityConfig#policiesPerPrincipal}, and when more groups than {@link
+   *     IdentityConfig#rolesPerAccount} would have policies
    */
   public Policy putPolicy(Caller caller, Target target, String name, String text) {
     PolicyOwner owner = require(caller, "Put", target);
     checker.check(text);
     var policy = new Policy(owner, name, text, Moments.now(clock));
-    return switch (revisions.after(store.put(policy, config.policiesPerPrincipal()))) {
+    return switch (revisions.after(put(target, policy))) {
       case DONE, EXISTS -> policy;
       case NO_OWNER -> throw missing(target);
       case LIMIT_REACHED ->
@@ -68,6 +79,21 @@ public final class PolicyService {
               "%s has %d policies, the most it may have; put more statements into one of them"
                   .formatted(owner.arn(), config.policiesPerPrincipal()));
     };
+  }
+
+  private Insertion put(Target target, Policy policy) {
+    return switch (target) {
+      case Target.OfUser user -> store.put(policy, config.policiesPerPrincipal());
+      case Target.OfRole role -> store.put(policy, config.policiesPerPrincipal());
+      case Target.OfGroup group ->
+          store.putForGroup(policy, config.policiesPerPrincipal(), config.rolesPerAccount());
+    };
+  }
+
+  /** Groups of agents that have policies, in order of path. */
+  public Page<AgentGroup> listGroups(Caller caller, PageRequest page) {
+    access.require(caller, "iam:ListAgentGroups", AgentGroup.of("/").arn(caller.account()));
+    return store.groups(caller.account(), page);
   }
 
   public Policy getPolicy(Caller caller, Target target, String name) {
@@ -86,6 +112,7 @@ public final class PolicyService {
         switch (target) {
           case Target.OfUser user -> "iam:ListUserPolicies";
           case Target.OfRole role -> "iam:ListRolePolicies";
+          case Target.OfGroup group -> "iam:ListAgentGroupPolicies";
         },
         owner.arn());
     requireExists(caller.account(), target);
@@ -105,6 +132,7 @@ public final class PolicyService {
         switch (target) {
           case Target.OfUser user -> "UserPolicy";
           case Target.OfRole role -> "RolePolicy";
+          case Target.OfGroup group -> "AgentGroupPolicy";
         };
     access.require(caller, "iam:" + verb + kind, owner.arn());
     requireExists(caller.account(), target);
@@ -120,6 +148,7 @@ public final class PolicyService {
                   .role(account, role.name())
                   .map(Role::arn)
                   .orElse(IamArns.role(account, "/", role.name()));
+          case Target.OfGroup group -> group.group().arn(account);
         });
   }
 
@@ -128,6 +157,7 @@ public final class PolicyService {
         switch (target) {
           case Target.OfUser user -> store.user(account, user.name()).isPresent();
           case Target.OfRole role -> store.role(account, role.name()).isPresent();
+          case Target.OfGroup group -> true;
         };
     if (!exists) {
       throw missing(target);
@@ -138,6 +168,7 @@ public final class PolicyService {
     return switch (target) {
       case Target.OfUser user -> UserService.missing(user.name());
       case Target.OfRole role -> RoleService.missing(role.name());
+      case Target.OfGroup group -> ServiceException.notFound("the account does not exist");
     };
   }
 

@@ -177,14 +177,39 @@ final class SqlIdentityStore implements IdentityStore {
           if (!PolicyRows.ownerExists(handle, policy.owner())) {
             return Insertion.NO_OWNER;
           }
+          return upsert(handle, policy, PolicyRows.list(handle, policy.owner()), limit);
+        });
+  }
+
+  @Override
+  public Insertion putForGroup(Policy policy, int limit, int groups) {
+    return insertion(
+        handle -> {
+          if (!UserRows.accountExists(handle, policy.owner().account())) {
+            return Insertion.NO_OWNER;
+          }
           List<Policy> present = PolicyRows.list(handle, policy.owner());
-          boolean isNew = present.stream().noneMatch(row -> row.name().equals(policy.name()));
-          if (isNew && present.size() >= limit) {
+          if (present.isEmpty()
+              && PolicyRows.groupCount(handle, policy.owner().account()) >= groups) {
             return Insertion.LIMIT_REACHED;
           }
-          PolicyRows.upsert(handle, policy);
-          return Insertion.DONE;
+          return upsert(handle, policy, present, limit);
         });
+  }
+
+  @Override
+  public Page<AgentGroup> groups(AccountId account, PageRequest page) {
+    List<AgentGroup> rows = database.read(handle -> PolicyRows.groups(handle, account, page));
+    return Page.cut(rows, page, AgentGroup::path);
+  }
+
+  private static Insertion upsert(Handle handle, Policy policy, List<Policy> present, int limit) {
+    boolean isNew = present.stream().noneMatch(row -> row.name().equals(policy.name()));
+    if (isNew && present.size() >= limit) {
+      return Insertion.LIMIT_REACHED;
+    }
+    PolicyRows.upsert(handle, policy);
+    return Insertion.DONE;
   }
 
   @Override

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.identity.PolicyService.Target;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.Caller;
 import dev.serai.kernel.Decision;
+import dev.serai.kernel.Delegation;
+import dev.serai.kernel.EndUser;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -36,29 +41,68 @@ class DecisionLatencyTest {
               + Fixture.runtime("r" + i)
               + "\");");
     }
+    measure("10 policies", agent(), Fixture.runtime("r7/runtime-endpoint/DEFAULT"));
+  }
+
+  @Test
+  void decidesForAnAgentInGroupsOnAResourceWithPolicies() {
+    Arn runtime = Fixture.runtime("r7");
+    room.roles.createRole(room.administrator(), "reader", "/", "");
+    room.resources.tagAgent(Fixture.runtime("a"), Map.of(WorkloadGroups.TAG, "/support/eu/desk"));
+    for (String group : List.of("/", "/support/", "/support/eu/", "/support/eu/desk/")) {
+      room.policies.putPolicy(
+          room.administrator(),
+          new Target.OfGroup(AgentGroup.of(group)),
+          "p",
+          """
+          permit (principal in Serai::AgentGroup::"%s", action in Serai::Action::"invoke", resource)
+          when { context has chain && context.chain like "*a > *" && resource.hasTag("stage")
+                 && resource.getTag("stage") == "prod" };
+          """
+              .formatted(group));
+    }
+    room.resources.exists(runtime, "1", Map.of("stage", "prod"));
+    room.resourcePolicies.putResourcePolicy(
+        room.administrator(),
+        runtime,
+        ("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\","
+                + "\"Action\":\"*\",\"Resource\":\"%s\",\"Condition\":{\"IpAddress\":"
+                + "{\"aws:SourceIp\":\"192.0.2.0/24\"}}}}")
+            .formatted(runtime));
+    var chain =
+        new Delegation(
+            Optional.of(new EndUser.Verified("https://idp.example", "alice")),
+            List.of(Fixture.runtime("a"), Fixture.runtime("b")));
+    measure("groups, tags, chain", agent().on(chain).from("192.0.2.7"), runtime);
+  }
+
+  private void measure(String what, Caller caller, Arn resource) {
     for (int i = 0; i < WARM_UP; i++) {
-      decide();
+      decide(caller, resource);
     }
     long[] nanos = new long[SAMPLES];
     for (int i = 0; i < SAMPLES; i++) {
       long start = System.nanoTime();
-      decide();
+      decide(caller, resource);
       nanos[i] = System.nanoTime() - start;
     }
     Arrays.sort(nanos);
     LoggerFactory.getLogger(DecisionLatencyTest.class)
         .info(
-            "decision, 10 policies: p50 {} us, p99 {} us",
+            "decision, {}: p50 {} us, p99 {} us",
+            what,
             nanos[SAMPLES / 2] / 1000,
             nanos[SAMPLES * 99 / 100] / 1000);
   }
 
+  private Caller agent() {
+    return Fixture.agent(reader, "a", "s".repeat(33));
+  }
+
   /** A fact that is always another one, so that Cedar is asked each time. */
-  private void decide() {
+  private void decide(Caller caller, Arn resource) {
     var fact = Map.of("call", Integer.toString(calls++));
-    var agent = Fixture.agent(reader, "a", "s".repeat(33));
-    var endpoint = Fixture.runtime("r7/runtime-endpoint/DEFAULT");
-    var request = new AccessRequest(agent, "bedrock-agentcore:InvokeAgentRuntime", endpoint, fact);
+    var request = new AccessRequest(caller, "bedrock-agentcore:InvokeAgentRuntime", resource, fact);
     assertThat(room.access.decide(request)).isInstanceOf(Decision.Allowed.class);
   }
 }

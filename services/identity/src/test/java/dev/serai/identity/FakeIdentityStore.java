@@ -166,6 +166,42 @@ final class FakeIdentityStore implements IdentityStore {
   }
 
   @Override
+  public synchronized Insertion putForGroup(Policy policy, int limit, int groups) {
+    if (!accounts.contains(policy.owner().account())) {
+      return Insertion.NO_OWNER;
+    }
+    List<Policy> present = policies(policy.owner()).value();
+    boolean isNew = present.stream().noneMatch(row -> row.name().equals(policy.name()));
+    boolean full =
+        present.isEmpty()
+            && groups(policy.owner().account(), PageRequest.first(groups)).items().size() >= groups;
+    if (full || (isNew && present.size() >= limit)) {
+      return Insertion.LIMIT_REACHED;
+    }
+    policies.put(name(policy.owner(), policy.name()), policy);
+    changed();
+    return Insertion.DONE;
+  }
+
+  @Override
+  public synchronized Page<AgentGroup> groups(AccountId account, PageRequest page) {
+    List<AgentGroup> following =
+        policies.values().stream()
+            .map(Policy::owner)
+            .filter(owner -> owner.account().equals(account))
+            .map(PolicyOwner::resource)
+            .filter(owner -> owner.startsWith(AgentGroup.OWNER_PREFIX))
+            .map(owner -> owner.substring(AgentGroup.OWNER_PREFIX.length()))
+            .filter(path -> path.compareTo(page.after().orElse("")) > 0)
+            .distinct()
+            .sorted()
+            .limit(page.size() + 1L)
+            .map(AgentGroup::new)
+            .toList();
+    return Page.cut(following, page, AgentGroup::path);
+  }
+
+  @Override
   public synchronized Versioned<List<Policy>> policies(PolicyOwner owner) {
     return new Versioned<>(
         revision,
@@ -231,7 +267,8 @@ final class FakeIdentityStore implements IdentityStore {
     policies.values().removeIf(policy -> policy.owner().equals(owner));
   }
 
-  private boolean changed() {
+  /** Also for what other fakes keep beside these rows. */
+  synchronized boolean changed() {
     revision++;
     return true;
   }

@@ -1,6 +1,5 @@
 package dev.serai.identity;
 
-import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
@@ -22,19 +21,23 @@ final class Fixture {
 
   final IdentityConfig config;
   final TestClock clock = TestClock.create();
-  final IdentityStore store;
+  final FakeIdentityStore store;
+  final FakeResources resources = new FakeResources();
   final Ids ids = new Ids(new Random(7));
   final KeyMint mint = new KeyMint(ids);
   final Secrets secrets = new Secrets(new FakeKeys());
   final AccessKeyIssuer issuer = new AccessKeyIssuer(mint, secrets);
   final Revisions revisions;
-  final AccessControl access;
+  final CedarAccessControl access;
   final SessionCredentials sessions;
   final Credentials credentials;
   final UserService users;
   final AccessKeyService keys;
   final RoleService roles;
   final PolicyService policies;
+  final ResourcePolicyStore resourcePolicyRows;
+  final ResourcePolicyService resourcePolicies;
+  final ExplanationService explanations;
   final StsService sts;
   final Bootstrap bootstrap;
 
@@ -42,13 +45,25 @@ final class Fixture {
     this(IdentityConfig.DEFAULT, new FakeIdentityStore());
   }
 
-  Fixture(IdentityConfig config, IdentityStore store) {
+  Fixture(IdentityConfig config, FakeIdentityStore store) {
     this.config = config;
     this.store = store;
     revisions = new Revisions(store::revision, clock, config.revocationDelay());
+    resourcePolicyRows = new FakeResourcePolicyStore(store);
+    var attached =
+        new ResourcePolicies(
+            resourcePolicyRows, resources, revisions, clock, config.cachedEntries());
     access =
         new CedarAccessControl(
-            new PolicyLibrary(store, revisions, config.cachedEntries()), config.cachedEntries());
+            new PolicyLibrary(store, revisions, config.cachedEntries()),
+            attached,
+            resources,
+            resources,
+            config.cachedEntries());
+    resourcePolicies =
+        new ResourcePolicyService(
+            access, resourcePolicyRows, attached, resources, revisions, clock);
+    explanations = new ExplanationService(access, store, attached, resources);
     sessions =
         new SessionCredentials(
             ids, mint, (session, id, behalf, jwt) -> new Secret("token of " + id), clock, config);

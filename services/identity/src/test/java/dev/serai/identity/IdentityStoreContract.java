@@ -190,6 +190,41 @@ abstract class IdentityStoreContract {
   }
 
   @Test
+  void attachesPoliciesToGroupsThatNobodyCreated() {
+    assertThat(store.putForGroup(ofGroup(HOME, "/support/", "all"), 1, MANY))
+        .isEqualTo(Insertion.DONE);
+    assertThat(store.policies(ofGroup(HOME, "/support/", "all").owner()).value())
+        .containsExactly(ofGroup(HOME, "/support/", "all"));
+    assertThat(store.putForGroup(ofGroup(HOME, "/support/", "more"), 1, MANY))
+        .isEqualTo(Insertion.LIMIT_REACHED);
+    assertThat(store.putForGroup(ofGroup(new AccountId("123412341234"), "/", "all"), MANY, MANY))
+        .isEqualTo(Insertion.NO_OWNER);
+  }
+
+  @Test
+  void countsGroupsOfTheOwnAccountOnly() {
+    store.putForGroup(ofGroup(ABROAD, "/abroad/", "all"), MANY, 1);
+    assertThat(store.putForGroup(ofGroup(HOME, "/a/", "all"), MANY, 1)).isEqualTo(Insertion.DONE);
+    assertThat(store.putForGroup(ofGroup(HOME, "/a/", "more"), MANY, 1)).isEqualTo(Insertion.DONE);
+    assertThat(store.putForGroup(ofGroup(HOME, "/b/", "all"), MANY, 1))
+        .isEqualTo(Insertion.LIMIT_REACHED);
+  }
+
+  @Test
+  void listsGroupsWithPoliciesByPathPageByPage() {
+    for (String path : new String[] {"/b/", "/", "/a/b/", "/a/"}) {
+      store.putForGroup(ofGroup(HOME, path, "one"), MANY, MANY);
+      store.putForGroup(ofGroup(HOME, path, "two"), MANY, MANY);
+    }
+    var first = store.groups(HOME, PageRequest.first(2));
+    var second = store.groups(HOME, new PageRequest(2, first.next()));
+    assertThat(first.items()).extracting(AgentGroup::path).containsExactly("/", "/a/");
+    assertThat(second.items()).extracting(AgentGroup::path).containsExactly("/a/b/", "/b/");
+    assertThat(second.next()).isEmpty();
+    assertThat(store.groups(ABROAD, PageRequest.first(2)).items()).isEmpty();
+  }
+
+  @Test
   void keepsTemporaryKeysUntilTheyHaveExpired() {
     var reader = role("reader", "/");
     var first = temporary("ASIA1", reader, NOW.plusSeconds(60));
@@ -233,6 +268,10 @@ abstract class IdentityStoreContract {
 
   private static Policy policy(AccountId account, String userName, String name) {
     return new Policy(owner(account, userName), name, "permit", NOW);
+  }
+
+  private static Policy ofGroup(AccountId account, String path, String name) {
+    return new Policy(PolicyOwner.of(new AgentGroup(path), account), name, "permit", NOW);
   }
 
   private static AccessKey key(AccountId account, String userName, String id) {

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.cedarpolicy.model.exception.AuthException;
 import com.cedarpolicy.model.exception.InternalException;
 import com.cedarpolicy.model.policy.PolicySet;
-import dev.serai.kernel.AccessRequest;
-import dev.serai.kernel.Decision;
+import dev.serai.identity.iam.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MadeDecisionsTest {
 
-  private static final Decision ALLOWED = new Decision.Allowed(List.of("p"));
+  private static final Verdict ALLOWED = new Verdict.Allows(List.of("p"));
 
   private final MadeDecisions made = new MadeDecisions(2);
   private final PolicySet policies = new PolicySet();
@@ -70,23 +70,46 @@ class MadeDecisionsTest {
     assertThat(evaluations).isEqualTo(1);
   }
 
+  @Test
+  void asksAgainWhenWhatIsKnownOfTheCallerOrTheResourceDiffers() throws AuthException {
+    get(of("192.0.2.1", Map.of(), Map.of(), "a"), policies);
+    get(of("192.0.2.2", Map.of(), Map.of(), "a"), policies);
+    get(of("192.0.2.1", Map.of("stage", "prod"), Map.of(), "a"), policies);
+    get(of("192.0.2.1", Map.of(), Map.of("team", "red"), "a"), policies);
+
+    assertThat(evaluations).isEqualTo(4);
+  }
+
   private void get(String fact, PolicySet set) throws AuthException {
-    Decision decision =
+    get(request(fact), set);
+  }
+
+  private void get(Question question, PolicySet set) throws AuthException {
+    Verdict verdict =
         made.get(
-            request(fact),
+            question,
             set,
-            (request, current) -> {
+            (asked, current) -> {
               evaluations++;
               return ALLOWED;
             });
-    assertThat(decision).isEqualTo(ALLOWED);
+    assertThat(verdict).isEqualTo(ALLOWED);
   }
 
-  private static AccessRequest request(String fact) {
-    return new AccessRequest(
-        Fixture.user(Fixture.HOME, "bob"),
+  private static Question request(String fact) {
+    return of("192.0.2.1", Map.of(), Map.of(), fact);
+  }
+
+  private static Question of(
+      String source, Map<String, String> tags, Map<String, String> agentTags, String fact) {
+    var bob = Fixture.user(Fixture.HOME, "bob");
+    return new Question(
+        new Subject(bob.principal(), List.of(), Set.of(), agentTags),
+        bob.delegation(),
+        source,
         "bedrock-agentcore:InvokeAgentRuntime",
         Fixture.runtime("a"),
+        tags,
         Map.of("fact", fact));
   }
 }

@@ -120,6 +120,11 @@ public final class RuntimeRoom implements AutoCloseable {
     return stored.service();
   }
 
+  /** Runtimes and endpoints, for other rooms. */
+  public RuntimeDirectory directory() {
+    return stored.directory();
+  }
+
   /** Ends every session. */
   @Override
   public void close() {

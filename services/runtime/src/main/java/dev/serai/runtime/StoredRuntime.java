@@ -84,6 +84,11 @@ public final class StoredRuntime {
     return service;
   }
 
+  /** What other rooms ask. */
+  public RuntimeDirectory directory() {
+    return new RuntimeDirectory(store);
+  }
+
   /**
    * Takes on background work, also what an earlier process left. Once, before the jobs are started.
    */

@@ -3,9 +3,11 @@ package dev.serai.runtime;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ServiceException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,26 +63,28 @@ final class TagRules {
         });
   }
 
-  /** An ARN that is not written exactly as this installation prints it names nothing. */
   private static void requireExisting(RuntimeStore.Rows rows, AccountId account, Arn resource) {
+    if (createdAt(rows, account, resource).isEmpty()) {
+      throw nothing(resource);
+    }
+  }
+
+  /**
+   * When a runtime or endpoint was created; empty for what does not exist. An ARN that is not
+   * written exactly as this installation prints it names nothing.
+   */
+  static Optional<Instant> createdAt(RuntimeStore.Rows rows, AccountId account, Arn resource) {
     Matcher match = TAGGABLE.matcher(resource.resource());
     if (!match.matches()) {
-      throw nothing(resource);
+      return Optional.empty();
     }
-    AgentRuntime runtime =
-        rows.runtimes()
-            .find(account, new RuntimeId(match.group(1)))
-            .orElseThrow(() -> nothing(resource));
-    Arn found =
-        match.group(2) == null
-            ? runtime.arn()
-            : rows.endpoints()
-                .find(runtime, match.group(2))
-                .orElseThrow(() -> nothing(resource))
-                .arn();
-    if (!found.equals(resource)) {
-      throw nothing(resource);
-    }
+    Optional<AgentRuntime> runtime = rows.runtimes().find(account, new RuntimeId(match.group(1)));
+    return match.group(2) == null
+        ? runtime.filter(found -> found.arn().equals(resource)).map(AgentRuntime::createdAt)
+        : runtime
+            .flatMap(found -> rows.endpoints().find(found, match.group(2)))
+            .filter(found -> found.arn().equals(resource))
+            .map(RuntimeEndpoint::createdAt);
   }
 
   private static ServiceException nothing(Arn resource) {

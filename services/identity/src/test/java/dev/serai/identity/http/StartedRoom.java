@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.identity.Bootstrap;
 import dev.serai.identity.FakeKeys;
+import dev.serai.identity.FakeResources;
 import dev.serai.identity.IdentityConfig;
 import dev.serai.identity.IdentityRoom;
 import dev.serai.kernel.Ids;
@@ -46,6 +47,7 @@ final class StartedRoom implements AutoCloseable {
 
   final IdentityRoom room;
   final Bootstrap bootstrap;
+  final FakeResources resources = new FakeResources();
   private final Database database;
   private final Oauth oauth = Oauth.create(OauthConfig.DEFAULT, Clock.systemUTC(), Ids.secure());
   private final AwsServer server;
@@ -60,6 +62,7 @@ final class StartedRoom implements AutoCloseable {
             new FakeKeys(),
             oauth,
             PUBLIC_URL,
+            resources,
             Clock.systemUTC(),
             Ids.secure());
     bootstrap = room.bootstrap();

@@ -1,6 +1,8 @@
 package dev.serai.runtime.session;
 
 import dev.serai.kernel.AccessControl;
+import dev.serai.kernel.AccessRequest;
+import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Ids;
@@ -71,7 +73,8 @@ public final class Target {
       Optional<String> sessionId) {}
 
   /**
-   * Checks permission and names the session.
+   * Checks permission and names the session, which is the owner's whoever calls. What another
+   * account may not use is not there for it.
    *
    * @throws ServiceException of kind VALIDATION, DENIED or NOT_FOUND
    */
@@ -111,16 +114,27 @@ public final class Target {
   }
 
   private SessionKey named(Caller caller, Address address) {
-    RuntimeId runtime = runtimeId(caller, address);
+    AccountId owner = owner(caller, address);
+    RuntimeId runtime = runtimeId(address);
     String endpoint = address.qualifier().orElse(RuntimeEndpoint.DEFAULT);
     SessionId session = SessionId.of(address.sessionId(), ids);
-    return new SessionKey(caller.account(), runtime, endpoint, session);
+    return new SessionKey(owner, runtime, endpoint, session);
   }
 
+  /** What another account may not use is not there for it. */
   private void require(Caller caller, String action, SessionKey key) {
-    Arn resource = Arn.agentCore(region, caller.account(), RUNTIME + key.runtime());
-    var context = Map.of("endpoint", key.endpoint());
-    access.require(caller, "bedrock-agentcore:" + action, resource, context);
+    Arn resource = Arn.agentCore(region, key.account(), RUNTIME + key.runtime());
+    var request =
+        new AccessRequest(
+            caller,
+            "bedrock-agentcore:" + action,
+            resource,
+            Map.of("endpoint", key.endpoint()));
+    if (key.account().equals(caller.account())) {
+      access.require(request);
+    } else if (!access.allows(request)) {
+      throw notFound(resource.toString());
+    }
   }
 
   private RuntimeVersion version(SessionKey key) {
@@ -134,16 +148,21 @@ public final class Target {
                     .version());
   }
 
-  private RuntimeId runtimeId(Caller caller, Address address) {
+  /** The account the runtime is said to be of, here in this region. */
+  private AccountId owner(Caller caller, Address address) {
     Optional<Arn> arn = Arn.parse(address.runtime());
     String account = arn.map(Arn::account).or(address::accountId).orElse(caller.account().value());
-    String id = arn.map(Target::resourceId).orElse(address.runtime());
     boolean here = arn.isEmpty() || arn.get().region().equals(region.value());
-    if (!account.equals(caller.account().value()) || !here) {
+    if (!here || !AccountId.isWellFormed(account)) {
       throw notFound(address.runtime());
     }
+    return new AccountId(account);
+  }
+
+  private static RuntimeId runtimeId(Address address) {
     try {
-      return new RuntimeId(id);
+      return new RuntimeId(
+          Arn.parse(address.runtime()).map(Target::resourceId).orElse(address.runtime()));
     } catch (IllegalArgumentException e) {
       throw ServiceException.validation(
           "agentRuntimeArn", "must be the ARN or the id of a runtime, got: " + address.runtime());

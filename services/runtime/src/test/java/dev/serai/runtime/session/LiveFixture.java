@@ -51,6 +51,7 @@ final class LiveFixture implements AutoCloseable {
   final SessionKeeper keeper;
   final SessionLauncher launcher;
   final WarmAgents agents;
+  final Deployments deployments;
 
   LiveFixture(Path folder) {
     this(folder, SessionConfig.DEFAULT);
@@ -65,10 +66,11 @@ final class LiveFixture implements AutoCloseable {
     var ids = new Ids(new Random(7));
     var region = Region.DEFAULT;
     var api = URI.create("http://127.0.0.1:9180");
+    deployments = new FixedDeployments(folder);
     launcher =
         new SessionLauncher(
             sandboxes,
-            new FixedDeployments(folder),
+            deployments,
             (account, role, runtime, environment) -> grant(),
             new PlatformEndpoints(
                 region, List.of(), api, api, Optional.empty(), api, Optional.empty()),

@@ -1,0 +1,96 @@
+package dev.serai.cli.command;
+
+import dev.serai.cli.Output;
+import dev.serai.cli.client.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code serai iam group-policy}. */
+@Command(
+    name = "group-policy",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Cedar policies of groups of agents: /support/ also holds /support/eu/.",
+    footer = {"", "Example:", "  serai iam group-policy put /support/ tickets policy.cedar"})
+final class IamGroupPolicyCommands {
+
+  private final Iam iam;
+
+  IamGroupPolicyCommands(Iam iam) {
+    this.iam = iam;
+  }
+
+  @Command(
+      name = "put",
+      aliases = "attach",
+      mixinStandardHelpOptions = true,
+      description = "Adds or replaces a policy; - reads it from standard input.",
+      footer = {"", "Example:", "  serai iam group-policy put /support/ tickets policy.cedar"})
+  int put(
+      @Parameters(paramLabel = "GROUP") String group,
+      @Parameters(paramLabel = "POLICY") String name,
+      @Parameters(paramLabel = "FILE") Path file,
+      @Mixin Output output)
+      throws IOException {
+    return iam.done(
+        Iam.with(Request.put(policy(group, name)), Map.of("policy", iam.read(file))),
+        output,
+        name + " is in force");
+  }
+
+  @Command(
+      name = "groups",
+      mixinStandardHelpOptions = true,
+      description = "Lists the groups that have policies.",
+      footer = {"", "Example:", "  serai iam group-policy groups"})
+  int groups(@Mixin Output output) {
+    return iam.texts(Request.get(Iam.path("groups")), output, "groups");
+  }
+
+  @Command(
+      name = "ls",
+      mixinStandardHelpOptions = true,
+      description = "Lists the policies of a group.",
+      footer = {"", "Example:", "  serai iam group-policy ls /support/"})
+  int list(@Parameters(paramLabel = "GROUP") String group, @Mixin Output output) {
+    return iam.list(
+        Request.get(Iam.path("groups", group, "policies")),
+        output,
+        "policies",
+        "policyName",
+        "updatedAt",
+        "policy");
+  }
+
+  @Command(
+      name = "get",
+      mixinStandardHelpOptions = true,
+      description = "Prints a policy.",
+      footer = {"", "Example:", "  serai iam group-policy get /support/ tickets"})
+  int get(
+      @Parameters(paramLabel = "GROUP") String group,
+      @Parameters(paramLabel = "POLICY") String name,
+      @Mixin Output output) {
+    return iam.show(Request.get(policy(group, name)), output);
+  }
+
+  @Command(
+      name = "delete",
+      mixinStandardHelpOptions = true,
+      description = "Deletes a policy.",
+      footer = {"", "Example:", "  serai iam group-policy delete /support/ tickets"})
+  int delete(
+      @Parameters(paramLabel = "GROUP") String group,
+      @Parameters(paramLabel = "POLICY") String name,
+      @Mixin Output output) {
+    return iam.done(Request.delete(policy(group, name)), output, name + " is deleted");
+  }
+
+  private static String policy(String group, String name) {
+    return Iam.path("groups", group, "policies", name);
+  }
+}

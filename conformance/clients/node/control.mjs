@@ -92,6 +92,25 @@ export async function tags_come_and_go() {
   assert.deepEqual((await control('ListTagsForResource', { resourceArn })).tags, { stage: 'test one' });
 }
 
+export async function policies_of_runtimes_come_and_go() {
+  const runtime = await create('guarded');
+  const resourceArn = runtime.agentRuntimeArn;
+  const statement = {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 'bedrock-agentcore:InvokeAgentRuntime',
+    Resource: resourceArn,
+  };
+  const policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  assert.equal((await control('PutResourcePolicy', { resourceArn, policy })).policy, policy);
+  assert.equal((await control('GetResourcePolicy', { resourceArn })).policy, policy);
+  assert.equal((await failure(invoke(runtime, { do: 'count' }))).name, 'AccessDeniedException');
+  await control('DeleteResourcePolicy', { resourceArn });
+  const { name } = await failure(control('GetResourcePolicy', { resourceArn }));
+  assert.equal(name, 'ResourceNotFoundException');
+  assert.equal((await invoke(runtime, { do: 'count' })).count, 1);
+}
+
 export async function the_same_client_token_creates_once() {
   const request = { agentRuntimeName: unique('once'), clientToken: randomUUID(), ...settings() };
   const first = await control('CreateAgentRuntime', request);

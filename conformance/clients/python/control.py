@@ -1,9 +1,10 @@
 """Scenarios of the control plane."""
 
+import json
 import uuid
 
 from runner import scenario
-from world import ROLE, control, create, eventually, failure, invoke, probe, session_id, settings, settled
+from world import ROLE, control, create, data, eventually, failure, invoke, probe, session_id, settings, settled
 from world import settled_endpoint, unique, update
 
 
@@ -100,6 +101,22 @@ def tags_come_and_go():
     }
     control.untag_resource(resourceArn=arn, tagKeys=["team", "owner"])
     assert control.list_tags_for_resource(resourceArn=arn)["tags"] == {"stage": "test one"}
+
+
+@scenario
+def policies_of_runtimes_come_and_go():
+    runtime = create("guarded")
+    arn = runtime["agentRuntimeArn"]
+    statement = {"Effect": "Deny", "Principal": "*", "Action": "bedrock-agentcore:InvokeAgentRuntime", "Resource": arn}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    assert control.put_resource_policy(resourceArn=arn, policy=policy)["policy"] == policy
+    assert control.get_resource_policy(resourceArn=arn)["policy"] == policy
+    call = {"agentRuntimeArn": arn, "runtimeSessionId": session_id(), "payload": b"{}"}
+    name, status, _ = failure(data.invoke_agent_runtime, **call)
+    assert (name, status) == ("AccessDeniedException", 403), (name, status)
+    control.delete_resource_policy(resourceArn=arn)
+    assert failure(control.get_resource_policy, resourceArn=arn)[0] == "ResourceNotFoundException"
+    assert invoke(runtime, {"do": "count"})["count"] == 1
 
 
 @scenario

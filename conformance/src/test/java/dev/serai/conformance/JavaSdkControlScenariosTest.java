@@ -7,6 +7,7 @@ import dev.serai.testing.Eventually;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.bedrockagentcore.model.AccessDeniedException;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntimeArtifact;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntimeStatus;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.BedrockAgentCoreControlException;
@@ -77,6 +78,29 @@ final class JavaSdkControlScenariosTest extends JavaSdkScenarios {
 
     assertThat(control().listTagsForResource(r -> r.resourceArn(arn)).tags())
         .containsExactlyEntriesOf(Map.of("stage", "one"));
+  }
+
+  @Test
+  void policiesOfRuntimesComeAndGo() {
+    var arn = create("guarded", Map.of()).agentRuntimeArn();
+    var policy =
+        """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*",
+         "Action": "bedrock-agentcore:InvokeAgentRuntime", "Resource": "%s"}]}
+        """
+            .formatted(arn);
+
+    control().putResourcePolicy(r -> r.resourceArn(arn).policy(policy));
+
+    assertThat(control().getResourcePolicy(r -> r.resourceArn(arn)).policy()).isEqualTo(policy);
+    var refused =
+        catchThrowableOfType(
+            AccessDeniedException.class,
+            () -> clients.invoke(arn, JavaClients.sessionId(), "{\"do\":\"count\"}"));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    control().deleteResourcePolicy(r -> r.resourceArn(arn));
+    awaitGone(() -> control().getResourcePolicy(r -> r.resourceArn(arn)));
+    assertThat(clients.invoke(arn, JavaClients.sessionId(), "{\"do\":\"count\"}")).isNotNull();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 
 /** Rows in {@link Database}. Each change raises the revision in its own transaction. */
 final class SqlIdentityStore implements IdentityStore {

@@ -22,8 +22,6 @@ record Subject(
     Set<AgentGroup> groups,
     Map<String, String> tags) {
 
-  private static final String WorkloadIdentity.DIRECTORY = "workload-identity-directory/default/workload-identity/";
-
   Subject {
     owners = List.copyOf(owners);
     groups = Set.copyOf(groups);
@@ -67,7 +65,8 @@ record Subject(
   private static Subject agent(Principal.AgentSession session, AgentDirectory agents) {
     Arn identity = identity(session.runtime());
     Map<String, String> tags = agents.tags(identity);
-    var groups = AgentGroup.of(identity.resource().substring(WorkloadIdentity.DIRECTORY.length()), tags);
+    var groups =
+        AgentGroup.of(identity.resource().substring(WorkloadIdentity.DIRECTORY.length()), tags);
     return new Subject(
         session,
         owners(session.runtime(), List.of(PolicyOwner.of(session.role())), groups),

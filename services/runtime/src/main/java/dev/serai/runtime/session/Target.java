@@ -126,10 +126,7 @@ public final class Target {
     Arn resource = Arn.agentCore(region, key.account(), RUNTIME + key.runtime());
     var request =
         new AccessRequest(
-            caller,
-            "bedrock-agentcore:" + action,
-            resource,
-            Map.of("endpoint", key.endpoint()));
+            caller, "bedrock-agentcore:" + action, resource, Map.of("endpoint", key.endpoint()));
     if (key.account().equals(caller.account())) {
       access.require(request);
     } else if (!access.allows(request)) {

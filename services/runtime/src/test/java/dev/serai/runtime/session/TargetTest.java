@@ -14,6 +14,8 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
+import dev.serai.runtime.inbound.CallChains;
+import dev.serai.runtime.inbound.InboundRules;
 import dev.serai.runtime.session.Target.Address;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +123,13 @@ class TargetTest {
               : new Decision.Denied(List.of(), "no policy allows it");
         };
     return new Target(
-        access, live.deployments, live.sessions, Region.DEFAULT, new Ids(new Random(7)));
+        access,
+        live.deployments,
+        live.sessions,
+        new CallChains((caller, token) -> caller.delegation()),
+        new InboundRules(false),
+        Region.DEFAULT,
+        new Ids(new Random(7)));
   }
 
   private static Address address(String runtime, Optional<String> qualifier) {

@@ -1,6 +1,7 @@
 package dev.serai.identity.http;
 
 import dev.serai.kernel.ErrorKind;
+import dev.serai.protocol.aws.BearerTokens;
 import dev.serai.protocol.aws.ErrorFamily;
 import dev.serai.protocol.aws.Method;
 import dev.serai.protocol.aws.Operation;
@@ -36,6 +37,7 @@ final class IdentityRows {
       Class<I> input,
       ErrorFamily errors,
       Handler<I> handler) {
-    return new Operation<>(name, plane, Method.POST, ROOT + name, status, input, errors, handler);
+    return new Operation<>(
+        name, plane, Method.POST, ROOT + name, status, input, errors, BearerTokens.NONE, handler);
   }
 }

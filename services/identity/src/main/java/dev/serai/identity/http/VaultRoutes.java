@@ -20,6 +20,7 @@ import dev.serai.identity.vault.Oauth2ProviderService;
 import dev.serai.identity.vault.ResourceCredentials;
 import dev.serai.identity.vault.TokenVaultService;
 import dev.serai.identity.vault.VaultArns;
+import dev.serai.protocol.aws.BearerTokens;
 import dev.serai.protocol.aws.ErrorFamily;
 import dev.serai.protocol.aws.Method;
 import dev.serai.protocol.aws.Operation;
@@ -132,6 +133,14 @@ public final class VaultRoutes {
       Class<I> input,
       Operation.Handler<I> handler) {
     return new Operation<>(
-        name, plane, Method.POST, "/identities/" + path, status, input, errors, handler);
+        name,
+        plane,
+        Method.POST,
+        "/identities/" + path,
+        status,
+        input,
+        errors,
+        BearerTokens.NONE,
+        handler);
   }
 }

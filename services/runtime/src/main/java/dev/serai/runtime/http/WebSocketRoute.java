@@ -88,13 +88,14 @@ public final class WebSocketRoute {
 
   /**
    * Browsers cannot set headers on a WebSocket, so a query parameter of the same name stands for
-   * one.
+   * one, except for the credential: nobody has checked one there.
    */
   private static Map<String, List<String>> withQuery(Exchange exchange) {
     Map<String, List<String>> headers = new HashMap<>();
     exchange
         .query()
         .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values));
+    headers.remove("authorization");
     headers.putAll(exchange.headers());
     return headers;
   }

@@ -26,6 +26,9 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -99,6 +102,16 @@ final class StartedRoom implements AutoCloseable {
         .httpClient(UrlConnectionHttpClient.create())
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
         .build();
+  }
+
+  /** A client of this room that signs as the administrator and tries once. */
+  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
+    return builder
+        .endpointOverride(endpoint())
+        .region(software.amazon.awssdk.regions.Region.US_EAST_1)
+        .httpClient(client)
+        .credentialsProvider(StaticCredentialsProvider.create(administrator()))
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
   }
 
   Answer call(AwsCredentials credentials, SdkHttpMethod method, String target, String body) {

@@ -1,0 +1,78 @@
+package dev.serai.identity.consent;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where consent happens, and its limits.
+ *
+ * @param base the server's public URL, {@code http} or {@code https}, without a path; pages and
+ *     callbacks lie below it, and providers must know the callbacks
+ * @param sessionLife how long a user may take from the question to the application's confirmation,
+ *     at most one hour; AWS documents 10 minutes
+ * @param exchangeLife how long the exchange of a code may take before it counts as lost; longer
+ *     than the patience with which providers are asked
+ * @param sessionsPerUser most unanswered questions of one workload to one user, at least 1
+ * @param pageLife how long the link to a user's grants page is good, at most one hour
+ * @param keptAfterEnd how long an ended session can still be asked about
+ */
+public record ConsentConfig(
+    URI base,
+    Duration sessionLife,
+    Duration exchangeLife,
+    int sessionsPerUser,
+    Duration pageLife,
+    Duration keptAfterEnd) {
+
+  // Stands first: the default value is checked against it.
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  public static final ConsentConfig DEFAULT =
+      new ConsentConfig(
+          URI.create("http://127.0.0.1:8080"),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(2),
+          20,
+          Duration.ofMinutes(10),
+          Duration.ofHours(1));
+
+  /**
+   * @throws IllegalArgumentException if a value is out of its range, or the base is no bare URL
+   */
+  public ConsentConfig {
+    String scheme = String.valueOf(base.getScheme());
+    String path = String.valueOf(base.getRawPath());
+    check(
+        (scheme.equals("http") || scheme.equals("https"))
+            && base.getHost() != null
+            && base.getRawUserInfo() == null
+            && base.getRawQuery() == null
+            && base.getRawFragment() == null
+            && (path.isEmpty() || path.equals("/")),
+        "base must be http(s)://host[:port], got: " + base);
+    base = URI.create(scheme + "://" + base.getRawAuthority());
+    within("session-life", sessionLife);
+    within("exchange-life", exchangeLife);
+    within("page-life", pageLife);
+    check(sessionsPerUser >= 1, "sessions-per-user must be at least 1");
+    check(!keptAfterEnd.isNegative(), "kept-after-end must not be negative");
+  }
+
+  /** These limits behind another public URL. */
+  public ConsentConfig at(URI otherBase) {
+    return new ConsentConfig(
+        otherBase, sessionLife, exchangeLife, sessionsPerUser, pageLife, keptAfterEnd);
+  }
+
+  private static void within(String key, Duration value) {
+    check(
+        value.isPositive() && value.compareTo(LONGEST) <= 0,
+        key + " must be positive and at most 1 hour, got: " + value);
+  }
+
+  private static void check(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.serai.identity.consent;
+
+import dev.serai.storage.Database;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Rows in {@link Database}. */
+final class SqlConsentStore implements ConsentStore {
+
+  private final Database database;
+
+  SqlConsentStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean create(ConsentSession session, Instant forgetBefore, int limit) {
+    return database.write(
+        handle -> {
+          SessionRows.deleteExpired(handle, forgetBefore);
+          if (SessionRows.countLive(handle, session.asker(), session.createdAt()) >= limit) {
+            return false;
+          }
+          SessionRows.insert(handle, session);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<ConsentSession> find(SessionUri uri) {
+    return database.read(handle -> SessionRows.find(handle, "session_id", uri.id()));
+  }
+
+  @Override
+  public Optional<ConsentSession> sentWith(String stateHash) {
+    return database.read(handle -> SessionRows.find(handle, "state_hash", stateHash));
+  }
+
+  @Override
+  public boolean move(ConsentSession session, ConsentState next, Alongside alongside) {
+    return database.write(
+        handle -> {
+          boolean moved = SessionRows.move(handle, session, next);
+          if (moved) {
+            alongside.in(handle);
+          }
+          return moved;
+        });
+  }
+}

@@ -4,9 +4,11 @@ CREATE TABLE identity_consent_session (
   account_id    text   NOT NULL,
   identity_id   text   NOT NULL,
   workload      text   NOT NULL,
+  identity      text   NOT NULL,
   end_user      text   NOT NULL,
   provider_id   text   NOT NULL,
   provider_name text   NOT NULL,
+  generation    integer NOT NULL,
   scopes        text   NOT NULL,
   resources     text   NOT NULL,
   audiences     text   NOT NULL,
@@ -25,3 +27,24 @@ CREATE TABLE identity_consent_session (
 CREATE UNIQUE INDEX identity_consent_session_of_state ON identity_consent_session (state_hash);
 CREATE INDEX identity_consent_session_of_user ON identity_consent_session (account_id, identity_id, end_user);
 CREATE INDEX identity_consent_session_expiry ON identity_consent_session (expires_at);
+
+-- What users have granted; the tokens themselves are the vault's. grant_key is a hash of who, whom
+-- and what for, so that a consent given anew replaces the one before.
+CREATE TABLE identity_consent_grant (
+  grant_id      text   PRIMARY KEY,
+  grant_key     text   NOT NULL UNIQUE,
+  account_id    text   NOT NULL,
+  identity_id   text   NOT NULL,
+  workload      text   NOT NULL,
+  identity      text   NOT NULL,
+  end_user      text   NOT NULL,
+  provider_id   text   NOT NULL,
+  provider_name text   NOT NULL,
+  scopes        text   NOT NULL,
+  resources     text   NOT NULL,
+  audiences     text   NOT NULL,
+  granted       text   NOT NULL,
+  since         bigint NOT NULL,
+  last_used     bigint
+);
+CREATE INDEX identity_consent_grant_of_user ON identity_consent_grant (account_id, end_user);

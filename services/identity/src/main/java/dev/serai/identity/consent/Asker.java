@@ -1,6 +1,8 @@
 package dev.serai.identity.consent;
 
+import dev.serai.identity.workload.Workload;
 import dev.serai.kernel.AccountId;
+import dev.serai.kernel.Arn;
 import dev.serai.kernel.EndUser;
 
 /**
@@ -9,6 +11,14 @@ import dev.serai.kernel.EndUser;
  * @param identityId of the workload identity's row: one that was deleted and created anew is
  *     another
  * @param workload its name
- * @param user on whose behalf; never a machine
+ * @param identity its ARN
+ * @param user on whose behalf
  */
-public record Asker(AccountId account, String identityId, String workload, EndUser user) {}
+public record Asker(
+    AccountId account, String identityId, String workload, Arn identity, EndUser user) {
+
+  static Asker of(Workload workload, EndUser user) {
+    return new Asker(
+        workload.account(), workload.identityId(), workload.name(), workload.identity(), user);
+  }
+}

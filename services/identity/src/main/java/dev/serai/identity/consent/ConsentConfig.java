@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param sessionsPerUser most unanswered questions of one workload to one user, at least 1
  * @param pageLife how long the link to a user's grants page is good, at most one hour
  * @param keptAfterEnd how long an ended session can still be asked about
+ * @param tradeMargin how long before its end a token traded on a user's behalf is traded anew
+ * @param tradedTokens most such tokens kept in memory, at least 1
  */
 public record ConsentConfig(
     URI base,
@@ -22,7 +24,9 @@ public record ConsentConfig(
     Duration exchangeLife,
     int sessionsPerUser,
     Duration pageLife,
-    Duration keptAfterEnd) {
+    Duration keptAfterEnd,
+    Duration tradeMargin,
+    int tradedTokens) {
 
   // Stands first: the default value is checked against it.
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -32,9 +36,11 @@ public record ConsentConfig(
           URI.create("http://127.0.0.1:8080"),
           Duration.ofMinutes(10),
           Duration.ofMinutes(2),
-          20,
+          100,
           Duration.ofMinutes(10),
-          Duration.ofHours(1));
+          Duration.ofHours(1),
+          Duration.ofMinutes(1),
+          10_000);
 
   /**
    * @throws IllegalArgumentException if a value is out of its range, or the base is no bare URL
@@ -56,12 +62,21 @@ public record ConsentConfig(
     within("page-life", pageLife);
     check(sessionsPerUser >= 1, "sessions-per-user must be at least 1");
     check(!keptAfterEnd.isNegative(), "kept-after-end must not be negative");
+    check(!tradeMargin.isNegative(), "trade-margin must not be negative");
+    check(tradedTokens >= 1, "traded-tokens must be at least 1");
   }
 
   /** These limits behind another public URL. */
   public ConsentConfig at(URI otherBase) {
     return new ConsentConfig(
-        otherBase, sessionLife, exchangeLife, sessionsPerUser, pageLife, keptAfterEnd);
+        otherBase,
+        sessionLife,
+        exchangeLife,
+        sessionsPerUser,
+        pageLife,
+        keptAfterEnd,
+        tradeMargin,
+        tradedTokens);
   }
 
   private static void within(String key, Duration value) {

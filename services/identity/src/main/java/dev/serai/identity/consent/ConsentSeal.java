@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.identity.vault.StoredToken;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Secret;
@@ -11,15 +12,18 @@ import dev.serai.kernel.ServiceException;
 import dev.serai.storage.Keys;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Seals what a consent session keeps secret; a ciphertext opens in its own session only. */
 final class ConsentSeal {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
+  private static final TypeReference<Set<String>> SCOPES = new TypeReference<>() {};
 
   private final Keys keys;
 
@@ -44,6 +48,29 @@ final class ConsentSeal {
         new Secret(json.path("verifier").asText()),
         Optional.ofNullable(json.get("state")).map(state -> new Secret(state.asText())),
         JSON.convertValue(json.path("parameters"), PARAMETERS));
+  }
+
+  String seal(ConsentSession session, StoredToken token) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("access", token.accessToken().reveal());
+    token.refreshToken().ifPresent(refresh -> json.put("refresh", refresh.reveal()));
+    json.put("obtained", token.obtainedAt().toEpochMilli());
+    token.expiresAt().ifPresent(end -> json.put("expires", end.toEpochMilli()));
+    json.set("scopes", JSON.valueToTree(token.scopes()));
+    return seal(session.asker().account(), session.uri(), "token", json);
+  }
+
+  /**
+   * @throws ServiceException of kind INTERNAL when the row was altered or the master key is gone
+   */
+  StoredToken token(ConsentSession session, ConsentState.Pending pending) {
+    JsonNode json = open(session, "token", pending.sealedToken());
+    return new StoredToken(
+        new Secret(json.path("access").asText()),
+        Optional.ofNullable(json.get("refresh")).map(refresh -> new Secret(refresh.asText())),
+        Instant.ofEpochMilli(json.path("obtained").asLong()),
+        Optional.ofNullable(json.get("expires")).map(end -> Instant.ofEpochMilli(end.asLong())),
+        JSON.convertValue(json.path("scopes"), SCOPES));
   }
 
   private String seal(AccountId account, SessionUri session, String part, JsonNode plain) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * One question to one user.
  *
+ * @param generation of the provider's settings when the question was put: an answer fetched with
+ *     others could come from somebody else
  * @param returnUrl where the browser goes afterwards; empty means to the finished page
  * @param secrets sealed {@link SessionSecrets}
  * @param version counts the changes of {@code state}
@@ -15,6 +17,7 @@ record ConsentSession(
     SessionUri uri,
     Asker asker,
     Wish wish,
+    int generation,
     Optional<String> returnUrl,
     String secrets,
     Instant createdAt,
@@ -39,5 +42,11 @@ record ConsentSession(
               ? state
               : new ConsentState.Failed(state.browser(), "it was not finished in time");
     };
+  }
+
+  /** This session after one change. */
+  ConsentSession moved(ConsentState next) {
+    return new ConsentSession(
+        uri, asker, wish, generation, returnUrl, secrets, createdAt, expiresAt, version + 1, next);
   }
 }

@@ -37,11 +37,12 @@ interface ConsentStore {
    * Takes a session to its next state, together with other rows.
    *
    * @param session as it was read
-   * @return false when it has moved since; nothing is changed then
+   * @return the session as it is now; empty when it has moved since it was read, and nothing is
+   *     changed then
    */
-  boolean move(ConsentSession session, ConsentState next, Alongside alongside);
+  Optional<ConsentSession> move(ConsentSession session, ConsentState next, Alongside alongside);
 
-  default boolean move(ConsentSession session, ConsentState next) {
+  default Optional<ConsentSession> move(ConsentSession session, ConsentState next) {
     return move(session, next, Alongside.NOTHING);
   }
 }

@@ -1,6 +1,7 @@
 package dev.serai.identity.consent;
 
 import dev.serai.kernel.AccountId;
+import dev.serai.kernel.Arn;
 import dev.serai.kernel.EndUser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,19 +21,21 @@ final class SessionRows {
     handle
         .createUpdate(
             "INSERT INTO identity_consent_session"
-                + " (session_id, account_id, identity_id, workload, end_user, provider_id,"
-                + " provider_name, scopes, resources, audiences, return_url, secrets, created_at,"
-                + " expires_at, version, state)"
-                + " VALUES (:id, :account, :identity, :workload, :user, :providerId, :provider,"
-                + " :scopes, :resources, :audiences, :returnUrl, :secrets, :created, :expires, 0,"
+                + " (session_id, account_id, identity_id, workload, identity, end_user, provider_id,"
+                + " provider_name, generation, scopes, resources, audiences, return_url, secrets,"
+                + " created_at, expires_at, version, state)"
+                + " VALUES (:id, :account, :identityId, :workload, :identity, :user, :providerId,"
+                + " :provider, :generation, :scopes, :resources, :audiences, :returnUrl, :secrets, :created, :expires, 0,"
                 + " :state)")
         .bind("id", session.uri().id())
         .bind("account", asker.account().value())
-        .bind("identity", asker.identityId())
+        .bind("identityId", asker.identityId())
         .bind("workload", asker.workload())
+        .bind("identity", asker.identity().toString())
         .bind("user", asker.user().text())
         .bind("providerId", wish.providerId())
         .bind("provider", wish.provider())
+        .bind("generation", session.generation())
         .bind("scopes", Texts.write(wish.scopes()))
         .bind("resources", Texts.write(wish.resources()))
         .bind("audiences", Texts.write(wish.audiences()))
@@ -104,6 +107,7 @@ final class SessionRows {
             new AccountId(row.getString("account_id")),
             row.getString("identity_id"),
             row.getString("workload"),
+            Arn.parse(row.getString("identity")).orElseThrow(),
             EndUser.parse(row.getString("end_user"))),
         new Wish(
             row.getString("provider_id"),
@@ -111,6 +115,7 @@ final class SessionRows {
             Texts.read(row.getString("scopes")),
             Texts.read(row.getString("resources")),
             Texts.read(row.getString("audiences"))),
+        row.getInt("generation"),
         Optional.ofNullable(row.getString("return_url")),
         row.getString("secrets"),
         Instant.ofEpochMilli(row.getLong("created_at")),

@@ -37,14 +37,15 @@ final class SqlConsentStore implements ConsentStore {
   }
 
   @Override
-  public boolean move(ConsentSession session, ConsentState next, Alongside alongside) {
+  public Optional<ConsentSession> move(
+      ConsentSession session, ConsentState next, Alongside alongside) {
     return database.write(
         handle -> {
-          boolean moved = SessionRows.move(handle, session, next);
-          if (moved) {
-            alongside.in(handle);
+          if (!SessionRows.move(handle, session, next)) {
+            return Optional.empty();
           }
-          return moved;
+          alongside.in(handle);
+          return Optional.of(session.moved(next));
         });
   }
 }

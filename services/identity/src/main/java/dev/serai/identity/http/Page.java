@@ -59,10 +59,8 @@ record Page(int status, String title, Html head, Html body, Map<String, String> 
     return new Page(status, title, Html.NOTHING, body, Map.of());
   }
 
-  Page with(String header, String value) {
-    var more = new HashMap<>(headers);
-    more.put(header, value);
-    return new Page(status, title, head, body, more);
+  Page with(Map<String, String> moreHeaders) {
+    return new Page(status, title, head, body, moreHeaders);
   }
 
   Response response() {

@@ -5,6 +5,7 @@ import dev.serai.kernel.EndUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Tokens by key, sealed under the account's vault key. Every method is one transaction and durable
@@ -12,6 +13,18 @@ import java.util.Optional;
  * threads.
  */
 public interface TokenStore {
+
+  /** A change that is made inside somebody else's transaction. */
+  @FunctionalInterface
+  interface Change {
+    boolean in(Handle handle);
+  }
+
+  /** What {@link #put} does, sealed now and written when the change is made. */
+  Change putting(TokenKey key, StoredToken token);
+
+  /** What {@link #remove} does, when the change is made. */
+  Change removing(TokenKey key);
 
   /**
    * @throws dev.serai.kernel.ServiceException of kind DEPENDENCY when it does not open

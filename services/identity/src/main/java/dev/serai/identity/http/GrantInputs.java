@@ -1,0 +1,91 @@
+package dev.serai.identity.http;
+
+import dev.serai.identity.consent.Claimant;
+import dev.serai.kernel.EndUser;
+import dev.serai.kernel.PageRequest;
+import dev.serai.kernel.Secret;
+import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.Length;
+import dev.serai.protocol.aws.NextToken;
+import dev.serai.protocol.aws.PathLabel;
+import dev.serai.protocol.aws.Pattern;
+import dev.serai.protocol.aws.QueryParam;
+import dev.serai.protocol.aws.Range;
+import dev.serai.protocol.aws.Union;
+import java.util.Optional;
+
+/** Requests that end a consent, and those about grants. */
+final class GrantInputs {
+
+  private static final int PAGE_SIZE = 100;
+
+  private GrantInputs() {}
+
+  /** Model shape {@code CompleteResourceTokenAuthRequest}. */
+  record CompleteResourceTokenAuth(
+      UserIdentifier userIdentifier,
+      @Length(min = 1, max = 1024) @Pattern("urn:ietf:params:oauth:request_uri:[a-zA-Z0-9-._~]+")
+          String sessionUri) {}
+
+  /** Model shape {@code UserIdentifier}. */
+  @Union
+  record UserIdentifier(
+      @Length(min = 1, max = 131072) @Pattern("[A-Za-z0-9-_=]+.[A-Za-z0-9-_=]+.[A-Za-z0-9-_=]+")
+          Optional<String> userToken,
+      @Length(min = 1, max = 128) Optional<String> userId) {
+
+    Claimant claimant() {
+      return userToken
+          .<Claimant>map(token -> new Claimant.ByToken(new Secret(token)))
+          .orElseGet(() -> new Claimant.ById(userId.orElseThrow()));
+    }
+
+    @Override
+    public String toString() {
+      return "UserIdentifier[***]";
+    }
+  }
+
+  record ListUserGrants(
+      @QueryParam("userId") @Length(min = 1, max = 128) Optional<String> userId,
+      @QueryParam("userIssuer") @Length(min = 1, max = 2048) Optional<String> userIssuer,
+      @QueryParam("userSubject") @Length(min = 1, max = 2048) Optional<String> userSubject,
+      @QueryParam("maxResults") @Range(min = 1, max = 100) Optional<Integer> maxResults,
+      @QueryParam("nextToken") @NextToken Optional<String> nextToken) {
+
+    PageRequest page() {
+      return new PageRequest(maxResults.orElse(PAGE_SIZE), nextToken);
+    }
+
+    Optional<EndUser> user() {
+      return GrantInputs.user(userId, userIssuer, userSubject);
+    }
+  }
+
+  record GrantInput(@PathLabel @Pattern("[A-Za-z0-9]{1,64}") String grantId) {}
+
+  record CreateUserGrantsPage(
+      @Length(min = 1, max = 128) Optional<String> userId,
+      @Length(min = 1, max = 2048) Optional<String> userIssuer,
+      @Length(min = 1, max = 2048) Optional<String> userSubject) {
+
+    EndUser user() {
+      return GrantInputs.user(userId, userIssuer, userSubject)
+          .orElseThrow(
+              () ->
+                  ServiceException.validation(
+                      "userId", "name the user, by userId or by userIssuer and userSubject"));
+    }
+  }
+
+  private static Optional<EndUser> user(
+      Optional<String> id, Optional<String> issuer, Optional<String> subject) {
+    if (issuer.isPresent() != subject.isPresent() || (id.isPresent() && issuer.isPresent())) {
+      throw ServiceException.validation(
+          "userId", "give userId alone, or userIssuer and userSubject together");
+    }
+    return issuer
+        .<EndUser>map(iss -> new EndUser.Verified(iss, subject.orElseThrow()))
+        .or(() -> id.map(EndUser.Asserted::new));
+  }
+}

@@ -15,7 +15,22 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** SQL of grants. */
 final class GrantRows {
 
+  /** The vault forgets tokens for reasons of its own; what is left of their grants says nothing. */
+  private static final String IN_FORCE =
+      " EXISTS (SELECT 1 FROM identity_token t WHERE t.key_hash = identity_consent_grant.grant_key)";
+
   private GrantRows() {}
+
+  static void deleteEmpty(Handle handle, Asker asker) {
+    handle
+        .createUpdate(
+            "DELETE FROM identity_consent_grant"
+                + " WHERE account_id = :account AND end_user = :user AND NOT"
+                + IN_FORCE)
+        .bind("account", asker.account().value())
+        .bind("user", asker.user().text())
+        .execute();
+  }
 
   static void upsert(Handle handle, UserGrant grant) {
     Asker asker = grant.asker();
@@ -50,7 +65,8 @@ final class GrantRows {
     return handle
         .createQuery(
             "SELECT * FROM identity_consent_grant"
-                + " WHERE grant_id = :id AND account_id = :account")
+                + " WHERE grant_id = :id AND account_id = :account AND"
+                + IN_FORCE)
         .bind("id", id)
         .bind("account", account.value())
         .map(GrantRows::map)
@@ -64,7 +80,9 @@ final class GrantRows {
             .createQuery(
                 "SELECT * FROM identity_consent_grant WHERE account_id = :account"
                     + (user.isPresent() ? " AND end_user = :user" : "")
-                    + " AND grant_id > :after ORDER BY grant_id LIMIT :limit")
+                    + " AND grant_id > :after AND"
+                    + IN_FORCE
+                    + " ORDER BY grant_id LIMIT :limit")
             .bind("account", account.value())
             .bind("after", page.after().orElse(""))
             .bind("limit", page.size() + 1);

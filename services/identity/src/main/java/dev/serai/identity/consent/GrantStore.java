@@ -9,12 +9,15 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Rows of grants. A method without a handle is one transaction and durable when it returns. Safe
- * for use by many threads and processes.
+ * Rows of grants. A grant is there as long as its token is in the vault. A method without a handle
+ * is one transaction and durable when it returns. Safe for use by many threads and processes.
  */
 interface GrantStore {
 
-  /** Keeps a grant in place of the one of its key, whose id stays. */
+  /**
+   * Keeps a grant, whose token {@code handle} keeps already, in place of the one of its key; the id
+   * stays.
+   */
   void put(Handle handle, UserGrant grant);
 
   Optional<UserGrant> find(AccountId account, String id);

@@ -66,14 +66,13 @@ public final class Grants {
   }
 
   /**
-   * Grants whose tokens are still kept. A page may be shorter than asked for.
+   * Grants in force, in order of id.
    *
    * @param user empty for those of all users
    */
   public Page<UserGrant> listUserGrants(Caller caller, Optional<EndUser> user, PageRequest page) {
     access.require(caller, "bedrock-agentcore:ListUserGrants", vault(caller.account()));
-    Page<UserGrant> rows = store.list(caller.account(), user, page);
-    return new Page<>(rows.items().stream().filter(this::isKept).toList(), rows.next());
+    return store.list(caller.account(), user, page);
   }
 
   /**
@@ -104,7 +103,6 @@ public final class Grants {
             .list(opened.account(), Optional.of(opened.user()), PageRequest.first(SHOWN))
             .items()
             .stream()
-            .filter(this::isKept)
             .sorted((one, other) -> other.since().compareTo(one.since()))
             .toList();
     return new GrantsView(opened.user(), all);
@@ -136,16 +134,12 @@ public final class Grants {
 
   void used(Asker asker, Wish wish) {
     Instant now = clock.instant();
-    store.used(UserGrant.key(asker, wish), now.minus(USE_STEP), now);
+    store.used(wish.key(asker).hash(), now.minus(USE_STEP), now);
   }
 
   private void revoke(UserGrant grant) {
     TokenStore.Change tokensGone = tokens.removing(grant.wish().key(grant.asker()));
     store.remove(grant.asker().account(), grant.id(), handle -> tokensGone.in(handle));
-  }
-
-  private boolean isKept(UserGrant grant) {
-    return tokens.find(grant.wish().key(grant.asker())).isPresent();
   }
 
   private Arn vault(AccountId account) {

@@ -21,6 +21,7 @@ final class SqlGrantStore implements GrantStore {
 
   @Override
   public void put(Handle handle, UserGrant grant) {
+    GrantRows.deleteEmpty(handle, grant.asker());
     GrantRows.upsert(handle, grant);
   }
 

@@ -24,22 +24,8 @@ public record UserGrant(
     granted = List.copyOf(granted);
   }
 
+  /** The key of its token, in one text. */
   String key() {
-    return key(asker, wish);
-  }
-
-  /** The same text for who, whom and what for, and no other. */
-  static String key(Asker asker, Wish wish) {
-    return Hashes.of(
-        "grant",
-        Texts.write(
-            List.of(
-                asker.account().value(),
-                asker.identityId(),
-                asker.user().text(),
-                wish.providerId(),
-                Texts.write(wish.scopes()),
-                Texts.write(wish.resources()),
-                Texts.write(wish.audiences()))));
+    return wish.key(asker).hash();
   }
 }

@@ -29,17 +29,26 @@ final class SqlTokenStore implements TokenStore {
 
   @Override
   public boolean put(TokenKey key, StoredToken token) {
+    return database.write(putting(key, token)::in);
+  }
+
+  @Override
+  public Change putting(TokenKey key, StoredToken token) {
     TokenRow row = seal(key, token);
-    return database.write(
-        handle -> {
-          TokenRows.deleteExpired(handle, token.obtainedAt());
-          return TokenRows.upsert(handle, row);
-        });
+    return handle -> {
+      TokenRows.deleteExpired(handle, token.obtainedAt());
+      return TokenRows.upsert(handle, row);
+    };
   }
 
   @Override
   public boolean remove(TokenKey key) {
-    return database.write(handle -> TokenRows.delete(handle, key.hash()));
+    return database.write(removing(key)::in);
+  }
+
+  @Override
+  public Change removing(TokenKey key) {
+    return handle -> TokenRows.delete(handle, key.hash());
   }
 
   @Override

@@ -40,7 +40,7 @@ public record TokenKey(
   }
 
   /** Tells keys apart in one short text, whatever they are made of. */
-  String hash() {
+  public String hash() {
     ObjectNode json = StoredDetails.object();
     json.put("account", account.value())
         .put("flow", flow.name())

@@ -2,6 +2,7 @@ package dev.serai.identity.consent;
 
 import dev.serai.identity.consent.ConsentState.Exchanging;
 import dev.serai.identity.consent.ConsentState.Sent;
+import dev.serai.identity.vault.CallbackUrls;
 import dev.serai.identity.vault.CredentialProviders;
 import dev.serai.identity.vault.Oauth2CredentialProvider;
 import dev.serai.identity.vault.StoredToken;
@@ -38,7 +39,7 @@ final class AuthorizationLeg {
   private final ConsentSeal seal;
   private final InstantSource clock;
   private final Ids ids;
-  private final URI base;
+  private final CallbackUrls callbacks;
 
   AuthorizationLeg(
       ConsentStore store,
@@ -47,14 +48,14 @@ final class AuthorizationLeg {
       ConsentSeal seal,
       InstantSource clock,
       Ids ids,
-      URI base) {
+      CallbackUrls callbacks) {
     this.store = store;
     this.providers = providers;
     this.servers = servers;
     this.seal = seal;
     this.clock = clock;
     this.ids = ids;
-    this.base = base;
+    this.callbacks = callbacks;
   }
 
   Secret newState() {
@@ -167,7 +168,7 @@ final class AuthorizationLeg {
     SessionSecrets secrets = seal.secrets(session);
     Wish wish = session.wish();
     return new AuthorizationRequest(
-        base.resolve(BrowserConsent.CALLBACK_PATH + provider.callbackId()),
+        callbacks.of(provider),
         state,
         Optional.of(new Pkce(secrets.verifier())),
         new TokenTarget(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.serai.identity.consent.ConsentState.Asked;
 import dev.serai.identity.consent.ConsentState.Failed;
 import dev.serai.identity.consent.ConsentState.Sent;
+import dev.serai.identity.vault.CallbackUrls;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
@@ -27,7 +28,7 @@ import java.util.Optional;
 public final class BrowserConsent {
 
   public static final String AUTHORIZE_PATH = "/identities/oauth2/authorize";
-  public static final String CALLBACK_PATH = "/identities/oauth2/callback/";
+  public static final String CALLBACK_PATH = CallbackUrls.PATH;
   public static final String FINISHED_PATH = "/identities/oauth2/finished";
 
   private final ConsentStore store;

@@ -1,5 +1,6 @@
 package dev.serai.identity.consent;
 
+import dev.serai.identity.vault.CallbackUrls;
 import dev.serai.identity.vault.CredentialProviders;
 import dev.serai.identity.vault.TokenRefresh;
 import dev.serai.identity.vault.TokenStore;
@@ -46,7 +47,13 @@ public final class ConsentRoom {
     var seal = new ConsentSeal(keys);
     var leg =
         new AuthorizationLeg(
-            store, ports.providers(), ports.servers(), seal, clock, ids, config.base());
+            store,
+            ports.providers(),
+            ports.servers(),
+            seal,
+            clock,
+            ids,
+            new CallbackUrls(config.base()));
     grants =
         new Grants(
             ports.access(),

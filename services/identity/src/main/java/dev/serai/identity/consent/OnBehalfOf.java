@@ -3,6 +3,7 @@ package dev.serai.identity.consent;
 import dev.serai.identity.vault.Oauth2CredentialProvider;
 import dev.serai.identity.vault.OnBehalfOfExchange;
 import dev.serai.identity.vault.StoredToken;
+import dev.serai.identity.vault.Targets;
 import dev.serai.identity.vault.TokenKey;
 import dev.serai.identity.vault.TokenRequest;
 import dev.serai.identity.vault.UserTokens;
@@ -15,7 +16,6 @@ import dev.serai.protocol.oauth.TokenExchange;
 import dev.serai.protocol.oauth.TokenOutcome;
 import dev.serai.protocol.oauth.TokenTarget;
 import dev.serai.protocol.oauth.TypedToken;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,7 +64,7 @@ final class OnBehalfOf implements UserTokens {
 
   private StoredToken trade(TokenRequest request, OnBehalfOfExchange how, Secret jwt) {
     OauthClient client = servers.reach(request.provider()).client();
-    TokenTarget target = target(request);
+    TokenTarget target = Targets.of(request.target());
     TokenOutcome outcome =
         switch (how.grantType()) {
           case TOKEN_EXCHANGE ->
@@ -127,19 +127,10 @@ final class OnBehalfOf implements UserTokens {
         Set.copyOf(issued.scopes()));
   }
 
-  private static TokenTarget target(TokenRequest request) {
-    var asked = request.target();
-    try {
-      return new TokenTarget(
-          List.copyOf(asked.scopes()),
-          asked.resources().stream().map(URI::create).toList(),
-          List.copyOf(asked.audiences()));
-    } catch (IllegalArgumentException e) {
-      throw ServiceException.of(ErrorKind.VALIDATION, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Nobody is asked in this flow, so what belongs to the asking cannot be honoured. */
+  /**
+   * Nobody is asked in this flow, so what belongs to the asking cannot be honoured. A return URL
+   * may come along: SDKs add the agent's to every request. It is not used.
+   */
   private static void refuseConsent(TokenRequest request) {
     refuse("sessionUri", request.sessionUri().isPresent());
     refuse("customParameters", !request.customParameters().isEmpty());

@@ -1,18 +1,14 @@
 package dev.serai.identity.consent;
 
+import dev.serai.identity.vault.SingleFlight;
 import dev.serai.identity.vault.StoredToken;
 import dev.serai.identity.vault.TokenKey;
-import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Secret;
-import dev.serai.kernel.ServiceException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +21,7 @@ final class TradedTokens {
   private final Duration margin;
   private final InstantSource clock;
   private final Map<Key, StoredToken> kept;
-  private final Map<Key, FutureTask<StoredToken>> underWay = new ConcurrentHashMap<>();
+  private final SingleFlight<Key, StoredToken> flights = new SingleFlight<>();
 
   /**
    * @param margin how long before its end a token is traded anew
@@ -43,45 +39,21 @@ final class TradedTokens {
   StoredToken get(TokenKey token, Secret jwt, boolean anew, Supplier<StoredToken> trade) {
     var key = new Key(token, Hashes.of("jwt", jwt));
     Optional<StoredToken> found = anew ? Optional.empty() : kept(key);
-    return found.orElseGet(() -> once(key, trade));
+    return found.orElseGet(() -> flights.join(key, () -> traded(key, trade)));
   }
 
-  private StoredToken once(Key key, Supplier<StoredToken> trade) {
-    var mine = new FutureTask<>(trade::get);
-    FutureTask<StoredToken> first = underWay.putIfAbsent(key, mine);
-    if (first != null) {
-      return await(first);
+  private StoredToken traded(Key key, Supplier<StoredToken> trade) {
+    StoredToken token = trade.get();
+    synchronized (kept) {
+      kept.put(key, token);
     }
-    try {
-      mine.run();
-      StoredToken token = await(mine);
-      synchronized (kept) {
-        kept.put(key, token);
-      }
-      return token;
-    } finally {
-      underWay.remove(key);
-    }
+    return token;
   }
 
   private Optional<StoredToken> kept(Key key) {
     synchronized (kept) {
       return Optional.ofNullable(kept.get(key))
           .filter(token -> token.isValid(clock.instant().plus(margin)));
-    }
-  }
-
-  private static StoredToken await(FutureTask<StoredToken> task) {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ServiceException refused) {
-        throw refused;
-      }
-      throw new ServiceException(ErrorKind.INTERNAL, "trading a token failed", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServiceException(ErrorKind.INTERNAL, "interrupted while a token was traded", e);
     }
   }
 

@@ -96,7 +96,7 @@ final class FreshTokens {
       return stored.filter(this::isValid);
     }
     return switch (ask(renewal, stored)) {
-      case Issued issued -> Optional.of(kept(key, token(key, issued, stored)));
+      case Issued issued -> kept(key, token(key, issued, stored), stored);
       case Refused refused -> refused(key, renewal, refused);
       case Unavailable unavailable -> outlasted(key, stored, unavailable);
     };
@@ -114,12 +114,17 @@ final class FreshTokens {
     }
   }
 
-  private StoredToken kept(TokenKey key, StoredToken token) {
-    if (!store.put(key, token)) {
+  /** A grant that was taken back while it was renewed stays away. */
+  private Optional<StoredToken> kept(
+      TokenKey key, StoredToken token, Optional<StoredToken> stored) {
+    if (stored.isPresent() && !store.replace(key, stored.get(), token)) {
+      return store.find(key).filter(this::isValid);
+    }
+    if (stored.isEmpty() && !store.put(key, token)) {
       throw ServiceException.notFound("the credential provider was deleted meanwhile");
     }
     pauses.end(key);
-    return token;
+    return Optional.of(token);
   }
 
   private Optional<StoredToken> refused(TokenKey key, Renewal renewal, Refused refused) {

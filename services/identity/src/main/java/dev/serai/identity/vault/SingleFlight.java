@@ -9,17 +9,17 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** Does what many ask for at once a single time; all get the outcome, or the failure. */
-final class SingleFlight<K, V> {
+public final class SingleFlight<K, V> {
 
   private final Map<K, FutureTask<V>> flights = new ConcurrentHashMap<>();
 
   /** Whether the work for {@code key} is under way. */
-  boolean isUnderWay(K key) {
+  public boolean isUnderWay(K key) {
     return flights.containsKey(key);
   }
 
   /** Joins the work for {@code key} that is under way, or does it here. */
-  V join(K key, Supplier<V> work) {
+  public V join(K key, Supplier<V> work) {
     var mine = new FutureTask<>(work::get);
     FutureTask<V> running = flights.putIfAbsent(key, mine);
     if (running != null) {

@@ -42,6 +42,12 @@ final class SqlTokenStore implements TokenStore {
   }
 
   @Override
+  public boolean replace(TokenKey key, StoredToken before, StoredToken next) {
+    TokenRow row = seal(key, next);
+    return database.write(handle -> TokenRows.replace(handle, row, before.obtainedAt()));
+  }
+
+  @Override
   public boolean remove(TokenKey key) {
     return database.write(removing(key)::in);
   }

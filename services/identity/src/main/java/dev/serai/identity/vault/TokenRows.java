@@ -49,6 +49,26 @@ final class TokenRows {
         == 1;
   }
 
+  /** Writes over the row that was obtained at {@code before}, if it is there. */
+  static boolean replace(Handle handle, TokenRow row, Instant before) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE identity_token SET scopes = :scopes, tokens = :tokens,
+                  renewable = :renewable, obtained_at = :obtained, expires_at = :expires
+                WHERE key_hash = :hash AND obtained_at = :before
+                """)
+            .bind("scopes", StoredDetails.texts(row.scopes()))
+            .bind("tokens", row.sealedTokens())
+            .bind("renewable", row.renewable() ? 1 : 0)
+            .bind("obtained", row.obtainedAt().toEpochMilli())
+            .bind("expires", row.expiresAt().map(Instant::toEpochMilli).orElse(NEVER))
+            .bind("hash", row.keyHash())
+            .bind("before", before.toEpochMilli())
+            .execute()
+        == 1;
+  }
+
   static Optional<TokenRow> find(Handle handle, String hash, TokenKey key) {
     return handle
         .createQuery("SELECT * FROM identity_token WHERE key_hash = :hash")

@@ -38,6 +38,14 @@ public interface TokenStore {
    */
   boolean put(TokenKey key, StoredToken token);
 
+  /**
+   * Keeps a renewed token in place of the very one it was renewed from, so that a renewal under way
+   * brings nothing back that was taken away meanwhile.
+   *
+   * @return false when {@code before} is not there any more; nothing is kept then
+   */
+  boolean replace(TokenKey key, StoredToken before, StoredToken next);
+
   /** Forgets a token; false when there was none. */
   boolean remove(TokenKey key);
 

@@ -1,5 +1,6 @@
 package dev.serai.identity;
 
+import dev.serai.identity.consent.ConsentConfig;
 import dev.serai.identity.vault.VaultConfig;
 import dev.serai.identity.workload.WorkloadConfig;
 import dev.serai.kernel.AccountId;
@@ -32,6 +33,7 @@ import java.time.Duration;
  * @param cachedEntries most credentials, most policy sets and most decisions kept in memory
  * @param workloads limits of workload identities and their tokens
  * @param vault limits and keys of the token vault
+ * @param consent limits of consent and of trading tokens
  */
 public record IdentityConfig(
     AccountId account,
@@ -50,7 +52,8 @@ public record IdentityConfig(
     Duration revocationDelay,
     int cachedEntries,
     WorkloadConfig workloads,
-    VaultConfig vault) {
+    VaultConfig vault,
+    ConsentConfig consent) {
 
   // Stands first: the default value is checked against it.
   private static final Duration SHORTEST_SESSION_LIFE = Duration.ofMinutes(30);
@@ -73,7 +76,8 @@ public record IdentityConfig(
           Duration.ofMillis(50),
           10_000,
           WorkloadConfig.DEFAULT,
-          VaultConfig.DEFAULT);
+          VaultConfig.DEFAULT,
+          ConsentConfig.DEFAULT);
 
   /**
    * @throws IllegalArgumentException if a limit is below 1, a duration negative, or the durations
@@ -120,7 +124,8 @@ public record IdentityConfig(
         revocationDelay,
         cachedEntries,
         workloads,
-        vault);
+        vault,
+        consent);
   }
 
   private static void atLeastOne(String key, int value) {

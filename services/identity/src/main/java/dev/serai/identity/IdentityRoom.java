@@ -2,6 +2,10 @@ package dev.serai.identity;
 
 import dev.serai.identity.http.ExplanationRoutes;
 import dev.serai.identity.http.GroupRoutes;
+import dev.serai.identity.consent.AuthorizationServers;
+import dev.serai.identity.consent.ConsentRoom;
+import dev.serai.identity.consent.ReturnUrls;
+import dev.serai.identity.http.ConsentRoutes;
 import dev.serai.identity.http.IamRoutes;
 import dev.serai.identity.http.ResourcePolicyRoutes;
 import dev.serai.identity.http.RevocationRoutes;
@@ -9,7 +13,6 @@ import dev.serai.identity.http.SessionCredentialsRoute;
 import dev.serai.identity.http.SigningKeys;
 import dev.serai.identity.http.StsRoute;
 import dev.serai.identity.http.WorkloadRoutes;
-import dev.serai.identity.vault.UserTokens;
 import dev.serai.identity.vault.VaultRoom;
 import dev.serai.identity.workload.Directory;
 import dev.serai.identity.workload.JwtUserTokens;
@@ -86,6 +89,24 @@ public final class IdentityRoom {
                 oauth,
                 clock,
                 ids));
+    ConsentRoom consent =
+        ConsentRoom.create(
+            config.consent(),
+            new ConsentRoom.Ports(
+                config.region(),
+                publicUrl,
+                accessControl,
+                vault.providers(),
+                AuthorizationServers.of(vault.providers(), vault.clients()),
+                vault.tokens(),
+                vault.refresh(),
+                ReturnUrls.of(workloads.directory()),
+                users,
+                database,
+                keys,
+                clock,
+                ids));
+    var consentRoutes = new ConsentRoutes(consent, config.consent(), publicUrl, ids);
     accessKeys =
         new SigningKeys(
             new Credentials(sessionCredentials, store, secrets, revisions, config.cachedEntries()));
@@ -109,11 +130,17 @@ public final class IdentityRoom {
                     .operations(),
                 new WorkloadRoutes(workloads.identities(), workloads.tokens()).operations(),
                 new RevocationRoutes(workloads.revocations()).operations(),
-                vault.operations(UserTokens.UNSERVED, UserTokens.UNSERVED))
+                consentRoutes.operations(),
+                vault.operations(consent.userFederation(), consent.onBehalfOf()))
             .<Operation<?>>flatMap(List::stream)
             .toList();
     rawRoutes =
-        List.of(new StsRoute(sts).route(), new SessionCredentialsRoute(sessionCredentials).route());
+        Stream.concat(
+                Stream.of(
+                    new StsRoute(sts).route(),
+                    new SessionCredentialsRoute(sessionCredentials).route()),
+                consentRoutes.rawRoutes().stream())
+            .toList();
   }
 
   /**
@@ -184,7 +211,7 @@ public final class IdentityRoom {
     return operations;
   }
 
-  /** STS at {@code POST /}, and the container-credentials endpoint. */
+  /** STS at {@code POST /}, the container-credentials endpoint, and the pages of consent. */
   public List<RawRoute> rawRoutes() {
     return rawRoutes;
   }

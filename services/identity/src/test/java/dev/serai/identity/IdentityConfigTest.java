@@ -3,6 +3,7 @@ package dev.serai.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.serai.identity.consent.ConsentConfig;
 import dev.serai.identity.vault.VaultConfig;
 import dev.serai.identity.workload.WorkloadConfig;
 import dev.serai.kernel.AccountId;
@@ -33,7 +34,8 @@ class IdentityConfigTest {
                 Duration.ofMillis(50),
                 10_000,
                 WorkloadConfig.DEFAULT,
-                VaultConfig.DEFAULT));
+                VaultConfig.DEFAULT,
+                ConsentConfig.DEFAULT));
   }
 
   @Test
@@ -63,6 +65,7 @@ class IdentityConfigTest {
         usual.revocationDelay(),
         usual.cachedEntries(),
         usual.workloads(),
-        usual.vault());
+        usual.vault(),
+        usual.consent());
   }
 }

@@ -1,6 +1,8 @@
 package dev.serai.identity.consent;
 
+import dev.serai.identity.vault.CredentialProviders;
 import dev.serai.identity.vault.Oauth2CredentialProvider;
+import dev.serai.identity.vault.OauthClients;
 import dev.serai.protocol.oauth.AuthorizationServer;
 import dev.serai.protocol.oauth.OauthClient;
 
@@ -16,4 +18,10 @@ public interface AuthorizationServers {
    *     client's secret cannot be had
    */
   Reached reach(Oauth2CredentialProvider provider);
+
+  /** Those of the vault. */
+  static AuthorizationServers of(CredentialProviders providers, OauthClients clients) {
+    return provider ->
+        new Reached(clients.server(provider), clients.of(providers.client(provider)));
+  }
 }

@@ -33,13 +33,19 @@ public final class BrowserConsent {
 
   private final ConsentStore store;
   private final AuthorizationLeg leg;
+  private final URI publicUrl;
   private final InstantSource clock;
   private final ConsentConfig config;
 
   BrowserConsent(
-      ConsentStore store, AuthorizationLeg leg, InstantSource clock, ConsentConfig config) {
+      ConsentStore store,
+      AuthorizationLeg leg,
+      URI publicUrl,
+      InstantSource clock,
+      ConsentConfig config) {
     this.store = store;
     this.leg = leg;
+    this.publicUrl = publicUrl;
     this.clock = clock;
     this.config = config;
   }
@@ -140,9 +146,8 @@ public final class BrowserConsent {
   }
 
   private URI finishedPage(SessionUri uri) {
-    return config
-        .base()
-        .resolve(FINISHED_PATH + "?session_id=" + URLEncoder.encode(uri.toString(), UTF_8));
+    return publicUrl.resolve(
+        FINISHED_PATH + "?session_id=" + URLEncoder.encode(uri.toString(), UTF_8));
   }
 
   private void move(ConsentSession session, ConsentState next) {

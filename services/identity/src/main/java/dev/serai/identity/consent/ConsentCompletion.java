@@ -2,6 +2,7 @@ package dev.serai.identity.consent;
 
 import dev.serai.identity.consent.ConsentState.Pending;
 import dev.serai.identity.vault.StoredToken;
+import dev.serai.identity.workload.UserTokens;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.EndUser;
@@ -21,7 +22,7 @@ public final class ConsentCompletion {
   private final AccessControl access;
   private final ConsentStore store;
   private final Grants grants;
-  private final JwtUsers users;
+  private final UserTokens users;
   private final ConsentSeal seal;
   private final InstantSource clock;
   private final ConsentConfig config;
@@ -30,7 +31,7 @@ public final class ConsentCompletion {
       AccessControl access,
       ConsentStore store,
       Grants grants,
-      JwtUsers users,
+      UserTokens users,
       ConsentSeal seal,
       InstantSource clock,
       ConsentConfig config) {
@@ -83,7 +84,7 @@ public final class ConsentCompletion {
 
   private EndUser user(Claimant claimant) {
     return switch (claimant) {
-      case Claimant.ByToken byToken -> users.of(byToken.jwt());
+      case Claimant.ByToken byToken -> users.show(byToken.jwt()).user();
       case Claimant.ById byId -> new EndUser.Asserted(byId.userId());
     };
   }

@@ -1,13 +1,10 @@
 package dev.serai.identity.consent;
 
-import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where consent happens, and its limits.
+ * The limits of consent.
  *
- * @param base the server's public URL, {@code http} or {@code https}, without a path; pages and
- *     callbacks lie below it, and providers must know the callbacks
  * @param sessionLife how long a user may take from the question to the application's confirmation,
  *     at most one hour; AWS documents 10 minutes
  * @param exchangeLife how long the exchange of a code may take before it counts as lost; longer
@@ -19,7 +16,6 @@ import java.time.Duration;
  * @param tradedTokens most such tokens kept in memory, at least 1
  */
 public record ConsentConfig(
-    URI base,
     Duration sessionLife,
     Duration exchangeLife,
     int sessionsPerUser,
@@ -33,7 +29,6 @@ public record ConsentConfig(
 
   public static final ConsentConfig DEFAULT =
       new ConsentConfig(
-          URI.create("http://127.0.0.1:8080"),
           Duration.ofMinutes(10),
           Duration.ofMinutes(2),
           100,
@@ -43,20 +38,9 @@ public record ConsentConfig(
           10_000);
 
   /**
-   * @throws IllegalArgumentException if a value is out of its range, or the base is no bare URL
+   * @throws IllegalArgumentException if a value is out of its range
    */
   public ConsentConfig {
-    String scheme = String.valueOf(base.getScheme());
-    String path = String.valueOf(base.getRawPath());
-    check(
-        (scheme.equals("http") || scheme.equals("https"))
-            && base.getHost() != null
-            && base.getRawUserInfo() == null
-            && base.getRawQuery() == null
-            && base.getRawFragment() == null
-            && (path.isEmpty() || path.equals("/")),
-        "base must be http(s)://host[:port], got: " + base);
-    base = URI.create(scheme + "://" + base.getRawAuthority());
     within("session-life", sessionLife);
     within("exchange-life", exchangeLife);
     within("page-life", pageLife);
@@ -64,19 +48,6 @@ public record ConsentConfig(
     check(!keptAfterEnd.isNegative(), "kept-after-end must not be negative");
     check(!tradeMargin.isNegative(), "trade-margin must not be negative");
     check(tradedTokens >= 1, "traded-tokens must be at least 1");
-  }
-
-  /** These limits behind another public URL. */
-  public ConsentConfig at(URI otherBase) {
-    return new ConsentConfig(
-        otherBase,
-        sessionLife,
-        exchangeLife,
-        sessionsPerUser,
-        pageLife,
-        keptAfterEnd,
-        tradeMargin,
-        tradedTokens);
   }
 
   private static void within(String key, Duration value) {

@@ -10,6 +10,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.storage.Database;
 import dev.serai.storage.Keys;
+import java.net.URI;
 import java.time.InstantSource;
 
 /** Consent, wired. It runs no threads and has nothing to close. */
@@ -22,47 +23,40 @@ public final class ConsentRoom {
   private final Grants grants;
 
   /**
-   * What the rest of the identity room gives.
+   * What consent stands on; {@code database} has the tables of room {@code identity}.
    *
-   * @param jwtUsers who a user's JWT shows
+   * @param publicUrl of this installation as browsers reach it, without a slash at the end
+   * @param users who a user's JWT shows
    */
   public record Ports(
-      AccessControl access,
+      Region region,
+      URI publicUrl,
+      AccessControl accessControl,
       CredentialProviders providers,
       AuthorizationServers servers,
       TokenStore tokens,
       TokenRefresh refresh,
       ReturnUrls returnUrls,
-      JwtUsers jwtUsers) {}
-
-  private ConsentRoom(
-      ConsentConfig config,
-      Region region,
-      Ports ports,
+      dev.serai.identity.workload.UserTokens users,
       Database database,
       Keys keys,
       InstantSource clock,
-      Ids ids) {
-    var store = new SqlConsentStore(database);
-    var seal = new ConsentSeal(keys);
-    var leg =
-        new AuthorizationLeg(
-            store,
-            ports.providers(),
-            ports.servers(),
-            seal,
-            clock,
-            ids,
-            new CallbackUrls(config.base()));
+      Ids ids) {}
+
+  private ConsentRoom(ConsentConfig config, Ports ports) {
+    InstantSource clock = ports.clock();
+    var store = new SqlConsentStore(ports.database());
+    var seal = new ConsentSeal(ports.keys());
+    AuthorizationLeg leg = leg(store, seal, ports);
     grants =
         new Grants(
-            ports.access(),
-            new SqlGrantStore(database),
+            ports.accessControl(),
+            new SqlGrantStore(ports.database()),
             ports.tokens(),
-            new GrantsLinks(keys, clock, config),
+            new GrantsLinks(ports.keys(), ports.publicUrl(), clock, config),
             clock,
-            ids,
-            region);
+            ports.ids(),
+            ports.region());
     federation =
         new UserFederation(
             store,
@@ -72,29 +66,34 @@ public final class ConsentRoom {
             leg,
             seal,
             ports.returnUrls(),
+            ports.publicUrl(),
             clock,
-            ids,
+            ports.ids(),
             config);
     onBehalfOf =
         new OnBehalfOf(
             ports.servers(),
             new TradedTokens(config.tradeMargin(), config.tradedTokens(), clock),
             clock);
-    browser = new BrowserConsent(store, leg, clock, config);
+    browser = new BrowserConsent(store, leg, ports.publicUrl(), clock, config);
     completion =
-        new ConsentCompletion(ports.access(), store, grants, ports.jwtUsers(), seal, clock, config);
+        new ConsentCompletion(
+            ports.accessControl(), store, grants, ports.users(), seal, clock, config);
   }
 
-  /** Wires it over the tables of the identity room, which are up to date. */
-  public static ConsentRoom create(
-      ConsentConfig config,
-      Region region,
-      Ports ports,
-      Database database,
-      Keys keys,
-      InstantSource clock,
-      Ids ids) {
-    return new ConsentRoom(config, region, ports, database, keys, clock, ids);
+  public static ConsentRoom create(ConsentConfig config, Ports ports) {
+    return new ConsentRoom(config, ports);
+  }
+
+  private static AuthorizationLeg leg(ConsentStore store, ConsentSeal seal, Ports ports) {
+    return new AuthorizationLeg(
+        store,
+        ports.providers(),
+        ports.servers(),
+        seal,
+        ports.clock(),
+        ports.ids(),
+        new CallbackUrls(ports.publicUrl()));
   }
 
   /** {@code USER_FEDERATION}. */

@@ -24,11 +24,13 @@ final class GrantsLinks {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Keys keys;
+  private final URI publicUrl;
   private final InstantSource clock;
   private final ConsentConfig config;
 
-  GrantsLinks(Keys keys, InstantSource clock, ConsentConfig config) {
+  GrantsLinks(Keys keys, URI publicUrl, InstantSource clock, ConsentConfig config) {
     this.keys = keys;
+    this.publicUrl = publicUrl;
     this.clock = clock;
     this.config = config;
   }
@@ -41,7 +43,7 @@ final class GrantsLinks {
     var json = JSON.createObjectNode().put("user", user.text()).put("end", end.toEpochMilli());
     byte[] sealed = keys.seal(account, bytes(json), CONTEXT);
     String link = account + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
-    return config.base().resolve(Grants.PAGE_PATH + "?link=" + link);
+    return publicUrl.resolve(Grants.PAGE_PATH + "?link=" + link);
   }
 
   /**

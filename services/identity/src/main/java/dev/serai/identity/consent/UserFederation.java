@@ -36,6 +36,7 @@ final class UserFederation implements UserTokens {
   private final AuthorizationLeg leg;
   private final ConsentSeal seal;
   private final ReturnUrls returnUrls;
+  private final URI publicUrl;
   private final InstantSource clock;
   private final Ids ids;
   private final ConsentConfig config;
@@ -48,6 +49,7 @@ final class UserFederation implements UserTokens {
       AuthorizationLeg leg,
       ConsentSeal seal,
       ReturnUrls returnUrls,
+      URI publicUrl,
       InstantSource clock,
       Ids ids,
       ConsentConfig config) {
@@ -58,6 +60,7 @@ final class UserFederation implements UserTokens {
     this.leg = leg;
     this.seal = seal;
     this.returnUrls = returnUrls;
+    this.publicUrl = publicUrl;
     this.clock = clock;
     this.ids = ids;
     this.config = config;
@@ -160,10 +163,8 @@ final class UserFederation implements UserTokens {
   private TokenOutcome standing(ConsentSession session, SessionStatus status) {
     String uri = session.uri().toString();
     URI question =
-        config
-            .base()
-            .resolve(
-                BrowserConsent.AUTHORIZE_PATH + "?request_uri=" + URLEncoder.encode(uri, UTF_8));
+        publicUrl.resolve(
+            BrowserConsent.AUTHORIZE_PATH + "?request_uri=" + URLEncoder.encode(uri, UTF_8));
     return new TokenOutcome.ConsentNeeded(question, uri, status);
   }
 }

@@ -15,6 +15,7 @@ import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.Plane;
 import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.Reply;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,13 +34,14 @@ public final class ConsentRoutes {
           .with(ErrorKind.DEPENDENCY, "InternalServerException", 500);
 
   private final ConsentRoom room;
-  private final ConsentConfig config;
-  private final Ids ids;
+  private final BrowserCookie cookie;
 
-  public ConsentRoutes(ConsentRoom room, ConsentConfig config, Ids ids) {
+  /**
+   * @param publicUrl of this installation as browsers reach it
+   */
+  public ConsentRoutes(ConsentRoom room, ConsentConfig config, URI publicUrl, Ids ids) {
     this.room = room;
-    this.config = config;
-    this.ids = ids;
+    cookie = new BrowserCookie("serai-consent", publicUrl, config.sessionLife(), ids);
   }
 
   public List<Operation<?>> operations() {
@@ -66,7 +68,6 @@ public final class ConsentRoutes {
   }
 
   public List<RawRoute> rawRoutes() {
-    var cookie = new BrowserCookie("serai-consent", config.base(), config.sessionLife(), ids);
     return Stream.concat(
             new ConsentBrowserRoutes(room.browser(), cookie).routes().stream(),
             new GrantsPage(room.grants()).routes().stream())

@@ -21,6 +21,7 @@ import dev.serai.identity.vault.TokenStore;
 import dev.serai.identity.vault.TokenTarget;
 import dev.serai.identity.vault.VaultParts;
 import dev.serai.identity.vault.Vendor;
+import dev.serai.identity.workload.UserTokens;
 import dev.serai.identity.workload.Workload;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccountId;
@@ -46,6 +47,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -90,19 +92,20 @@ final class ConsentFixture implements AutoCloseable {
                 : new Decision.Denied(List.of(), "the test says so");
     return ConsentRoom.create(
         ConsentConfig.DEFAULT,
-        Region.DEFAULT,
         new ConsentRoom.Ports(
+            Region.DEFAULT,
+            URI.create("http://127.0.0.1:8080"),
             access,
             providers,
             this::reach,
             tokens,
             new KeptTokens(),
-            workload -> List.of(RETURN_URL, "https://app.example/%2e%2e/x", "javascript:alert(1)"),
-            ConsentFixture::user),
-        database,
-        new FakeKeys(),
-        clock,
-        Ids.secure());
+            workload -> List.of(RETURN_URL, "javascript:alert(1)", RETURN_URL + "#x"),
+            ConsentFixture::user,
+            database,
+            new FakeKeys(),
+            clock,
+            Ids.secure()));
   }
 
   Oauth2CredentialProvider provider(
@@ -256,10 +259,10 @@ final class ConsentFixture implements AutoCloseable {
     };
   }
 
-  private static EndUser.Verified user(Secret jwt) {
+  private static UserTokens.Shown user(Secret jwt) {
     if (EndUser.parse(jwt.reveal()) instanceof EndUser.Verified verified
         && !verified.subject().equals("forged")) {
-      return verified;
+      return new UserTokens.Shown(verified, Instant.MAX);
     }
     throw ServiceException.of(ErrorKind.UNAUTHENTICATED, "the token does not hold");
   }

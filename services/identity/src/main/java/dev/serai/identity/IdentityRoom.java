@@ -1,11 +1,11 @@
 package dev.serai.identity;
 
-import dev.serai.identity.http.ExplanationRoutes;
-import dev.serai.identity.http.GroupRoutes;
 import dev.serai.identity.consent.AuthorizationServers;
 import dev.serai.identity.consent.ConsentRoom;
 import dev.serai.identity.consent.ReturnUrls;
 import dev.serai.identity.http.ConsentRoutes;
+import dev.serai.identity.http.ExplanationRoutes;
+import dev.serai.identity.http.GroupRoutes;
 import dev.serai.identity.http.IamRoutes;
 import dev.serai.identity.http.ResourcePolicyRoutes;
 import dev.serai.identity.http.RevocationRoutes;

@@ -2,6 +2,7 @@ package dev.serai.runtime.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.kernel.EndUser;
 import dev.serai.runtime.RuntimeSettings;
 import dev.serai.runtime.RuntimeVersion;
 import dev.serai.sandbox.Mount;
@@ -43,6 +44,16 @@ class SessionStorageTest {
   }
 
   @Test
+  void startsEmptyForAnotherUserOfTheSameSessionId() throws IOException {
+    Optional<EndUser> ann = Optional.of(new EndUser.Asserted("ann"));
+    Optional<EndUser> shown = Optional.of(new EndUser.Verified("https://idp", "ann"));
+    Files.writeString(mount(1, 1, ann).source().resolve("note"), "kept");
+    assertThat(mount(1, 1, Optional.empty()).source()).isEmptyDirectory();
+    assertThat(mount(1, 1, shown).source()).isEmptyDirectory();
+    assertThat(mount(1, 1, ann).source().resolve("note")).hasContent("kept");
+  }
+
+  @Test
   void isFullBeyondItsLimit() throws IOException {
     Path file = mount(1, 1).source().resolve("data");
     Files.write(file, new byte[(int) LIMIT]);
@@ -63,9 +74,11 @@ class SessionStorageTest {
   }
 
   private Mount mount(int version, int session) {
-    return storage()
-        .mount(stored(version), LiveFixture.key(session), Optional.empty())
-        .orElseThrow();
+    return mount(version, session, Optional.empty());
+  }
+
+  private Mount mount(int version, int session, Optional<EndUser> owner) {
+    return storage().mount(stored(version), LiveFixture.key(session), owner).orElseThrow();
   }
 
   private SessionStorage storage() {

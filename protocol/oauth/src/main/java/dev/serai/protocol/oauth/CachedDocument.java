@@ -82,7 +82,7 @@ final class CachedDocument<T> {
         return copy.content();
       }
       Instant now = clock.instant();
-      if (!isReading() && now.isBefore(coolDownEnd)) {
+      if (reading == null && now.isBefore(coolDownEnd)) {
         return seen;
       }
       joined = joinOrStart();
@@ -107,13 +107,9 @@ final class CachedDocument<T> {
     return await(joined);
   }
 
-  private boolean isReading() {
-    return reading != null && !reading.isDone();
-  }
-
   private FutureTask<Copy<T>> joinOrStart() throws IOException {
     FutureTask<Copy<T>> current = reading;
-    if (current != null && !current.isDone()) {
+    if (current != null) {
       return current;
     }
     if (clock.instant().isBefore(pauseEnd)) {
@@ -128,15 +124,22 @@ final class CachedDocument<T> {
   private Copy<T> read() throws IOException {
     try {
       var copy = new Copy<>(loader.load(), clock.instant());
-      last = copy;
+      keep(copy);
       return copy;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       pause(e);
       throw e;
     }
   }
 
-  private synchronized void pause(Exception failure) {
+  /** In one step, so that nobody sees the reading over and its copy not yet there. */
+  private synchronized void keep(Copy<T> copy) {
+    last = copy;
+    reading = null;
+  }
+
+  private synchronized void pause(Throwable failure) {
+    reading = null;
     lastFailure = failure.getMessage();
     pauseEnd = clock.instant().plus(config.retryPause());
     coolDownEnd = Instant.MIN;

@@ -60,7 +60,8 @@ final class TokenReader implements WorkloadAccessTokens {
 
   /**
    * A session's token is shown by that session alone, and a session shows no others but those it
-   * asked for itself: a token passed on is of no use.
+   * asked for itself: a token passed on is of no use. Beside a user's JWT a token counts when it is
+   * on behalf of that very user.
    */
   private static boolean mayShow(Principal principal, TokenContent content) {
     return switch (principal) {
@@ -71,7 +72,8 @@ final class TokenReader implements WorkloadAccessTokens {
               .orElseGet(() -> content.holder().filter(session.arn()::equals).isPresent());
       case Principal.User user -> content.session().isEmpty();
       case Principal.AssumedRole role -> content.session().isEmpty();
-      case Principal.TokenUser shown -> false;
+      case Principal.TokenUser shown ->
+          content.delegation().user().filter(shown.user()::equals).isPresent();
     };
   }
 

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -104,6 +105,12 @@ final class WorkloadFixture implements AutoCloseable {
 
   static Caller agent(Principal.AgentSession session) {
     return new Caller(HOME, session, "ASIAX", "request-1");
+  }
+
+  static Caller bearer(EndUser.Verified user) {
+    Arn callee = Arn.agentCore(Region.DEFAULT, HOME, "runtime/callee-1234567890");
+    Arn arn = Arn.agentCore(Region.DEFAULT, HOME, "token-user/" + user.text());
+    return new Caller(HOME, new Principal.TokenUser(arn, user, callee, Map.of()), "", "request-1");
   }
 
   /** A runtime's identity and a session of it that runs. */

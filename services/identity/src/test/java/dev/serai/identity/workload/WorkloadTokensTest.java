@@ -6,6 +6,7 @@ import static dev.serai.identity.workload.WorkloadFixture.ANNS_JWT;
 import static dev.serai.identity.workload.WorkloadFixture.HOME;
 import static dev.serai.identity.workload.WorkloadFixture.JWT_LIFE;
 import static dev.serai.identity.workload.WorkloadFixture.agent;
+import static dev.serai.identity.workload.WorkloadFixture.bearer;
 import static dev.serai.identity.workload.WorkloadFixture.session;
 import static dev.serai.identity.workload.WorkloadFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,6 +144,16 @@ class WorkloadTokensTest {
     dead(ADA, token);
     dead(agent(fixture.running("agent-1234567890", "room2")), token);
     dead(agent(fixture.running("other-1234567890", "room3")), token);
+  }
+
+  @Test
+  void countsBesideTheJwtOfItsUserAndNoOther() {
+    var session = fixture.running("agent-1234567890", "room1");
+    Secret anns = fixture.tokenOf(session, Delegation.of(Optional.of(ANN)));
+    Secret nobodys = fixture.tokenOf(session, Delegation.NONE);
+    assertThat(fixture.reader.open(bearer(ANN), anns).name()).isEqualTo("agent-1234567890");
+    dead(bearer(new EndUser.Verified(ANN.issuer(), "bob")), anns);
+    dead(bearer(ANN), nobodys);
   }
 
   @Test

@@ -45,8 +45,9 @@ record Sides(boolean foreign, Verdict caller, List<Governing> resources) {
         return new Decision.Denied(List.of(), missing(governing));
       }
     }
-    boolean decided = resources.isEmpty() ? !foreign && callerAllows() : true;
-    return decided ? new Decision.Allowed(ids()) : new Decision.Denied(List.of(), NO_PERMIT);
+    return resources.isEmpty() && !passes(Optional.empty())
+        ? new Decision.Denied(List.of(), NO_PERMIT)
+        : new Decision.Allowed(ids());
   }
 
   private boolean passes(Optional<Verdict> verdict) {

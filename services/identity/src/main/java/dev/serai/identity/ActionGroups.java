@@ -1,31 +1,24 @@
 package dev.serai.identity;
 
+import dev.serai.kernel.ActionKind;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The groups an action is in: its service, {@code bedrock-agentcore:*}, and one of {@code read},
- * {@code write} and {@code invoke}, told by the first word of its name. What is neither plainly
- * reading nor plainly use counts as writing.
+ * {@code write} and {@code invoke} as {@link ActionKind} says.
  */
 final class ActionGroups {
 
   private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Z][A-Za-z0-9]*");
   private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+:\\*");
 
-  /** Reading credentials is not reading: GetResourceApiKey and its kin are listed with the uses. */
-  private static final Pattern INVOKE =
-      Pattern.compile(
-          "(Invoke|Retrieve|Evaluate|Search|Connect|GetResource(?!Policy)|GetWorkload(?!Identity)).*");
-
-  private static final Pattern READ = Pattern.compile("(Get|List|Describe|Head|Explain).*");
-
   private ActionGroups() {}
 
   static List<String> of(String action) {
     int colon = action.indexOf(':');
-    return List.of(action.substring(0, colon) + ":*", kind(action.substring(colon + 1)));
+    return List.of(action.substring(0, colon) + ":*", ActionKind.of(action.substring(colon + 1)).group());
   }
 
   static boolean isAction(String name) {
@@ -41,12 +34,5 @@ final class ActionGroups {
     } else if (SERVICE.matcher(name).matches()) {
       actions.add(name.replace("*", "Get"));
     }
-  }
-
-  private static String kind(String verb) {
-    if (INVOKE.matcher(verb).matches()) {
-      return "invoke";
-    }
-    return READ.matcher(verb).matches() ? "read" : "write";
   }
 }

@@ -1,0 +1,22 @@
+package dev.serai.audit;
+
+/** What a record is about. */
+enum EventType {
+  /** Access control was asked. */
+  ACCESS_DECISION("AccessDecision"),
+  /** An operation was answered. */
+  API_CALL("ApiCall"),
+  /** The log itself: what retention removes. */
+  LOG_EVENT("LogEvent");
+
+  private final String word;
+
+  EventType(String word) {
+    this.word = word;
+  }
+
+  /** As it stands in records. */
+  String word() {
+    return word;
+  }
+}

@@ -70,30 +70,30 @@ final class RecordJson {
 
   private static void body(JsonGenerator json, AuditRecord event, long sequence, Instant time)
       throws IOException {
-      head(json, event.id(), event.type(), sequence, time);
-      json.writeStringField("eventSource", event.source() + DOMAIN);
-      json.writeStringField("eventName", event.name());
-      json.writeStringField("awsRegion", event.region());
-      if (event.identity().account().isPresent()) {
-        json.writeStringField("recipientAccountId", event.identity().account().get());
-      }
-      identity(json, event.identity());
-      delegation(json, event);
-      personal(json, "sourceIPAddress", event.sourceAddress());
-      text(json, "requestID", event.requestId());
-      texts(json, "resources", event.resources());
-      json.writeBooleanField("readOnly", event.readOnly());
-      if (event.decision().isPresent()) {
-        decision(json, event.decision().get());
-      }
-      if (!event.argumentHash().isEmpty()) {
-        json.writeObjectFieldStart("requestParameters");
-        json.writeStringField("sha256", event.argumentHash());
-        json.writeEndObject();
-      }
-      if (event.outcome().isPresent()) {
-        outcome(json, event.outcome().get());
-      }
+    head(json, event.id(), event.type(), sequence, time);
+    json.writeStringField("eventSource", event.source() + DOMAIN);
+    json.writeStringField("eventName", event.name());
+    json.writeStringField("awsRegion", event.region());
+    if (event.identity().account().isPresent()) {
+      json.writeStringField("recipientAccountId", event.identity().account().get());
+    }
+    identity(json, event.identity());
+    delegation(json, event);
+    personal(json, "sourceIPAddress", event.sourceAddress());
+    text(json, "requestID", event.requestId());
+    texts(json, "resources", event.resources());
+    json.writeBooleanField("readOnly", event.readOnly());
+    if (event.decision().isPresent()) {
+      decision(json, event.decision().get());
+    }
+    if (!event.argumentHash().isEmpty()) {
+      json.writeObjectFieldStart("requestParameters");
+      json.writeStringField("sha256", event.argumentHash());
+      json.writeEndObject();
+    }
+    if (event.outcome().isPresent()) {
+      outcome(json, event.outcome().get());
+    }
   }
 
   private static void identity(JsonGenerator json, Identity identity) throws IOException {
@@ -141,8 +141,7 @@ final class RecordJson {
     personal(json, "errorMessage", outcome.errorMessage());
   }
 
-  private static void personal(JsonGenerator json, String name, Personal value)
-      throws IOException {
+  private static void personal(JsonGenerator json, String name, Personal value) throws IOException {
     switch (value) {
       case Personal.Clear clear -> text(json, name, clear.text());
       case Personal.Sealed(String subject, String base64) -> {

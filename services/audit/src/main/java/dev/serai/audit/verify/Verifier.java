@@ -54,8 +54,7 @@ public final class Verifier {
     history.forEach(walk::expect);
     trusted.ifPresent(walk::expectTrusted);
     walk.run(size);
-    return new Verification(
-        key.get().name(), size, walk.pruned(), history.size(), findings.all());
+    return new Verification(key.get().name(), size, walk.pruned(), history.size(), findings.all());
   }
 
   private Optional<VerifierKey> ownKey() throws IOException {

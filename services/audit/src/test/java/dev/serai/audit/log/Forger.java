@@ -88,7 +88,10 @@ public final class Forger {
     deleteTiles(export);
     replace(export, LogFolder.VERIFIER_KEY, LogFolder.verifierText(signer.verifier()));
     var sizes = new ArrayList<Long>();
-    history.stream().map(Checkpoint::size).filter(size -> size < altered.size()).forEach(sizes::add);
+    history.stream()
+        .map(Checkpoint::size)
+        .filter(size -> size < altered.size())
+        .forEach(sizes::add);
     sizes.add((long) altered.size());
     var notes = new StringBuilder();
     Hash previous = Hash.EMPTY;
@@ -105,9 +108,7 @@ public final class Forger {
 
   private static void writeTiles(Path export, List<byte[]> altered) throws IOException {
     TreeBuilder tree =
-        tree(
-            altered,
-            (tile, hashes) -> replace(export, tile.path(), TileFolder.encode(hashes)));
+        tree(altered, (tile, hashes) -> replace(export, tile.path(), TileFolder.encode(hashes)));
     for (Tile tile : Tile.partial(tree.size())) {
       if (tile.level() >= 0) {
         replace(export, tile.path(), TileFolder.encode(tree.partial(tile.level())));

@@ -28,7 +28,9 @@ class ProofsTest {
     }
   }
 
-  /** From the test data of certificate-transparency: seven leaves of up to 16 bytes, and one empty. */
+  /**
+   * From the test data of certificate-transparency: seven leaves of up to 16 bytes, and one empty.
+   */
   @Test
   void theRootOfOneEmptyEntryIsTheKnownOne() {
     assertThat(Hash.leaf(new byte[0]).toString())
@@ -87,8 +89,7 @@ class ProofsTest {
     }
 
     Proofs proofs() {
-      return new Proofs(
-          tile -> whole.getOrDefault(tile, tree.partial(tile.level())), tree.size());
+      return new Proofs(tile -> whole.getOrDefault(tile, tree.partial(tile.level())), tree.size());
     }
   }
 }

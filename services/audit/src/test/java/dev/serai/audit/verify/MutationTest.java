@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * More than a thousand generated ways to alter an exported log, from one flipped bit to a log written
- * anew with the stolen key. Every one is found.
+ * More than a thousand generated ways to alter an exported log, from one flipped bit to a log
+ * written anew with the stolen key. Every one is found.
  */
 class MutationTest {
 

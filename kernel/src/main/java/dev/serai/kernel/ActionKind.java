@@ -18,7 +18,7 @@ public enum ActionKind {
       Pattern.compile(
           "(Invoke|Retrieve|Evaluate|Search|Connect|GetResource(?!Policy)|GetWorkload(?!Identity)).*");
 
-  private static final Pattern READS = Pattern.compile("(Get|List|Describe|Head).*");
+  private static final Pattern READS = Pattern.compile("(Get|List|Describe|Head|Explain).*");
 
   /**
    * @param name without the service, for example {@code InvokeAgentRuntime}

@@ -62,6 +62,11 @@ public record DataFolder(Path root) {
     return root.resolve("state");
   }
 
+  /** The audit log and its signing key. */
+  public Path audit() {
+    return root.resolve("audit");
+  }
+
   /** Objects of the S3 endpoint. */
   public Path objects() {
     return root.resolve("objects");

@@ -1,9 +1,11 @@
 package dev.serai.server;
 
+import dev.serai.audit.AuditRoom;
 import dev.serai.identity.IdentityRoom;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Taggable;
+import dev.serai.protocol.aws.CallObserver;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.UpgradeRoute;
@@ -48,6 +50,7 @@ final class Rooms {
   private final Telemetry telemetry;
   private final StorageRoom storage;
   private final Oauth oauth;
+  private final AuditRoom audit;
   private final IdentityRoom identity;
   private final SandboxRoom sandbox;
   private final S3Endpoint objects;
@@ -71,6 +74,7 @@ final class Rooms {
             "storage",
             StorageRoom.open(config.storage(), folder.state(), clock, new SecureRandom()));
     oauth = closing.add("OAuth", Oauth.create(config.oauth(), clock, ids));
+    audit = closing.add("the audit log", audit());
     identity = identity();
     sandbox = closing.add("sandboxes", walls.join());
     objects = closing.add("the S3 endpoint", s3());
@@ -83,6 +87,7 @@ final class Rooms {
     all.addAll(runtime.operations());
     all.addAll(identity.operations());
     all.addAll(new TagRoutes(taggables()).operations());
+    all.addAll(audit.operations(identity.accessControl()));
     all.addAll(
         new TraceRoutes(
                 telemetry.recentSpans(),
@@ -108,6 +113,11 @@ final class Rooms {
     return runtime.upgrades();
   }
 
+  /** Hears of every call before its answer leaves. */
+  CallObserver observer() {
+    return audit.observer();
+  }
+
   IdentityRoom identityRoom() {
     return identity;
   }
@@ -128,16 +138,31 @@ final class Rooms {
     }
   }
 
+  private AuditRoom audit() throws IOException {
+    return AuditRoom.open(
+        config.audit(),
+        new AuditRoom.Ports(
+            folder.audit(),
+            storage.database(),
+            storage.keys(),
+            region(),
+            config.account().id(),
+            clock,
+            ids));
+  }
+
   private IdentityRoom identity() {
     return IdentityRoom.create(
         config.identity().in(config.account().id(), region()),
-        storage.database(),
-        storage.keys(),
-        oauth,
-        ports.publicApi(config),
-        new ResourcesOfRuntime(() -> runtime.directory()),
-        clock,
-        ids);
+        new IdentityRoom.Ports(
+            storage.database(),
+            storage.keys(),
+            oauth,
+            audit::watch,
+            new ResourcesOfRuntime(() -> runtime.directory()),
+            ports.publicApi(config),
+            clock,
+            ids));
   }
 
   private S3Endpoint s3() {

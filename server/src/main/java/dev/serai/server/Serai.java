@@ -123,7 +123,8 @@ public final class Serai implements AutoCloseable {
             rooms.upgrades(),
             clock,
             ids,
-            pagingKey);
+            pagingKey,
+            rooms.observer());
     closing.add("the API", AwsServer.create(parts, telemetry)).start();
     if (secured.isPresent()) {
       closing
@@ -151,7 +152,8 @@ public final class Serai implements AutoCloseable {
         parts.upgrades(),
         parts.clock(),
         parts.ids(),
-        parts.pagingKey());
+        parts.pagingKey(),
+        parts.observer());
   }
 
   private static AwsServerConfig edge(SeraiConfig config, DataFolder folder) {

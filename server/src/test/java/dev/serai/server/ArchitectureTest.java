@@ -17,6 +17,7 @@ class ArchitectureTest {
   private static final String EDGE = "dev.serai.protocol.aws..";
   private static final String STORAGE = "dev.serai.storage..";
   private static final String SANDBOX = "dev.serai.sandbox..";
+  private static final String AUDIT = "dev.serai.audit..";
   private static final String IDENTITY = "dev.serai.identity..";
   private static final String RUNTIME = "dev.serai.runtime..";
   private static final String SERVER = "dev.serai.server..";
@@ -37,7 +38,7 @@ class ArchitectureTest {
           .resideInAnyPackage(STORAGE, SANDBOX)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(EDGE, IDENTITY, RUNTIME, SERVER);
+          .resideInAnyPackage(EDGE, AUDIT, IDENTITY, RUNTIME, SERVER);
 
   @ArchTest
   static final ArchRule storageKnowsNoSandbox =
@@ -55,7 +56,7 @@ class ArchitectureTest {
           .resideInAPackage(EDGE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(STORAGE, SANDBOX, IDENTITY, RUNTIME, SERVER);
+          .resideInAnyPackage(STORAGE, SANDBOX, AUDIT, IDENTITY, RUNTIME, SERVER);
 
   @ArchTest
   static final ArchRule identityNeverImportsAnotherService =
@@ -64,7 +65,7 @@ class ArchitectureTest {
           .resideInAPackage(IDENTITY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(RUNTIME, SERVER);
+          .resideInAnyPackage(AUDIT, RUNTIME, SERVER);
 
   @ArchTest
   static final ArchRule runtimeNeverImportsAnotherService =
@@ -73,14 +74,33 @@ class ArchitectureTest {
           .resideInAPackage(RUNTIME)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(IDENTITY, SERVER);
+          .resideInAnyPackage(AUDIT, IDENTITY, SERVER);
+
+  @ArchTest
+  static final ArchRule auditNeverImportsAnotherService =
+      noClasses()
+          .that()
+          .resideInAPackage(AUDIT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(IDENTITY, RUNTIME, SANDBOX, SERVER);
+
+  /** The verifier of an exported log must be usable without a server and its database. */
+  @ArchTest
+  static final ArchRule theAuditLogNeedsNoServer =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.serai.audit.log..", "dev.serai.audit.verify..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(EDGE, STORAGE, "dev.serai.audit.http..", "org.jdbi..");
 
   /** Rooms and their configuration classes hand operations over without knowing what is in them. */
   @ArchTest
   static final ArchRule onlyHttpSpeaksTheEdgesLanguage =
       noClasses()
           .that()
-          .resideInAnyPackage(IDENTITY, RUNTIME)
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
@@ -93,14 +113,15 @@ class ArchitectureTest {
   static final ArchRule theDomainNeverImportsHttp =
       noClasses()
           .that()
-          .resideInAnyPackage(IDENTITY, RUNTIME)
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
           .haveSimpleNameNotEndingWith("Room")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.serai.identity.http..", "dev.serai.runtime.http..");
+          .resideInAnyPackage(
+              "dev.serai.audit.http..", "dev.serai.identity.http..", "dev.serai.runtime.http..");
 
   @ArchTest
   static final ArchRule noRoomReadsTheWallClock =

@@ -1,5 +1,6 @@
 package dev.serai.server.config;
 
+import dev.serai.audit.AuditConfig;
 import dev.serai.identity.IdentityConfig;
 import dev.serai.protocol.oauth.OauthConfig;
 import dev.serai.sandbox.SandboxConfig;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param sandbox how sessions are locked in
  * @param oauth how other servers are reached for keys and tokens
  * @param identity limits of users, keys and roles
+ * @param audit how records are kept
  * @param runtime limits of agent runtimes and their sessions
  * @param telemetry where traces and metrics go
  */
@@ -29,6 +31,7 @@ public record SeraiConfig(
     SandboxConfig sandbox,
     OauthConfig oauth,
     IdentityConfig identity,
+    AuditConfig audit,
     AgentsConfig runtime,
     TelemetryConfig telemetry) {
 
@@ -54,6 +57,7 @@ public record SeraiConfig(
           SandboxConfig.defaults(Path.of("sandboxes")),
           OauthConfig.DEFAULT,
           IdentityConfig.DEFAULT,
+          AuditConfig.DEFAULT,
           AgentsConfig.DEFAULT,
           TelemetryConfig.DEFAULT);
 }

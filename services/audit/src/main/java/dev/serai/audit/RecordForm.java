@@ -1,19 +1,16 @@
 package dev.serai.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** Reads what holds records together, and knows whether one stands in the one form records have. */
+/** Reads what holds records together. */
 public final class RecordForm {
 
   private static final ObjectMapper TREES = new ObjectMapper();
@@ -37,16 +34,13 @@ public final class RecordForm {
    * @throws IllegalArgumentException naming what is wrong with it
    */
   public static Place read(byte[] entry) {
-    var copy = new ByteArrayOutputStream(entry.length);
     List<String> head;
-    try (JsonParser in = JSON.createParser(entry);
-        JsonGenerator out = JSON.createGenerator(copy)) {
-      head = head(in, out);
+    try (JsonParser in = JSON.createParser(entry)) {
+      head = head(in);
     } catch (IOException e) {
       throw new IllegalArgumentException("it is not JSON", e);
     }
     require(head.size() == HEAD.size(), "it does not begin as every record does");
-    require(Arrays.equals(copy.toByteArray(), entry), "it is not in the form records are written");
     require(head.get(2).equals(RecordJson.VERSION), "its version is " + head.get(2));
     return place(head, entry);
   }
@@ -56,11 +50,10 @@ public final class RecordForm {
     return read(entry).time();
   }
 
-  /** Copies all, and keeps the values of the members every record begins with. */
-  private static List<String> head(JsonParser in, JsonGenerator out) throws IOException {
+  /** Reads all, and keeps the values of the members every record begins with. */
+  private static List<String> head(JsonParser in) throws IOException {
     var head = new ArrayList<String>(HEAD.size());
     for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
-      out.copyCurrentEvent(in);
       if (head.size() < HEAD.size()
           && token.isScalarValue()
           && HEAD.get(head.size()).equals(in.currentName())) {

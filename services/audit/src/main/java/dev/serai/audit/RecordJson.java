@@ -6,6 +6,8 @@ import dev.serai.kernel.Decision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,18 +28,31 @@ final class RecordJson {
 
   private RecordJson() {}
 
-  static byte[] write(AuditRecord event, long sequence, Instant time) {
-    return written(json -> body(json, event, sequence, time));
+  /** A record but for its number and time, which {@link #entry} adds. */
+  static byte[] members(AuditRecord event) {
+    return written(json -> body(json, event));
   }
 
   /** That retention removes the records before a number: without it they would be missing. */
-  static byte[] retention(String id, long prunedBefore, long sequence, Instant time) {
+  static byte[] retention(String id, long prunedBefore) {
     return written(
         json -> {
-          head(json, id, EventType.LOG_EVENT, sequence, time);
+          head(json, id, EventType.LOG_EVENT);
           json.writeStringField("eventName", "ExpireAuditRecords");
           json.writeNumberField(PRUNED_BEFORE, prunedBefore);
         });
+  }
+
+  /** The whole record. */
+  static byte[] entry(byte[] members, long sequence, Instant time) {
+    byte[] place =
+        "{\"sequence\":%d,\"eventTime\":\"%s\","
+            .formatted(sequence, time)
+            .getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(place.length + members.length - 1)
+        .put(place)
+        .put(members, 1, members.length - 1)
+        .array();
   }
 
   /** Writes members. */
@@ -58,19 +73,14 @@ final class RecordJson {
     return out.toByteArray();
   }
 
-  private static void head(
-      JsonGenerator json, String id, EventType type, long sequence, Instant time)
-      throws IOException {
-    json.writeNumberField("sequence", sequence);
-    json.writeStringField("eventTime", time.toString());
+  private static void head(JsonGenerator json, String id, EventType type) throws IOException {
     json.writeStringField("eventVersion", VERSION);
     json.writeStringField("eventId", id);
     json.writeStringField("eventType", type.word());
   }
 
-  private static void body(JsonGenerator json, AuditRecord event, long sequence, Instant time)
-      throws IOException {
-    head(json, event.id(), event.type(), sequence, time);
+  private static void body(JsonGenerator json, AuditRecord event) throws IOException {
+    head(json, event.id(), event.type());
     json.writeStringField("eventSource", event.source() + DOMAIN);
     json.writeStringField("eventName", event.name());
     json.writeStringField("awsRegion", event.region());
@@ -79,7 +89,7 @@ final class RecordJson {
     }
     identity(json, event.identity());
     delegation(json, event);
-    personal(json, "sourceIPAddress", event.sourceAddress());
+    personal(json, CallerFields.ADDRESS, event.sourceAddress());
     text(json, "requestID", event.requestId());
     texts(json, "resources", event.resources());
     json.writeBooleanField("readOnly", event.readOnly());
@@ -99,7 +109,7 @@ final class RecordJson {
   private static void identity(JsonGenerator json, Identity identity) throws IOException {
     json.writeObjectFieldStart("userIdentity");
     json.writeStringField("type", identity.type());
-    personal(json, "arn", identity.arn());
+    personal(json, CallerFields.ARN, identity.arn());
     if (identity.account().isPresent()) {
       json.writeStringField("accountId", identity.account().get());
     }
@@ -116,7 +126,7 @@ final class RecordJson {
     }
     json.writeObjectFieldStart("delegation");
     if (event.user().isPresent()) {
-      personal(json, "user", event.user().get());
+      personal(json, CallerFields.USER, event.user().get());
     }
     texts(json, "actors", event.actors());
     json.writeEndObject();
@@ -138,7 +148,7 @@ final class RecordJson {
   private static void outcome(JsonGenerator json, AuditRecord.Outcome outcome) throws IOException {
     json.writeNumberField("status", outcome.status());
     text(json, "errorCode", outcome.errorCode());
-    personal(json, "errorMessage", outcome.errorMessage());
+    personal(json, CallerFields.MESSAGE, outcome.errorMessage());
   }
 
   private static void personal(JsonGenerator json, String name, Personal value) throws IOException {

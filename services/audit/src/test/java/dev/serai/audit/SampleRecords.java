@@ -11,12 +11,14 @@ public final class SampleRecords {
   private SampleRecords() {}
 
   public static Draft decision(String id) {
-    return (number, time) -> RecordJson.write(record(id), number, time);
+    byte[] members = RecordJson.members(record(id));
+    return (number, time) -> RecordJson.entry(members, number, time);
   }
 
   /** What retention writes. */
   public static Draft retention(long before) {
-    return (number, time) -> RecordJson.retention("retention", before, number, time);
+    byte[] members = RecordJson.retention("retention", before);
+    return (number, time) -> RecordJson.entry(members, number, time);
   }
 
   static AuditRecord record(String id) {

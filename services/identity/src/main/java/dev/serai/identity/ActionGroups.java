@@ -18,7 +18,8 @@ final class ActionGroups {
 
   static List<String> of(String action) {
     int colon = action.indexOf(':');
-    return List.of(action.substring(0, colon) + ":*", ActionKind.of(action.substring(colon + 1)).group());
+    return List.of(
+        action.substring(0, colon) + ":*", ActionKind.of(action.substring(colon + 1)).group());
   }
 
   static boolean isAction(String name) {

@@ -28,11 +28,12 @@ public final class ExplanationService {
   private final AgentDirectory agents;
 
   ExplanationService(
+      AccessControl access,
       CedarAccessControl decider,
       IdentityStore store,
       ResourcePolicies resourcePolicies,
       AgentDirectory agents) {
-    this.access = decider;
+    this.access = access;
     this.decider = decider;
     this.principals = new Principals(store, agents);
     this.candidates = new Candidates(store, principals, resourcePolicies);

@@ -4,19 +4,12 @@ import dev.serai.identity.consent.AuthorizationServers;
 import dev.serai.identity.consent.ConsentRoom;
 import dev.serai.identity.consent.ReturnUrls;
 import dev.serai.identity.http.ConsentRoutes;
-import dev.serai.identity.http.ExplanationRoutes;
-import dev.serai.identity.http.GroupRoutes;
-import dev.serai.identity.http.IamRoutes;
-import dev.serai.identity.http.ResourcePolicyRoutes;
 import dev.serai.identity.http.RevocationRoutes;
-import dev.serai.identity.http.SessionCredentialsRoute;
-import dev.serai.identity.http.SigningKeys;
-import dev.serai.identity.http.StsRoute;
 import dev.serai.identity.http.WorkloadRoutes;
 import dev.serai.identity.vault.VaultRoom;
-import dev.serai.identity.workload.Directory;
 import dev.serai.identity.workload.JwtUserTokens;
 import dev.serai.identity.workload.LinkedWorkloads;
+import dev.serai.identity.workload.UserTokens;
 import dev.serai.identity.workload.WorkloadAccessTokens;
 import dev.serai.identity.workload.WorkloadIdentityService;
 import dev.serai.identity.workload.WorkloadRoom;
@@ -31,159 +24,80 @@ import dev.serai.storage.Keys;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The identity room, wired. It runs no threads and has nothing to close. */
+/**
+ * The identity room, wired: who decides, then agents and their tokens, then the keys of people and
+ * sessions, then what workloads hold at others. It runs no threads and has nothing to close.
+ */
 public final class IdentityRoom {
 
-  private final AccessControl accessControl;
-  private final AccessKeys accessKeys;
-  private final SessionCredentials sessionCredentials;
+  private final IdentityConfig config;
+  private final Ports ports;
+  private final UserTokens users;
+  private final Decisions decisions;
   private final WorkloadRoom workloads;
+  private final Iam iam;
   private final WorkloadAccessTokens workloadTokens;
   private final VaultRoom vault;
-  private final List<Operation<?>> operations;
-  private final List<RawRoute> rawRoutes;
-  private final Founder founder;
-
-  private IdentityRoom(
-      IdentityConfig config,
-      Database database,
-      Keys keys,
-      Oauth oauth,
-      URI publicUrl,
-      Resources others,
-      InstantSource clock,
-      Ids ids) {
-    IdentityStore store = new SqlIdentityStore(database);
-    var mint = new KeyMint(ids);
-    var secrets = new Secrets(keys);
-    var issuer = new AccessKeyIssuer(mint, secrets);
-    var revisions = new Revisions(store::revision, clock, config.revocationDelay());
-    var library = new PolicyLibrary(store, revisions, config.cachedEntries());
-    var agents = new WorkloadAgents(config.region(), this::directory, others);
-    var policyRows = new SqlResourcePolicyStore(database);
-    var attached =
-        new ResourcePolicies(policyRows, others, revisions, clock, config.cachedEntries());
-    var cedar = new CedarAccessControl(library, attached, agents, agents, config.cachedEntries());
-    accessControl = cedar;
-    var users = new JwtUserTokens(oauth.jwtValidator(), config.workloads().trustedIssuers());
-    workloads =
-        WorkloadRoom.create(
-            config.workloads(),
-            new WorkloadRoom.Ports(
-                config.region(), accessControl, database, keys, revisions, users, clock, ids));
-    sessionCredentials =
-        new SessionCredentials(ids, mint, workloads.sessionTokens(), clock, config);
-    workloadTokens = workloads.reader(sessionCredentials::isLive);
-    vault =
-        VaultRoom.create(
-            config.vault(),
-            new VaultRoom.Ports(
-                config.region(),
-                publicUrl,
-                accessControl,
-                workloadTokens,
-                database,
-                keys,
-                oauth,
-                clock,
-                ids));
-    ConsentRoom consent =
-        ConsentRoom.create(
-            config.consent(),
-            new ConsentRoom.Ports(
-                config.region(),
-                publicUrl,
-                accessControl,
-                vault.providers(),
-                AuthorizationServers.of(vault.providers(), vault.clients()),
-                vault.tokens(),
-                vault.refresh(),
-                ReturnUrls.of(workloads.directory()),
-                users,
-                database,
-                keys,
-                clock,
-                ids));
-    var consentRoutes = new ConsentRoutes(consent, config.consent(), publicUrl, ids);
-    accessKeys =
-        new SigningKeys(
-            new Credentials(sessionCredentials, store, secrets, revisions, config.cachedEntries()));
-    founder = new Founder(store, issuer, mint, clock, config);
-    var userService = new UserService(accessControl, store, revisions, mint, clock, config);
-    var userKeys = new AccessKeyService(accessControl, store, revisions, issuer, clock, config);
-    var roles = new RoleService(accessControl, store, revisions, mint, clock, config);
-    var checker = new PolicyChecker(config.policyTextCharacters());
-    var policies = new PolicyService(accessControl, store, revisions, checker, clock, config);
-    var sts =
-        new StsService(accessControl, store, sessionCredentials, mint, secrets, clock, config);
-    operations =
-        Stream.of(
-                new IamRoutes(userService, userKeys, roles, policies).operations(),
-                new GroupRoutes(policies).operations(),
-                new ExplanationRoutes(new ExplanationService(cedar, store, attached, agents))
-                    .operations(),
-                new ResourcePolicyRoutes(
-                        new ResourcePolicyService(
-                            cedar, policyRows, attached, others, revisions, clock))
-                    .operations(),
-                new WorkloadRoutes(workloads.identities(), workloads.tokens()).operations(),
-                new RevocationRoutes(workloads.revocations()).operations(),
-                consentRoutes.operations(),
-                vault.operations(consent.userFederation(), consent.onBehalfOf()))
-            .<Operation<?>>flatMap(List::stream)
-            .toList();
-    rawRoutes =
-        Stream.concat(
-                Stream.of(
-                    new StsRoute(sts).route(),
-                    new SessionCredentialsRoute(sessionCredentials).route()),
-                consentRoutes.rawRoutes().stream())
-            .toList();
-  }
+  private final ConsentRoom consent;
+  private final ConsentRoutes consentRoutes;
 
   /**
-   * Brings the room's tables up to date and wires it.
+   * What the room stands on.
    *
-   * @param publicUrl of this installation as browsers reach it, without a slash at the end
+   * @param watched sees every decision before it counts, for example to record it
    * @param others resources of other rooms, which policies may be attached to
+   * @param publicUrl of this installation as browsers reach it, without a slash at the end
    */
-  public static IdentityRoom create(
-      IdentityConfig config,
+  public record Ports(
       Database database,
       Keys keys,
       Oauth oauth,
-      URI publicUrl,
+      UnaryOperator<AccessControl> watched,
       Resources others,
+      URI publicUrl,
       InstantSource clock,
-      Ids ids) {
-    database.migrate("identity");
-    return new IdentityRoom(config, database, keys, oauth, publicUrl, others, clock, ids);
+      Ids ids) {}
+
+  private IdentityRoom(IdentityConfig config, Ports ports) {
+    this.config = config;
+    this.ports = ports;
+    users = new JwtUserTokens(ports.oauth().jwtValidator(), config.workloads().trustedIssuers());
+    decisions = new Decisions(config, ports);
+    workloads = newWorkloads();
+    iam = new Iam(config, ports, decisions, workloads.sessionTokens());
+    workloadTokens = workloads.reader(iam.sessions()::isLive);
+    vault = newVault();
+    consent = newConsent();
+    consentRoutes = new ConsentRoutes(consent, config.consent(), ports.publicUrl(), ports.ids());
   }
 
-  private Directory directory() {
-    return workloads.directory();
+  /** Brings the room's tables up to date and wires it. */
+  public static IdentityRoom create(IdentityConfig config, Ports ports) {
+    ports.database().migrate("identity");
+    return new IdentityRoom(config, ports);
   }
 
   /** Creates the configured account unless it exists, and finds its administrator's key. */
   public Bootstrap bootstrap() {
-    return founder.bootstrap();
+    return iam.bootstrap();
   }
 
   /** Decides for every room. */
   public AccessControl accessControl() {
-    return accessControl;
+    return decisions.access();
   }
 
   /** Knows every key that may sign. */
   public AccessKeys accessKeys() {
-    return accessKeys;
+    return iam.accessKeys();
   }
 
   /** Gives running sessions their credentials. */
   public SessionCredentials sessionCredentials() {
-    return sessionCredentials;
+    return iam.sessions();
   }
 
   /** Identities that come and go with runtimes and gateways. */
@@ -208,11 +122,67 @@ public final class IdentityRoom {
 
   /** Both planes' identity operations, and {@code /serai/v1/iam}. */
   public List<Operation<?>> operations() {
-    return operations;
+    return Stream.of(
+            iam.operations(),
+            new WorkloadRoutes(workloads.identities(), workloads.tokens()).operations(),
+            new RevocationRoutes(workloads.revocations()).operations(),
+            vault.operations(consent.userFederation(), consent.onBehalfOf()),
+            consentRoutes.operations())
+        .<Operation<?>>flatMap(List::stream)
+        .toList();
   }
 
   /** STS at {@code POST /}, the container-credentials endpoint, and the pages of consent. */
   public List<RawRoute> rawRoutes() {
-    return rawRoutes;
+    return Stream.of(iam.rawRoutes(), consentRoutes.rawRoutes()).flatMap(List::stream).toList();
+  }
+
+  private WorkloadRoom newWorkloads() {
+    return WorkloadRoom.create(
+        config.workloads(),
+        new WorkloadRoom.Ports(
+            config.region(),
+            decisions.access(),
+            ports.database(),
+            ports.keys(),
+            decisions.revisions(),
+            decisions.directory(),
+            users,
+            ports.clock(),
+            ports.ids()));
+  }
+
+  private VaultRoom newVault() {
+    return VaultRoom.create(
+        config.vault(),
+        new VaultRoom.Ports(
+            config.region(),
+            ports.publicUrl(),
+            decisions.access(),
+            workloadTokens,
+            ports.database(),
+            ports.keys(),
+            ports.oauth(),
+            ports.clock(),
+            ports.ids()));
+  }
+
+  private ConsentRoom newConsent() {
+    return ConsentRoom.create(
+        config.consent(),
+        new ConsentRoom.Ports(
+            config.region(),
+            ports.publicUrl(),
+            decisions.access(),
+            vault.providers(),
+            AuthorizationServers.of(vault.providers(), vault.clients()),
+            vault.tokens(),
+            vault.refresh(),
+            ReturnUrls.of(decisions.directory()),
+            users,
+            ports.database(),
+            ports.keys(),
+            ports.clock(),
+            ports.ids()));
   }
 }

@@ -7,19 +7,15 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.Region;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The directory of workload identities as access control asks it, before all other resources. */
 final class WorkloadAgents implements AgentDirectory, Resources {
 
   private final Region region;
-  private final Supplier<Directory> directory;
+  private final Directory directory;
   private final Resources others;
 
-  /**
-   * @param directory asked at each question, because it is itself under access control
-   */
-  WorkloadAgents(Region region, Supplier<Directory> directory, Resources others) {
+  WorkloadAgents(Region region, Directory directory, Resources others) {
     this.region = region;
     this.directory = directory;
     this.others = others;
@@ -40,7 +36,6 @@ final class WorkloadAgents implements AgentDirectory, Resources {
   private Optional<WorkloadIdentity> identity(Arn arn) {
     return AccountId.isWellFormed(arn.account())
         ? directory
-            .get()
             .find(
                 new AccountId(arn.account()),
                 arn.resource().substring(WorkloadIdentity.DIRECTORY.length()))

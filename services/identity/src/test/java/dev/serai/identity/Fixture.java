@@ -63,7 +63,7 @@ final class Fixture {
     resourcePolicies =
         new ResourcePolicyService(
             access, resourcePolicyRows, attached, resources, revisions, clock);
-    explanations = new ExplanationService(access, store, attached, resources);
+    explanations = new ExplanationService(access, access, store, attached, resources);
     sessions =
         new SessionCredentials(
             ids, mint, (session, id, behalf, jwt) -> new Secret("token of " + id), clock, config);

@@ -30,7 +30,8 @@ public final class AwsServer implements AutoCloseable {
       Ids ids,
       Secret pagingKey) {
     return create(
-        new Parts(config, keys, operations, raw, upgrades, clock, ids, pagingKey),
+        new Parts(
+            config, keys, operations, raw, upgrades, clock, ids, pagingKey, CallObserver.NONE),
         OpenTelemetry.noop());
   }
 
@@ -48,6 +49,7 @@ public final class AwsServer implements AutoCloseable {
    *
    * @param pagingKey seals paging tokens: the same on every server of an installation and after a
    *     restart, at least 32 characters of chance
+   * @param observer told of every call before its answer leaves
    */
   public record Parts(
       AwsServerConfig config,
@@ -57,7 +59,8 @@ public final class AwsServer implements AutoCloseable {
       List<UpgradeRoute> upgrades,
       Clock clock,
       Ids ids,
-      Secret pagingKey) {
+      Secret pagingKey,
+      CallObserver observer) {
 
     public Parts {
       operations = List.copyOf(operations);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param path template as in {@link Operation}
  * @param signedFor credential-scope service that must sign, for example {@code sts}; empty when the
  *     handler authenticates by other means
+ * @param naming tells which operation a request asks for, where one route serves several
  * @param refusal words a failed authentication in the route's own protocol; empty for the JSON form
  *     of restJson1
  */
@@ -22,16 +23,34 @@ public record RawRoute(
     String path,
     Optional<String> signedFor,
     Optional<Refusal> refusal,
+    Naming naming,
     Handler handler) {
 
   public RawRoute {
     methods = List.copyOf(methods);
   }
 
+  /** A route that serves one operation. */
+  public RawRoute(
+      String name,
+      List<Method> methods,
+      String path,
+      Optional<String> signedFor,
+      Optional<Refusal> refusal,
+      Handler handler) {
+    this(name, methods, path, signedFor, refusal, exchange -> name, handler);
+  }
+
   /** A route whose failed authentications are answered as restJson1 does. */
   public RawRoute(
       String name, List<Method> methods, String path, Optional<String> signedFor, Handler handler) {
     this(name, methods, path, signedFor, Optional.empty(), handler);
+  }
+
+  /** Names the operation a request asks for, never by words of the caller that were not checked. */
+  @FunctionalInterface
+  public interface Naming {
+    String name(Exchange exchange) throws IOException;
   }
 
   /** Words a failed authentication. */

@@ -51,6 +51,16 @@ public final class TestEdge implements AutoCloseable {
       List<UpgradeRoute> upgrades,
       UnaryOperator<AwsServerConfig> adjust,
       OpenTelemetry telemetry) {
+    this(operations, raw, upgrades, adjust, telemetry, CallObserver.NONE);
+  }
+
+  public TestEdge(
+      List<Operation<?>> operations,
+      List<RawRoute> raw,
+      List<UpgradeRoute> upgrades,
+      UnaryOperator<AwsServerConfig> adjust,
+      OpenTelemetry telemetry,
+      CallObserver observer) {
     AwsServerConfig config =
         AwsServerConfig.defaults(Region.DEFAULT, spool)
             .listeningOn("127.0.0.1", 0, Optional.empty());
@@ -64,7 +74,8 @@ public final class TestEdge implements AutoCloseable {
                     upgrades,
                     clock,
                     Ids.secure(),
-                    new Secret("a paging key of more than thirty-two characters")),
+                    new Secret("a paging key of more than thirty-two characters"),
+                    observer),
                 telemetry)
             .start();
   }

@@ -32,6 +32,7 @@ final class GroupCommit implements AutoCloseable {
     final List<Draft> offered = new ArrayList<>();
     final List<Draft> awaited = new ArrayList<>();
     final CountDownLatch done = new CountDownLatch(1);
+    boolean hurried;
     volatile long first;
     volatile @Nullable IOException failure;
 
@@ -85,10 +86,7 @@ final class GroupCommit implements AutoCloseable {
       lock.unlock();
     }
     awaitUninterruptibly(batch.done);
-    IOException failure = batch.failure;
-    if (failure != null) {
-      throw new IOException("the log cannot be written: " + failure.getMessage(), failure);
-    }
+    requireDone(batch);
     return batch.first + batch.offered.size() + position;
   }
 
@@ -111,6 +109,35 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until all that was added before is on the disk.
+   *
+   * @throws IOException when it is not
+   */
+  void flush() throws IOException {
+    Batch batch;
+    lock.lock();
+    try {
+      if (closing) {
+        return;
+      }
+      batch = gathering;
+      batch.hurried = true;
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+    awaitUninterruptibly(batch.done);
+    requireDone(batch);
+  }
+
+  private static void requireDone(Batch batch) throws IOException {
+    IOException failure = batch.failure;
+    if (failure != null) {
+      throw new IOException("the log cannot be written: " + failure.getMessage(), failure);
+    }
+  }
+
   private Batch roomy() throws IOException {
     while (!closing && gathering.size() >= capacity) {
       space.awaitUninterruptibly();
@@ -124,7 +151,9 @@ final class GroupCommit implements AutoCloseable {
   private void run() {
     for (Batch batch = next(); batch != null; batch = next()) {
       try {
-        batch.first = commit.of(batch.all());
+        if (batch.size() > 0) {
+          batch.first = commit.of(batch.all());
+        }
         succeeded();
       } catch (IOException e) {
         failed(batch, e);
@@ -163,11 +192,11 @@ final class GroupCommit implements AutoCloseable {
   private @Nullable Batch next() {
     lock.lock();
     try {
-      while (!closing && gathering.size() == 0) {
+      while (!closing && gathering.size() == 0 && !gathering.hurried) {
         arrived.awaitUninterruptibly();
       }
       awaitMore(batchWithin.toNanos());
-      if (gathering.size() == 0) {
+      if (closing && gathering.size() == 0 && !gathering.hurried) {
         return null;
       }
       Batch ready = gathering;
@@ -180,7 +209,7 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private boolean isUrgent() {
-    return !gathering.awaited.isEmpty() || gathering.size() >= capacity;
+    return gathering.hurried || !gathering.awaited.isEmpty() || gathering.size() >= capacity;
   }
 
   private void awaitMore(long most) {

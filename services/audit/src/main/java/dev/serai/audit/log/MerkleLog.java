@@ -59,7 +59,7 @@ public final class MerkleLog implements AutoCloseable {
     this.lastTime = lastTime;
     this.journal = Journal.open(folder.journal(), tail.next());
     this.commit = new GroupCommit(this::write, config.batchWithin(), config.queued());
-    this.checkpoints = new CheckpointThread(this::checkpoint, config.checkpointEvery());
+    this.checkpoints = new CheckpointThread(this::sign, config.checkpointEvery());
   }
 
   /**
@@ -82,7 +82,7 @@ public final class MerkleLog implements AutoCloseable {
     List<byte[]> replayed = Journal.replay(folder.journal(), head.size());
     Instant last = Recovery.last(folder.tiles(), head, replayed).map(timeOf).orElse(Instant.EPOCH);
     var log = new MerkleLog(folder, config, key, clock, head, replayed, last);
-    log.checkpoint();
+    log.sign();
     log.commit.start();
     log.checkpoints.start();
     return log;
@@ -130,8 +130,18 @@ public final class MerkleLog implements AutoCloseable {
     }
   }
 
-  /** Signs all that is durable now; the newest checkpoint when nothing came since. */
+  /** Waits until all that was offered before can be read. */
+  public void flush() throws IOException {
+    commit.flush();
+  }
+
+  /** Signs all that was added before; the newest checkpoint when nothing came since. */
   public Checkpoint.Signed checkpoint() throws IOException {
+    flush();
+    return sign();
+  }
+
+  private Checkpoint.Signed sign() throws IOException {
     signing.lock();
     try {
       List<byte[]> fresh = closedJournal();
@@ -296,7 +306,7 @@ public final class MerkleLog implements AutoCloseable {
     commit.close();
     checkpoints.close();
     try {
-      checkpoint();
+      sign();
     } finally {
       journal.close();
     }

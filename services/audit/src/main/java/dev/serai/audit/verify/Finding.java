@@ -19,7 +19,7 @@ public record Finding(Kind kind, String where, String what) {
     MISSING,
     /** A file that is no part of a log. */
     UNKNOWN_FILE,
-    /** A record is not in the form of records. */
+    /** A record is not JSON, or does not begin as records do. */
     FORM,
     /** A record does not stand in its place. */
     ORDER,

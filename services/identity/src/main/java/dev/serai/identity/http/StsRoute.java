@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class StsRoute {
 
   private static final Logger LOG = LoggerFactory.getLogger(StsRoute.class);
+  private static final String NAME = "Sts";
+  private static final Set<String> ACTIONS = Set.of("GetCallerIdentity", "AssumeRole");
   private static final String VERSION = "2011-06-15";
   private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
   private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
@@ -40,12 +43,22 @@ public final class StsRoute {
 
   public RawRoute route() {
     return new RawRoute(
-        "Sts",
+        NAME,
         List.of(Method.POST),
         "/",
         Optional.of("sts"),
         Optional.of(StsRoute::unauthenticated),
+        StsRoute::operation,
         (caller, exchange) -> answer(caller.orElseThrow(), exchange));
+  }
+
+  /** A form that does not read is refused by the handler, in the protocol's own words. */
+  private static String operation(Exchange exchange) throws IOException {
+    try {
+      return StsParameters.read(exchange).optional("Action").filter(ACTIONS::contains).orElse(NAME);
+    } catch (ServiceException e) {
+      return NAME;
+    }
   }
 
   /** The query protocol has names of its own for failed authentication. */

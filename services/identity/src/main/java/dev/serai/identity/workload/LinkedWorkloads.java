@@ -29,11 +29,11 @@ public final class LinkedWorkloads {
   }
 
   /**
-   * Creates the identity {@code name} of {@code resource}.
+   * Creates the identity {@code name} of {@code resource}; does nothing when it is there already.
    *
    * @param handle of the transaction that creates the resource
-   * @throws ServiceException QUOTA at {@link WorkloadConfig#identitiesPerAccount}, CONFLICT when an
-   *     identity of that name is there already
+   * @throws ServiceException QUOTA at {@link WorkloadConfig#identitiesPerAccount}, CONFLICT when
+   *     the name is another's
    */
   public void create(Handle handle, AccountId account, String name, Arn resource) {
     var now = Moments.now(clock);
@@ -42,9 +42,19 @@ public final class LinkedWorkloads {
             account, name, ids.uuid(), Optional.of(resource), List.of(), Map.of(), now, now);
     switch (SqlWorkloadStore.create(handle, identity, config.identitiesPerAccount())) {
       case DONE -> {}
-      case EXISTS, NO_OWNER ->
-          throw ServiceException.conflict("workload identity " + name + " exists already");
+      case EXISTS, NO_OWNER -> requireLinked(handle, account, name, resource);
       case LIMIT_REACHED -> throw full(config);
+    }
+  }
+
+  private static void requireLinked(Handle handle, AccountId account, String name, Arn resource) {
+    boolean linked =
+        WorkloadRows.find(handle, account, name)
+            .flatMap(WorkloadIdentity::linkedTo)
+            .filter(resource::equals)
+            .isPresent();
+    if (!linked) {
+      throw ServiceException.conflict("workload identity " + name + " exists already");
     }
   }
 

@@ -25,7 +25,7 @@ public final class WorkloadRoom {
     this.ports = ports;
     store = new SqlWorkloadStore(ports.database());
     seal = new TokenSeal(ports.keys());
-    directory = new Directory(store, ports.revisions(), config.cachedEntries());
+    directory = ports.directory();
     issue = new TokenIssue(ports.region(), seal, ports.revisions(), config.tokenLife());
   }
 
@@ -40,17 +40,13 @@ public final class WorkloadRoom {
       Database database,
       Keys keys,
       Revisions revisions,
+      Directory directory,
       UserTokens users,
       InstantSource clock,
       Ids ids) {}
 
   public static WorkloadRoom create(WorkloadConfig config, Ports ports) {
     return new WorkloadRoom(config, ports);
-  }
-
-  /** The directory, for requests that only need to know. */
-  public Directory directory() {
-    return directory;
   }
 
   /** Identities that come with runtimes and gateways. */

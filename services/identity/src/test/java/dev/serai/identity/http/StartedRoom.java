@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -61,13 +62,15 @@ final class StartedRoom implements AutoCloseable {
     room =
         IdentityRoom.create(
             IdentityConfig.DEFAULT,
-            database,
-            new FakeKeys(),
-            oauth,
-            PUBLIC_URL,
-            resources,
-            Clock.systemUTC(),
-            Ids.secure());
+            new IdentityRoom.Ports(
+                database,
+                new FakeKeys(),
+                oauth,
+                UnaryOperator.identity(),
+                resources,
+                PUBLIC_URL,
+                Clock.systemUTC(),
+                Ids.secure()));
     bootstrap = room.bootstrap();
     server =
         AwsServer.create(

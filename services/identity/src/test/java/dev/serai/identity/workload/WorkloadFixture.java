@@ -78,6 +78,7 @@ final class WorkloadFixture implements AutoCloseable {
             database,
             new FakeKeys(),
             revisions,
+            Directory.create(database, revisions, config.cachedEntries()),
             this::show,
             clock,
             new Ids(new Random(7))));
@@ -115,18 +116,12 @@ final class WorkloadFixture implements AutoCloseable {
 
   /** A runtime's identity and a session of it that runs. */
   Principal.AgentSession running(String runtimeId, String environment) {
-    if (room.directory().find(HOME, runtimeId).isEmpty()) {
-      database.write(
-          handle -> {
-            room.linked()
-                .create(
-                    handle,
-                    HOME,
-                    runtimeId,
-                    Arn.agentCore(Region.DEFAULT, HOME, "runtime/" + runtimeId));
-            return runtimeId;
-          });
-    }
+    Arn runtime = Arn.agentCore(Region.DEFAULT, HOME, "runtime/" + runtimeId);
+    database.write(
+        handle -> {
+          room.linked().create(handle, HOME, runtimeId, runtime);
+          return runtime;
+        });
     environments.add(environment);
     return session(runtimeId, environment);
   }

@@ -85,6 +85,13 @@ class WorkloadTokensTest {
   }
 
   @Test
+  void givesARuntimeNoNameThatAnotherHas() {
+    fixture.running("agent-1234567890", "room1");
+    fixture.running("agent-1234567890", "room1");
+    refused(ErrorKind.CONFLICT, () -> fixture.running("clerk", "room2"));
+  }
+
+  @Test
   void asksForPermissionBeforeItTellsWhatExists() {
     fixture.denied.add("bedrock-agentcore:GetWorkloadAccessToken");
     refused(ErrorKind.DENIED, () -> fixture.tokens.getWorkloadAccessToken(ADA, "nobody"));

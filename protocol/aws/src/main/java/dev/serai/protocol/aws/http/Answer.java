@@ -22,16 +22,28 @@ final class Answer {
   private final Method method;
   private final String requestId;
   private final ReplyWriter writer;
+  private final Observation observation;
   private boolean started;
   private int status;
   private Optional<String> errorType = Optional.empty();
 
-  Answer(ServerResponse response, Method method, String requestId, ReplyWriter writer) {
+  Answer(
+      ServerResponse response,
+      Method method,
+      String requestId,
+      ReplyWriter writer,
+      Observation observation) {
+    this.observation = observation;
     this.response = response;
     this.method = method;
     this.requestId = requestId;
     this.writer = writer;
     response.header(REQUEST_ID, requestId);
+  }
+
+  /** What will be told of this request before its answer leaves. */
+  Observation observation() {
+    return observation;
   }
 
   String requestId() {
@@ -58,6 +70,7 @@ final class Answer {
   }
 
   void failure(Failure failure) {
+    observation.answering(failure);
     errorType = Optional.of(failure.error().shape());
     response.header(ERROR_TYPE, failure.error().shape());
     byte[] body = writer.encode(failure.body(), CursorSeal.NONE);
@@ -91,6 +104,7 @@ final class Answer {
   }
 
   private void head(int code, Map<String, String> headers) {
+    observation.answering(code);
     started = true;
     status = code;
     response.status(code);

@@ -1,6 +1,8 @@
 package dev.serai.protocol.aws.http;
 
 import dev.serai.kernel.Ids;
+import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.CallObserver;
 import dev.serai.protocol.aws.ErrorFamily;
 import dev.serai.protocol.aws.binding.ReplyWriter;
 import dev.serai.protocol.aws.binding.UnreadableRequestException;
@@ -23,9 +25,16 @@ final class Edge implements Handler {
   private final RouteTrie<Endpoint> routes;
   private final ReplyWriter writer;
   private final Traces traces;
+  private final CallObserver observer;
   private final Ids ids;
 
-  Edge(RouteTrie<Endpoint> routes, ReplyWriter writer, Traces traces, Ids ids) {
+  Edge(
+      RouteTrie<Endpoint> routes,
+      ReplyWriter writer,
+      Traces traces,
+      CallObserver observer,
+      Ids ids) {
+    this.observer = observer;
     this.routes = routes;
     this.traces = traces;
     this.writer = writer;
@@ -36,7 +45,8 @@ final class Edge implements Handler {
   public void handle(ServerRequest request, ServerResponse response) {
     String requestId = ids.uuid();
     closeIfAsked(request, response);
-    var answer = new Answer(response, request.prologue().method(), requestId, writer);
+    var observation = new Observation(observer, requestId, request.remotePeer().host());
+    var answer = new Answer(response, request.prologue().method(), requestId, writer, observation);
     try {
       IncomingRequest incoming = incoming(request, requestId);
       Optional<Match<Endpoint>> match = match(incoming);
@@ -62,6 +72,7 @@ final class Edge implements Handler {
 
   private void serve(Match<Endpoint> match, IncomingRequest request, Answer answer) {
     Endpoint endpoint = match.route();
+    endpoint.service().ifPresent(name -> answer.observation().asked(endpoint.name(), name));
     try (Traces.Current trace = traces.start(endpoint.name(), request)) {
       try {
         attempt(endpoint, match.labels(), request, answer);
@@ -81,7 +92,16 @@ final class Edge implements Handler {
       if (answer.started()) {
         throw new CloseConnectionException("the answer broke off", e);
       }
+      fail(e, endpoint, request, answer);
+    }
+  }
+
+  /** An observer that fails on the failure has the last word: it is told of no answer twice. */
+  private static void fail(Exception e, Endpoint endpoint, IncomingRequest request, Answer answer) {
+    try {
       answer.failure(Failures.of(e, endpoint.errors(), request.requestId()));
+    } catch (ServiceException unobserved) {
+      answer.failure(Failures.of(unobserved, endpoint.errors(), request.requestId()));
     }
   }
 

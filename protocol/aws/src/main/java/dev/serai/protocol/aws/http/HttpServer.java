@@ -41,7 +41,8 @@ public final class HttpServer {
     var routes = new Routes(config, authenticator, shapes, tokens, new Replies(writer));
     parts.operations().forEach(routes::add);
     parts.raw().forEach(routes::add);
-    var edge = new Edge(routes.complete(), writer, new Traces(telemetry), parts.ids());
+    var edge =
+        new Edge(routes.complete(), writer, new Traces(telemetry), parts.observer(), parts.ids());
     List<Upgrades> upgrades = upgrades(parts, authenticator, writer);
     var errors = EngineErrors.handlers(writer, parts.ids());
     return new HttpServer(Transport.create(config, edge, upgrades, errors));
@@ -57,7 +58,9 @@ public final class HttpServer {
       }
     }
     return Stream.of("websocket", "WebSocket", "Websocket")
-        .map(word -> new Upgrades(word, routes, authenticator, writer, parts.ids()))
+        .map(
+            word ->
+                new Upgrades(word, routes, authenticator, writer, parts.observer(), parts.ids()))
         .toList();
   }
 

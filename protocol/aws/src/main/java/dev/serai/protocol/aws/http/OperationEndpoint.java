@@ -9,6 +9,7 @@ import dev.serai.protocol.aws.binding.RequestBinder;
 import dev.serai.protocol.aws.binding.RequestBinder.Bound;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Serves one operation: authenticate, bind, call, answer. */
 record OperationEndpoint<I>(
@@ -35,10 +36,16 @@ record OperationEndpoint<I>(
   }
 
   @Override
+  public Optional<String> service() {
+    return Optional.of(SIGNING_NAME);
+  }
+
+  @Override
   public void serve(IncomingRequest request, Map<String, String> labels, Answer answer)
       throws Exception {
     var asked = request.asking(operation.name(), labels);
     var authentic = authenticator.authenticate(request, operation.bearer(), asked, bodyLimit);
+    answer.observation().by(authentic);
     try (SpooledBody body = authentic.body()) {
       Bound<I> bound = binder.bind(raw(request, labels, authentic));
       var call = new Call<>(authentic.caller(), bound.input(), new ServedExchange(request, body));

@@ -24,6 +24,11 @@ record RawEndpoint(RawRoute route, Authenticator authenticator, long bodyLimit)
   }
 
   @Override
+  public Optional<String> service() {
+    return route.signedFor();
+  }
+
+  @Override
   public void serve(IncomingRequest request, Map<String, String> labels, Answer answer)
       throws Exception {
     if (route.signedFor().isPresent()) {
@@ -44,6 +49,7 @@ record RawEndpoint(RawRoute route, Authenticator authenticator, long bodyLimit)
           answer);
       return;
     }
+    answer.observation().by(authentic);
     respond(Optional.of(authentic.caller()), request, authentic.body(), answer);
   }
 
@@ -51,7 +57,11 @@ record RawEndpoint(RawRoute route, Authenticator authenticator, long bodyLimit)
       Optional<Caller> caller, IncomingRequest request, SpooledBody spooled, Answer answer)
       throws Exception {
     try (SpooledBody body = spooled) {
-      var response = route.handler().handle(caller, new ServedExchange(request, body));
+      var exchange = new ServedExchange(request, body);
+      if (caller.isPresent()) {
+        answer.observation().asked(route.naming().name(exchange), route.signedFor().orElseThrow());
+      }
+      var response = route.handler().handle(caller, exchange);
       write(response, answer);
     }
   }

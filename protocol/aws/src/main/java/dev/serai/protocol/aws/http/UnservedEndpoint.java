@@ -5,6 +5,7 @@ import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.ErrorFamily;
 import dev.serai.protocol.aws.OperationCatalogue;
 import java.util.Map;
+import java.util.Optional;
 
 /** An operation AgentCore has and this server has not: the answer says so by name. */
 record UnservedEndpoint(
@@ -23,9 +24,16 @@ record UnservedEndpoint(
   }
 
   @Override
+  public Optional<String> service() {
+    return Optional.of(OperationEndpoint.SIGNING_NAME);
+  }
+
+  @Override
   public void serve(IncomingRequest request, Map<String, String> labels, Answer answer)
       throws Exception {
-    authenticator.authenticate(request, OperationEndpoint.SIGNING_NAME, bodyLimit).body().close();
+    var authentic = authenticator.authenticate(request, OperationEndpoint.SIGNING_NAME, bodyLimit);
+    answer.observation().by(authentic);
+    authentic.body().close();
     throw ServiceException.of(
         ErrorKind.UNSUPPORTED, operation.name() + " is not served by this version of Serai.");
   }

@@ -1,6 +1,8 @@
 package dev.serai.protocol.aws.http;
 
 import dev.serai.kernel.Ids;
+import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.CallObserver;
 import dev.serai.protocol.aws.ErrorFamily;
 import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.aws.binding.ReplyWriter;
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Upgrades implements Http1Upgrader {
 
   private static final ErrorFamily ERRORS = ErrorFamily.STANDARD.withUnauthorized();
+  private static final int SWITCHING = 101;
 
   private final String protocol;
   private final RouteTrie<UpgradeRoute> routes;
   private final Authenticator authenticator;
   private final ReplyWriter writer;
+  private final CallObserver observer;
   private final Ids ids;
 
   /**
@@ -37,11 +41,13 @@ final class Upgrades implements Http1Upgrader {
       RouteTrie<UpgradeRoute> routes,
       Authenticator authenticator,
       ReplyWriter writer,
+      CallObserver observer,
       Ids ids) {
     this.protocol = protocol;
     this.routes = routes;
     this.authenticator = authenticator;
     this.writer = writer;
+    this.observer = observer;
     this.ids = ids;
   }
 
@@ -60,25 +66,40 @@ final class Upgrades implements Http1Upgrader {
     }
     String requestId = ids.uuid();
     var connection = new TunnelConnection(context);
+    var observation = new Observation(observer, requestId, context.remotePeer().host());
+    observation.asked(match.get().route().name(), OperationEndpoint.SIGNING_NAME);
     try {
       var incoming =
           IncomingRequest.of(
               prologue, headers, Optional.empty(), context.remotePeer().host(), requestId);
-      connection.tunnel(accept(match.get(), incoming));
+      UpgradeRoute.Tunnel tunnel = accept(match.get(), incoming, observation);
+      observation.answering(SWITCHING);
+      connection.tunnel(tunnel);
     } catch (Exception e) {
-      Failure failure = Failures.of(e, ERRORS, requestId);
-      connection.refuse(PlainResponse.of(failure, requestId, writer));
+      connection.refuse(PlainResponse.of(observed(e, observation, requestId), requestId, writer));
     }
     return connection;
   }
 
-  private UpgradeRoute.Tunnel accept(Match<UpgradeRoute> match, IncomingRequest offered)
+  private static Failure observed(Exception e, Observation observation, String requestId) {
+    Failure failure = Failures.of(e, ERRORS, requestId);
+    try {
+      observation.answering(failure);
+      return failure;
+    } catch (ServiceException unobserved) {
+      return Failures.of(unobserved, ERRORS, requestId);
+    }
+  }
+
+  private UpgradeRoute.Tunnel accept(
+      Match<UpgradeRoute> match, IncomingRequest offered, Observation observation)
       throws Exception {
     UpgradeRoute route = match.route();
     var credential = BearerSubprotocol.of(offered);
     IncomingRequest request = credential.request();
     var asked = request.asking(route.name(), match.labels());
     var authentic = authenticator.authenticate(request, route.bearer(), asked, 0);
+    observation.by(authentic);
     var exchange = new ServedExchange(request, authentic.body());
     WebSocketHandshake.check(exchange);
     var upgrade =

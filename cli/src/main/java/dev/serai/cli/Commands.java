@@ -1,6 +1,7 @@
 package dev.serai.cli;
 
 import dev.serai.cli.command.AgentsCommand;
+import dev.serai.cli.command.AuditCommand;
 import dev.serai.cli.command.ConfigCommand;
 import dev.serai.cli.command.DemoCommand;
 import dev.serai.cli.command.DeployCommand;
@@ -45,6 +46,7 @@ final class Commands {
     byName.put("traces", TracesCommand::new);
     byName.put("iam", IamCommand::with);
     byName.put("identity", IdentityCommand::with);
+    byName.put("audit", AuditCommand::with);
     byName.put("train", TrainCommand::new);
   }
 

@@ -58,7 +58,7 @@ class RetentionTest {
 
       assertThat(log.bundle(0)).isEmpty();
       assertThat(log.bundle(1)).isEmpty();
-      assertThat(reader.list(AccountId.DEFAULT, RecordFilter.ALL, ALL).items()).hasSize(98);
+      assertThat(reader.list(AccountId.DEFAULT, RecordFilter.ALL, ALL).items()).hasSize(99);
       Path export = folder.resolve("export");
       log.export().writeTo(export);
       Verification checked = Verifier.verify(export, new Trust(key(log), Optional.empty()));

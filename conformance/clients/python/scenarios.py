@@ -1,6 +1,8 @@
 """All scenarios of scenarios.txt through boto3."""
 
 import control  # noqa: F401  registers
+import credentials  # noqa: F401  registers
+import identities  # noqa: F401  registers
 import sessions  # noqa: F401  registers
 from runner import run
 

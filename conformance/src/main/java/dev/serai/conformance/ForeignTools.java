@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -114,11 +115,14 @@ public final class ForeignTools {
             folder.toString()));
   }
 
-  private interface Installation {
+  /** Fills an empty folder with a tool. */
+  @FunctionalInterface
+  interface Installation {
     void into(Path folder);
   }
 
-  private Path installed(String kind, Path pins, Installation installation) {
+  /** The folder of a tool, installed once for each content of {@code pins}. */
+  Path installed(String kind, Path pins, Installation installation) {
     Path home = cache.resolve(kind + "-" + digest(pins));
     Path ready = home.resolve(".ready");
     try {
@@ -140,9 +144,15 @@ public final class ForeignTools {
     }
   }
 
-  private static void run(List<String> command) {
+  static void run(List<String> command) {
+    run(command, Map.of());
+  }
+
+  static void run(List<String> command, Map<String, String> environment) {
     try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      var process = builder.start();
       var output = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (!process.waitFor(INSTALL_LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw new IllegalStateException(String.join(" ", command) + " failed:\n" + output);

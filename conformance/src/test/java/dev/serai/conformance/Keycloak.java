@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -159,7 +158,8 @@ final class Keycloak implements AutoCloseable {
     try {
       var answer = http.send(request, ofString());
       if (answer.statusCode() >= 300) {
-        throw new IllegalStateException(request.uri() + " answered " + answer.statusCode() + " " + answer.body());
+        throw new IllegalStateException(
+            request.uri() + " answered " + answer.statusCode() + " " + answer.body());
       }
       return answer;
     } catch (IOException e) {

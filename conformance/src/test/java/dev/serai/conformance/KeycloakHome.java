@@ -53,12 +53,7 @@ record KeycloakHome(Path folder) {
       throw new UncheckedIOException(e);
     }
     ForeignTools.run(
-        List.of(
-            "sh",
-            home.script(),
-            "build",
-            "--db=dev-mem",
-            "--features-disabled=" + UNUSED),
+        List.of("sh", home.script(), "build", "--db=dev-mem", "--features-disabled=" + UNUSED),
         JVM);
   }
 

@@ -2,6 +2,7 @@ package dev.serai.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.benchmarks.identity.IdentityBenchmark;
 import dev.serai.benchmarks.report.Report;
 import dev.serai.benchmarks.runtime.RuntimeBenchmark;
 import dev.serai.benchmarks.runtime.Topic;
@@ -34,6 +35,7 @@ public final class Main {
     var commands =
         new CommandLine(new Main())
             .addSubcommand("runtime", new RuntimeCommand())
+            .addSubcommand("identity", new IdentityCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, parsed) -> notRun(failure));
     System.exit(commands.execute(arguments));
@@ -87,12 +89,38 @@ public final class Main {
           new RuntimeBenchmark(
                   topics, profile, what -> System.err.println("measuring " + what + " ..."))
               .run();
-      System.out.println(json ? text(report) : report.table());
-      return report.held() ? 0 : BROKEN;
+      return print(report, json);
     }
+  }
 
-    private static String text(Report report) throws JsonProcessingException {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report.json());
+  /** {@code serai bench identity}. */
+  @Command(
+      name = "identity",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Credentials from the vault, JWTs, decisions, the audit log. Takes about two minutes.",
+        "Every server it starts listens on loopback, on free ports, with a data folder of its own."
+      },
+      footer = {"", "Example:", "  serai bench identity --json"})
+  private static final class IdentityCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      return print(
+          new IdentityBenchmark(what -> System.err.println("measuring " + what + " ...")).run(),
+          json);
     }
+  }
+
+  private static int print(Report report, boolean json) throws JsonProcessingException {
+    System.out.println(json ? text(report) : report.table());
+    return report.held() ? 0 : BROKEN;
+  }
+
+  private static String text(Report report) throws JsonProcessingException {
+    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report.json());
   }
 }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
@@ -55,6 +56,11 @@ public final class TestIssuer implements AutoCloseable {
 
   public String discoveryUrl() {
     return issuer() + "/.well-known/openid-configuration";
+  }
+
+  /** What its signatures are checked with. */
+  public PublicKey publicKey() {
+    return keys.getPublic();
   }
 
   /** A token with this issuer, this subject, {@code exp} and further claims. */

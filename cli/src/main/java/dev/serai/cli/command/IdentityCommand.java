@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "identity",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Agents as principals: their identities and the tokens they act by.",
+    description = "Agents as principals: identities, tokens, credentials and what users granted.",
     footer = {
       "",
       "Example: an identity for a program that runs elsewhere",
@@ -25,6 +25,8 @@ public final class IdentityCommand {
     var api = new Iam(shell);
     return new CommandLine(new IdentityCommand())
         .addSubcommand("workload", new IdentityWorkloadCommands(api))
-        .addSubcommand("revoke", new IdentityRevokeCommand(api));
+        .addSubcommand("revoke", new IdentityRevokeCommand(api))
+        .addSubcommand("provider", new IdentityProviderCommands(api, shell))
+        .addSubcommand("grants", new IdentityGrantCommands(api));
   }
 }

@@ -1,12 +1,13 @@
 package dev.serai.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.cli.CliException;
+import dev.serai.cli.ExitCode;
 import dev.serai.cli.Output;
 import dev.serai.cli.client.Payload;
 import dev.serai.cli.client.Request;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +28,9 @@ final class IdentityRevokeCommand implements Callable<Integer> {
 
   private final Iam api;
 
-  @ArgGroup(multiplicity = "1")
-  private Which which = new Which();
+  @ArgGroup private Which which = new Which();
+
+  @Mixin private EndUserOptions user = new EndUserOptions();
 
   @Mixin private Output output = new Output();
 
@@ -36,7 +38,7 @@ final class IdentityRevokeCommand implements Callable<Integer> {
     this.api = api;
   }
 
-  /** Exactly one. */
+  /** At most one; without it a user is named. */
   private static final class Which {
 
     @Option(
@@ -45,35 +47,8 @@ final class IdentityRevokeCommand implements Callable<Integer> {
         description = "Tokens by which this workload acts, or has acted earlier in the chain.")
     private Optional<String> workload = Optional.empty();
 
-    @Option(
-        names = "--user-id",
-        paramLabel = "ID",
-        description = "Tokens for a user whom callers named.")
-    private Optional<String> userId = Optional.empty();
-
     @Option(names = "--session", paramLabel = "ID", description = "Tokens of this runtime session.")
     private Optional<String> session = Optional.empty();
-
-    @ArgGroup(exclusive = false)
-    private @Nullable Verified verified;
-  }
-
-  /** Both. */
-  private static final class Verified {
-
-    @Option(
-        names = "--issuer",
-        required = true,
-        paramLabel = "URL",
-        description = "With --subject: tokens for a user whom a JWT showed.")
-    private String issuer = "";
-
-    @Option(
-        names = "--subject",
-        required = true,
-        paramLabel = "SUB",
-        description = "Its sub claim.")
-    private String subject = "";
   }
 
   @Override
@@ -81,12 +56,12 @@ final class IdentityRevokeCommand implements Callable<Integer> {
     ObjectNode body = Output.mapper().createObjectNode();
     which.workload.ifPresent(name -> body.put("workloadName", name));
     which.session.ifPresent(id -> body.put("sessionId", id));
-    which.userId.ifPresent(id -> body.putObject("user").put("userId", id));
-    if (which.verified != null) {
-      body.putObject("user")
-          .putObject("verified")
-          .put("issuer", which.verified.issuer)
-          .put("subject", which.verified.subject);
+    if (body.isEmpty()) {
+      user.require();
+      user.into(body.putObject("user"));
+    } else if (user.given()) {
+      throw new CliException(
+          ExitCode.USAGE, "name a workload, a session or a user, not two of them");
     }
     return api.done(
         Request.post("/serai/v1/identity/revocations")

@@ -97,6 +97,6 @@ public final class ConsentRoutes {
   private Reply page(Call<GrantInputs.CreateUserGrantsPage> call) {
     return Reply.json(
         GrantOutputs.PageOutput.of(
-            room.grants().createUserGrantsPage(call.caller(), call.input().user())));
+            room.grants().createUserGrantsPage(call.caller(), call.input().user().required())));
   }
 }

@@ -4,11 +4,11 @@ import dev.serai.identity.consent.Claimant;
 import dev.serai.kernel.EndUser;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Secret;
-import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.NextToken;
 import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
+import dev.serai.protocol.aws.Payload;
 import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.Union;
@@ -58,34 +58,11 @@ final class GrantInputs {
     }
 
     Optional<EndUser> user() {
-      return GrantInputs.user(userId, userIssuer, userSubject);
+      return new UserInput(userId, userIssuer, userSubject).named();
     }
   }
 
   record GrantInput(@PathLabel @Pattern("[A-Za-z0-9]{1,64}") String grantId) {}
 
-  record CreateUserGrantsPage(
-      @Length(min = 1, max = 128) Optional<String> userId,
-      @Length(min = 1, max = 2048) Optional<String> userIssuer,
-      @Length(min = 1, max = 2048) Optional<String> userSubject) {
-
-    EndUser user() {
-      return GrantInputs.user(userId, userIssuer, userSubject)
-          .orElseThrow(
-              () ->
-                  ServiceException.validation(
-                      "userId", "name the user, by userId or by userIssuer and userSubject"));
-    }
-  }
-
-  private static Optional<EndUser> user(
-      Optional<String> id, Optional<String> issuer, Optional<String> subject) {
-    if (issuer.isPresent() != subject.isPresent() || (id.isPresent() && issuer.isPresent())) {
-      throw ServiceException.validation(
-          "userId", "give userId alone, or userIssuer and userSubject together");
-    }
-    return issuer
-        .<EndUser>map(iss -> new EndUser.Verified(iss, subject.orElseThrow()))
-        .or(() -> id.map(EndUser.Asserted::new));
-  }
+  record CreateUserGrantsPage(@Payload UserInput user) {}
 }

@@ -3,7 +3,6 @@ package dev.serai.identity.http;
 import dev.serai.identity.http.WorkloadInputs.Chain;
 import dev.serai.identity.http.WorkloadInputs.RevokeTokens;
 import dev.serai.identity.http.WorkloadInputs.TokensOf;
-import dev.serai.identity.http.WorkloadInputs.User;
 import dev.serai.identity.workload.Revocation;
 import dev.serai.identity.workload.RevocationService;
 import dev.serai.kernel.Arn;
@@ -48,29 +47,14 @@ public final class RevocationRoutes {
         .workloadName()
         .<Revocation>map(
             name -> new Revocation.OfIdentity(revocations.identity(call.caller(), name)))
-        .or(() -> input.user().map(user -> new Revocation.OfUser(user(user))))
+        .or(() -> input.user().map(user -> new Revocation.OfUser(user.required())))
         .or(() -> input.sessionId().map(Revocation.OfSession::new))
         .or(() -> input.chain().map(chain -> new Revocation.OfChain(chain(chain))))
         .orElseThrow();
   }
 
-  private static EndUser user(User user) {
-    return user.userId()
-        .<EndUser>map(EndUser.Asserted::new)
-        .or(() -> user.verified().map(shown -> verified(shown.issuer(), shown.subject())))
-        .orElseThrow();
-  }
-
-  private static EndUser verified(String issuer, String subject) {
-    try {
-      return new EndUser.Verified(issuer, subject);
-    } catch (IllegalArgumentException e) {
-      throw ServiceException.validation("user.verified.issuer", "is no issuer");
-    }
-  }
-
   private static Delegation chain(Chain chain) {
-    Optional<EndUser> user = chain.user().map(RevocationRoutes::user);
+    Optional<EndUser> user = chain.user().map(UserInput::required);
     if (user.isEmpty() && chain.actors().isEmpty()) {
       throw ServiceException.validation("chain", "names neither a user nor an actor");
     }

@@ -67,17 +67,11 @@ final class WorkloadInputs {
   @Union
   record TokensOf(
       Optional<@Length(min = 3, max = 255) @Pattern(NAME) String> workloadName,
-      Optional<User> user,
+      Optional<UserInput> user,
       Optional<@Length(min = 1, max = 256) String> sessionId,
       Optional<Chain> chain) {}
 
-  @Union
-  record User(Optional<@Length(min = 1, max = 1024) String> userId, Optional<Verified> verified) {}
-
-  record Verified(
-      @Length(min = 1, max = 2048) String issuer, @Length(min = 1, max = 1024) String subject) {}
-
   record Chain(
-      Optional<User> user,
+      Optional<UserInput> user,
       @Length(max = Delegation.MAX_ACTORS) List<@Length(min = 20, max = 1024) String> actors) {}
 }

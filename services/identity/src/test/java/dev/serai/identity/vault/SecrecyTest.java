@@ -118,11 +118,7 @@ class SecrecyTest {
         new Answer(429, "{\"error\":\"" + MARK + "\"}", Map.of("Retry-After", "1")),
         new Answer(
             400,
-            "{\"error\":\"invalid_client\",\"error_description\":\"not "
-                + MARK
-                + "client nor "
-                + MARK
-                + "refresh\"}",
+            "{\"error\":\"invalid_client\",\"error_description\":\"not " + MARK + "client\"}",
             Map.of()),
         ok("<html>" + MARK + "page</html>"),
         ok("{\"access_token\":17,\"refresh_token\":\"" + MARK + "x\"}"),

@@ -38,7 +38,7 @@ public final class IdentityRoom {
   private final UserTokens users;
   private final Decisions decisions;
   private final WorkloadRoom workloads;
-  private final Iam iam;
+  private final IamRoom iam;
   private final WorkloadAccessTokens workloadTokens;
   private final VaultRoom vault;
   private final ConsentRoom consent;
@@ -67,7 +67,7 @@ public final class IdentityRoom {
     users = new JwtUserTokens(ports.oauth().jwtValidator(), config.workloads().trustedIssuers());
     decisions = new Decisions(config, ports);
     workloads = newWorkloads();
-    iam = new Iam(config, ports, decisions, workloads.sessionTokens());
+    iam = new IamRoom(config, ports, decisions, workloads.sessionTokens());
     workloadTokens = workloads.reader(iam.sessions()::isLive);
     vault = newVault();
     consent = newConsent();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Accounts, users, keys, roles and policies, and the credentials of sessions, wired. */
-final class Iam {
+final class IamRoom {
 
   private final IdentityConfig config;
   private final Decisions decisions;
@@ -25,7 +25,7 @@ final class Iam {
   private final AccessKeyIssuer issuer;
   private final SessionCredentials sessions;
 
-  Iam(
+  IamRoom(
       IdentityConfig config,
       IdentityRoom.Ports ports,
       Decisions decisions,

@@ -21,6 +21,7 @@ import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.bridge.JwtOfCallers;
 import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.ResourcesOfRuntime;
+import dev.serai.server.bridge.ReturnUrlsOfRuntimes;
 import dev.serai.server.bridge.RoleOfSession;
 import dev.serai.server.bridge.RuntimesOfCaller;
 import dev.serai.server.config.SeraiConfig;
@@ -35,7 +36,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Opens every room and joins them. Nothing listens and nothing runs before {@link #start}. */
 final class Rooms {
@@ -197,13 +197,13 @@ final class Rooms {
             new RoleOfSession(identity.sessionCredentials()),
             new JwtOfCallers(oauth.jwtValidator()),
             new ChainsOfTokens(identity.workloadTokens()),
+            new ReturnUrlsOfRuntimes(identity.directory()),
             InsideSandbox.of(
                 region(),
                 ports.inner(),
                 ports.objectsInside(config),
                 config.telemetry().otlp().endpoint(),
-                ports.publicApi(config),
-                Optional.empty()),
+                ports.publicApi(config)),
             interpreters,
             folder.sessionStorage(),
             telemetry.openTelemetry()));

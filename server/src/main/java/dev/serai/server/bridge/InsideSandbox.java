@@ -26,15 +26,13 @@ public final class InsideSandbox {
    * @param objects where objects are served
    * @param collector an OTLP collector; only one that speaks clear text can be reached from inside
    * @param publicApi what callers outside use
-   * @param oauth2CallbackUrl where users return to after a consent, if the platform has such a page
    */
   public static PlatformEndpoints of(
       Region region,
       InetSocketAddress api,
       Optional<InetSocketAddress> objects,
       Optional<URI> collector,
-      URI publicApi,
-      Optional<URI> oauth2CallbackUrl) {
+      URI publicApi) {
     List<PlatformPort> ports = new ArrayList<>();
     ports.add(new PlatformPort(API, api));
     objects.ifPresent(address -> ports.add(new PlatformPort(OBJECTS, address)));
@@ -46,8 +44,7 @@ public final class InsideSandbox {
         inside(API, ""),
         inside(OBJECTS, ""),
         reachable.map(uri -> inside(COLLECTOR, uri.getRawPath())),
-        publicApi,
-        oauth2CallbackUrl);
+        publicApi);
   }
 
   /** Host and port of an endpoint, with the scheme's own port where none is given. */

@@ -7,6 +7,7 @@ import dev.serai.identity.http.ConsentRoutes;
 import dev.serai.identity.http.RevocationRoutes;
 import dev.serai.identity.http.WorkloadRoutes;
 import dev.serai.identity.vault.VaultRoom;
+import dev.serai.identity.workload.Directory;
 import dev.serai.identity.workload.JwtUserTokens;
 import dev.serai.identity.workload.LinkedWorkloads;
 import dev.serai.identity.workload.UserTokens;
@@ -103,6 +104,11 @@ public final class IdentityRoom {
   /** Identities that come and go with runtimes and gateways. */
   public LinkedWorkloads linkedWorkloads() {
     return workloads.linked();
+  }
+
+  /** Workload identities by name, for those who only need to know. */
+  public Directory directory() {
+    return decisions.directory();
   }
 
   /** The directory of workload identities, for callers inside the process. */

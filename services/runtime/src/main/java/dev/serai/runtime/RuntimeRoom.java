@@ -13,6 +13,7 @@ import dev.serai.runtime.http.ShellRoute;
 import dev.serai.runtime.http.WebSocketRoute;
 import dev.serai.runtime.inbound.DelegationTokens;
 import dev.serai.runtime.inbound.InboundJwt;
+import dev.serai.runtime.inbound.ReturnUrls;
 import dev.serai.runtime.session.Interpreters;
 import dev.serai.runtime.session.PlatformEndpoints;
 import dev.serai.runtime.session.RuntimeLive;
@@ -37,6 +38,7 @@ public final class RuntimeRoom implements AutoCloseable {
    *
    * @param jwt judges the tokens of callers who show one
    * @param delegations reads the workload access tokens callers send along
+   * @param returnUrls where users return to after a consent
    * @param storageFolder where session storage is kept
    */
   public record LivePorts(
@@ -44,6 +46,7 @@ public final class RuntimeRoom implements AutoCloseable {
       SessionCredentials credentials,
       InboundJwt jwt,
       DelegationTokens delegations,
+      ReturnUrls returnUrls,
       PlatformEndpoints platform,
       Interpreters interpreters,
       Path storageFolder,
@@ -78,6 +81,7 @@ public final class RuntimeRoom implements AutoCloseable {
                 livePorts.credentials(),
                 livePorts.jwt(),
                 livePorts.delegations(),
+                livePorts.returnUrls(),
                 livePorts.platform(),
                 livePorts.interpreters(),
                 ports.database(),

@@ -3,12 +3,11 @@ package dev.serai.runtime.session;
 import dev.serai.kernel.Secret;
 import dev.serai.runtime.RuntimeSettings;
 import dev.serai.runtime.agent.Header;
+import dev.serai.runtime.inbound.ReturnUrls;
 import io.opentelemetry.api.trace.SpanContext;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The headers an agent is given. Source: runtime service contract; behaviour of the allow-list in
@@ -38,10 +37,10 @@ final class AgentHeaders {
           "Mcp-Method",
           "Mcp-Name");
 
-  private final Optional<URI> callbackUrl;
+  private final ReturnUrls returnUrls;
 
-  AgentHeaders(Optional<URI> callbackUrl) {
-    this.callbackUrl = callbackUrl;
+  AgentHeaders(ReturnUrls returnUrls) {
+    this.returnUrls = returnUrls;
   }
 
   /**
@@ -51,7 +50,9 @@ final class AgentHeaders {
       Invocation invocation, RuntimeSettings settings, Secret workloadToken, SpanContext span) {
     List<Header> headers = new ArrayList<>();
     WORKLOAD_TOKEN.forEach(name -> headers.add(new Header(name, workloadToken.reveal())));
-    callbackUrl.ifPresent(url -> headers.add(new Header(CALLBACK, url.toString())));
+    returnUrls
+        .of(invocation.key().account(), invocation.key().runtime())
+        .ifPresent(url -> headers.add(new Header(CALLBACK, url)));
     headers.add(new Header(SessionId.HEADER, invocation.key().sessionId().value()));
     headers.add(new Header(REQUEST_ID, invocation.requestId()));
     for (String name : PASSED) {

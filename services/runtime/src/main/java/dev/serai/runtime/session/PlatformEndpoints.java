@@ -17,8 +17,6 @@ import java.util.Optional;
  * @param objects base URL of the S3 endpoint inside
  * @param telemetry base URL of an OTLP collector inside; empty when none is configured
  * @param publicApi base URL callers use; the agent's own invocation URL is built on it
- * @param oauth2CallbackUrl where users return to after a consent, unless the agent names another
- *     address; empty when every agent has to
  */
 public record PlatformEndpoints(
     Region region,
@@ -26,8 +24,7 @@ public record PlatformEndpoints(
     URI api,
     URI objects,
     Optional<URI> telemetry,
-    URI publicApi,
-    Optional<URI> oauth2CallbackUrl) {
+    URI publicApi) {
 
   public PlatformEndpoints {
     ports = List.copyOf(ports);

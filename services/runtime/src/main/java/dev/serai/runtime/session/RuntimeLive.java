@@ -10,6 +10,7 @@ import dev.serai.runtime.inbound.CallChains;
 import dev.serai.runtime.inbound.DelegationTokens;
 import dev.serai.runtime.inbound.InboundJwt;
 import dev.serai.runtime.inbound.InboundRules;
+import dev.serai.runtime.inbound.ReturnUrls;
 import dev.serai.runtime.inbound.TokenCallers;
 import dev.serai.sandbox.Sandboxes;
 import dev.serai.storage.Database;
@@ -27,6 +28,7 @@ public final class RuntimeLive implements AutoCloseable {
    *
    * @param jwt judges the tokens of callers who show one
    * @param delegations reads the workload access tokens callers send along
+   * @param returnUrls where users return to after a consent
    * @param storageFolder where session storage is kept
    */
   public record Ports(
@@ -36,6 +38,7 @@ public final class RuntimeLive implements AutoCloseable {
       SessionCredentials credentials,
       InboundJwt jwt,
       DelegationTokens delegations,
+      ReturnUrls returnUrls,
       PlatformEndpoints platform,
       Interpreters interpreters,
       Database database,
@@ -92,7 +95,7 @@ public final class RuntimeLive implements AutoCloseable {
             ports.platform().region(),
             ports.ids());
     var traces = new CallTraces(ports.telemetry().getTracer(INSTRUMENTATION));
-    var headers = new AgentHeaders(ports.platform().oauth2CallbackUrl());
+    var headers = new AgentHeaders(ports.returnUrls());
     tokenCallers = new TokenCallers(ports.deployments(), ports.jwt(), ports.platform().region());
     service =
         new SessionService(

@@ -11,7 +11,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +62,7 @@ class AgentHeadersTest {
     SpanContext span =
         SpanContext.create(
             TRACE, "b7ad6b7169203331", TraceFlags.getSampled(), TraceState.getDefault());
-    return new AgentHeaders(Optional.of(URI.create("http://here/done")))
+    return new AgentHeaders((account, runtime) -> Optional.of("http://here/done"))
         .of(invocation, LiveFixture.version(1).settings(), new Secret("ours"), span);
   }
 

@@ -99,8 +99,7 @@ final class InboundFixture implements AutoCloseable {
     }
     URI api = URI.create("http://public");
     var platform =
-        new PlatformEndpoints(
-            Region.DEFAULT, List.of(), api, api, Optional.empty(), api, Optional.of(CALLBACK));
+        new PlatformEndpoints(Region.DEFAULT, List.of(), api, api, Optional.empty(), api);
     live =
         RuntimeLive.create(
             config,
@@ -111,6 +110,7 @@ final class InboundFixture implements AutoCloseable {
                 (account, role, runtime, environment) -> new Granted(),
                 jwt,
                 this::open,
+                (account, runtime) -> Optional.of(CALLBACK.toString()),
                 platform,
                 new Interpreters(
                     Path.of("/usr/bin/python3"),

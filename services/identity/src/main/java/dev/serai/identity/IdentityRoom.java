@@ -8,9 +8,9 @@ import dev.serai.identity.http.RevocationRoutes;
 import dev.serai.identity.http.WorkloadRoutes;
 import dev.serai.identity.vault.VaultRoom;
 import dev.serai.identity.workload.Directory;
-import dev.serai.identity.workload.JwtUserTokens;
+import dev.serai.identity.workload.IssuedUserJwts;
 import dev.serai.identity.workload.LinkedWorkloads;
-import dev.serai.identity.workload.UserTokens;
+import dev.serai.identity.workload.UserJwts;
 import dev.serai.identity.workload.WorkloadAccessTokens;
 import dev.serai.identity.workload.WorkloadIdentityService;
 import dev.serai.identity.workload.WorkloadRoom;
@@ -36,7 +36,7 @@ public final class IdentityRoom {
 
   private final IdentityConfig config;
   private final Ports ports;
-  private final UserTokens users;
+  private final UserJwts users;
   private final Decisions decisions;
   private final WorkloadRoom workloads;
   private final IamRoom iam;
@@ -65,7 +65,7 @@ public final class IdentityRoom {
   private IdentityRoom(IdentityConfig config, Ports ports) {
     this.config = config;
     this.ports = ports;
-    users = new JwtUserTokens(ports.oauth().jwtValidator(), config.workloads().trustedIssuers());
+    users = new IssuedUserJwts(ports.oauth().jwtValidator(), config.workloads().trustedIssuers());
     decisions = new Decisions(config, ports);
     workloads = newWorkloads();
     iam = new IamRoom(config, ports, decisions, workloads.sessionTokens());

@@ -2,7 +2,7 @@ package dev.serai.identity.consent;
 
 import dev.serai.identity.consent.ConsentState.Pending;
 import dev.serai.identity.vault.StoredToken;
-import dev.serai.identity.workload.UserTokens;
+import dev.serai.identity.workload.UserJwts;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.EndUser;
@@ -22,7 +22,7 @@ public final class ConsentCompletion {
   private final AccessControl access;
   private final ConsentStore store;
   private final Grants grants;
-  private final UserTokens users;
+  private final UserJwts users;
   private final ConsentSeal seal;
   private final InstantSource clock;
   private final ConsentConfig config;
@@ -31,7 +31,7 @@ public final class ConsentCompletion {
       AccessControl access,
       ConsentStore store,
       Grants grants,
-      UserTokens users,
+      UserJwts users,
       ConsentSeal seal,
       InstantSource clock,
       ConsentConfig config) {

@@ -5,6 +5,7 @@ import dev.serai.identity.vault.CredentialProviders;
 import dev.serai.identity.vault.TokenRefresh;
 import dev.serai.identity.vault.TokenStore;
 import dev.serai.identity.vault.UserTokens;
+import dev.serai.identity.workload.UserJwts;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
@@ -37,7 +38,7 @@ public final class ConsentRoom {
       TokenStore tokens,
       TokenRefresh refresh,
       ReturnUrls returnUrls,
-      dev.serai.identity.workload.UserTokens users,
+      UserJwts users,
       Database database,
       Keys keys,
       InstantSource clock,

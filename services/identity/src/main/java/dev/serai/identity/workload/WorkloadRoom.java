@@ -41,7 +41,7 @@ public final class WorkloadRoom {
       Keys keys,
       Revisions revisions,
       Directory directory,
-      UserTokens users,
+      UserJwts users,
       InstantSource clock,
       Ids ids) {}
 

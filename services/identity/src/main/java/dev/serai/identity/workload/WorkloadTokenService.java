@@ -30,7 +30,7 @@ public final class WorkloadTokenService {
   private final AccessControl access;
   private final Directory directory;
   private final TokenIssue issue;
-  private final UserTokens users;
+  private final UserJwts users;
   private final InstantSource clock;
 
   WorkloadTokenService(
@@ -38,7 +38,7 @@ public final class WorkloadTokenService {
       AccessControl access,
       Directory directory,
       TokenIssue issue,
-      UserTokens users,
+      UserJwts users,
       InstantSource clock) {
     this.region = region;
     this.access = access;
@@ -62,7 +62,7 @@ public final class WorkloadTokenService {
    */
   public Secret getWorkloadAccessTokenForJwt(Caller caller, String name, Secret jwt) {
     WorkloadIdentity identity = require(caller, "GetWorkloadAccessTokenForJWT", name, Map.of());
-    UserTokens.Shown shown = users.show(jwt);
+    UserJwts.Shown shown = users.show(jwt);
     return give(caller, identity, Optional.of(shown.user()), Optional.of(jwt), shown.expiresAt());
   }
 

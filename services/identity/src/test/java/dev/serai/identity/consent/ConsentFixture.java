@@ -21,7 +21,7 @@ import dev.serai.identity.vault.TokenStore;
 import dev.serai.identity.vault.TokenTarget;
 import dev.serai.identity.vault.VaultParts;
 import dev.serai.identity.vault.Vendor;
-import dev.serai.identity.workload.UserTokens;
+import dev.serai.identity.workload.UserJwts;
 import dev.serai.identity.workload.Workload;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccountId;
@@ -259,10 +259,10 @@ final class ConsentFixture implements AutoCloseable {
     };
   }
 
-  private static UserTokens.Shown user(Secret jwt) {
+  private static UserJwts.Shown user(Secret jwt) {
     if (EndUser.parse(jwt.reveal()) instanceof EndUser.Verified verified
         && !verified.subject().equals("forged")) {
-      return new UserTokens.Shown(verified, Instant.MAX);
+      return new UserJwts.Shown(verified, Instant.MAX);
     }
     throw ServiceException.of(ErrorKind.UNAUTHENTICATED, "the token does not hold");
   }

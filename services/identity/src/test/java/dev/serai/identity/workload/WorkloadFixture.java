@@ -84,11 +84,11 @@ final class WorkloadFixture implements AutoCloseable {
             new Ids(new Random(7))));
   }
 
-  private UserTokens.Shown show(Secret jwt) {
+  private UserJwts.Shown show(Secret jwt) {
     if (!jwt.equals(ANNS_JWT)) {
       throw ServiceException.of(ErrorKind.UNAUTHENTICATED, "not a token of the test");
     }
-    return new UserTokens.Shown(ANN, clock.instant().plus(JWT_LIFE));
+    return new UserJwts.Shown(ANN, clock.instant().plus(JWT_LIFE));
   }
 
   static Caller user(AccountId account) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** Who a user's JWT shows, by the keys its own issuer publishes. */
 @FunctionalInterface
-public interface UserTokens {
+public interface UserJwts {
 
   /** A user, and until when the JWT shows it. */
   record Shown(EndUser.Verified user, Instant expiresAt) {}

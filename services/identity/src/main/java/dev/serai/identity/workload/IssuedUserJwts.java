@@ -15,7 +15,7 @@ import java.util.List;
  * Users by their JWTs. A user is issuer and subject together, so an issuer nobody knows can vouch
  * for nobody but its own; still, whom to ask may be narrowed to a list.
  */
-public final class JwtUserTokens implements UserTokens {
+public final class IssuedUserJwts implements UserJwts {
 
   private static final String DISCOVERY = "/.well-known/openid-configuration";
 
@@ -26,7 +26,7 @@ public final class JwtUserTokens implements UserTokens {
    * @param trustedIssuers the only issuers asked, as they write themselves in {@code iss}; empty
    *     for any that outbound requests may reach
    */
-  public JwtUserTokens(JwtValidator validator, List<String> trustedIssuers) {
+  public IssuedUserJwts(JwtValidator validator, List<String> trustedIssuers) {
     this.validator = validator;
     this.trustedIssuers = List.copyOf(trustedIssuers);
   }

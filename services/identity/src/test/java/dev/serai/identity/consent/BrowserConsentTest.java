@@ -15,7 +15,6 @@ import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -223,25 +222,6 @@ class BrowserConsentTest {
   }
 
   @Test
-  void spendsNoCodeTwiceAfterADeathInTheMiddle() {
-    String state = browser.allow(session);
-    claimAndDie();
-    var survivor = consent.room();
-    refused(
-        () ->
-            survivor
-                .browser()
-                .callback(
-                    CALLBACK,
-                    Map.of("state", List.of(state), "code", List.of("code-1")),
-                    browser.cookie),
-        ErrorKind.VALIDATION);
-    assertThat(stage(session)).isEqualTo(Stage.IN_PROGRESS);
-    consent.clock.advance(Duration.ofMinutes(2).plusMillis(1));
-    failed("not used twice");
-  }
-
-  @Test
   void refusesFormsOfOtherBrowsersAndSessions() {
     var pages = consent.room.browser();
     String mine = pages.formToken(session, browser.cookie);
@@ -272,14 +252,6 @@ class BrowserConsentTest {
         .isEqualTo(SessionStatus.IN_PROGRESS);
     consent.complete(here, ALICE);
     assertThat(consent.token(ask.polling(here.toString()))).isEqualTo("access-code-1");
-  }
-
-  /** Leaves the rows as a process does that is killed while it waits for the token. */
-  private void claimAndDie() {
-    var store = new SqlConsentStore(consent.database);
-    ConsentSession row = store.find(session).orElseThrow();
-    var sent = (ConsentState.Sent) row.state();
-    assertThat(store.move(row, sent.claim(consent.clock.instant()))).isPresent();
   }
 
   private void answer(Map<String, String> more) {

@@ -66,6 +66,7 @@ final class ConsentFixture implements AutoCloseable {
 
   final TestClock clock = TestClock.create();
   final ScriptedServer server = new ScriptedServer();
+  private final URI endpoint;
   final FakeProviders providers = new FakeProviders();
   final Database database;
   final TokenStore tokens;
@@ -75,10 +76,18 @@ final class ConsentFixture implements AutoCloseable {
   boolean allowed = true;
 
   ConsentFixture(Path folder) {
+    this(folder, OauthConfig.DEFAULT, Optional.empty());
+  }
+
+  /**
+   * @param elsewhere the authorization server, when it is not this fixture's own
+   */
+  ConsentFixture(Path folder, OauthConfig config, Optional<URI> elsewhere) {
+    endpoint = elsewhere.orElseGet(() -> server.uri(""));
     database = Databases.temporary(folder);
     database.migrate("identity");
     tokens = VaultParts.tokens(database, clock);
-    oauth = Oauth.create(OauthConfig.DEFAULT, clock, Ids.secure());
+    oauth = Oauth.create(config, clock, Ids.secure());
     providers.add(provider("calendar", "11111111-aaaa", Vendor.CustomOauth2, Optional.empty()));
     room = room();
   }
@@ -118,7 +127,11 @@ final class ConsentFixture implements AutoCloseable {
         new Oauth2Settings(
             "client-1",
             new Stated(
-                ISSUER, server.uri("/authorize"), server.uri("/token"), List.of(), List.of()),
+                ISSUER,
+                endpoint.resolve("/authorize"),
+                endpoint.resolve("/token"),
+                List.of(),
+                List.of()),
             new SecretPost(),
             onBehalfOf),
         new SecretLocation.Managed(),
@@ -271,8 +284,8 @@ final class ConsentFixture implements AutoCloseable {
     var known =
         new AuthorizationServer(
             ISSUER,
-            Optional.of(server.uri("/authorize")),
-            Optional.of(server.uri("/token")),
+            Optional.of(endpoint.resolve("/authorize")),
+            Optional.of(endpoint.resolve("/token")),
             Optional.empty(),
             List.of(),
             List.of(),
@@ -302,7 +315,11 @@ final class ConsentFixture implements AutoCloseable {
   /** One browser: what it knows is its cookie. */
   final class Browser {
 
-    final Secret cookie = new Secret(Ids.secure().alphanumeric(43));
+    final Secret cookie;
+
+    Browser(Secret cookie) {
+      this.cookie = cookie;
+    }
 
     /** Looks, agrees, and tells the {@code state} it was sent to the provider with. */
     String allow(SessionUri session) {
@@ -324,7 +341,7 @@ final class ConsentFixture implements AutoCloseable {
   }
 
   Browser browser() {
-    return new Browser();
+    return new Browser(new Secret(Ids.secure().alphanumeric(43)));
   }
 
   /** Providers in memory, with their rows. */

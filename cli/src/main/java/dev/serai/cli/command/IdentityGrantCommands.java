@@ -6,6 +6,7 @@ import dev.serai.cli.client.Payload;
 import dev.serai.cli.client.Request;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code serai identity grants}. */
@@ -64,5 +65,27 @@ final class IdentityGrantCommands {
     return api.show(
         Request.post(GRANTS + "/page").with(Payload.text(body.toString()), "application/json"),
         output);
+  }
+
+  @Command(
+      name = "complete",
+      mixinStandardHelpOptions = true,
+      description = "Confirms that a user you named came back: what is pending becomes a grant.",
+      footer = {
+        "",
+        "For flows without an application behind a return URL. Example:",
+        "  serai identity grants complete urn:ietf:params:oauth:request_uri:4kTq… --user-id ann"
+      })
+  int complete(
+      @Parameters(paramLabel = "SESSION-URI") String session,
+      @Option(names = "--user-id", required = true, paramLabel = "ID") String userId,
+      @Mixin Output output) {
+    ObjectNode body = Output.mapper().createObjectNode().put("sessionUri", session);
+    body.putObject("userIdentifier").put("userId", userId);
+    return api.done(
+        Request.post("/identities/CompleteResourceTokenAuth")
+            .with(Payload.text(body.toString()), "application/json"),
+        output,
+        "access is granted");
   }
 }

@@ -149,7 +149,6 @@ abstract class GrantStoreContract {
   }
 
   private static StoredToken token(String scope) {
-    return new StoredToken(
-        new Secret("t"), Optional.empty(), NOW, Optional.empty(), Set.of(scope));
+    return new StoredToken(new Secret("t"), Optional.empty(), NOW, Optional.empty(), Set.of(scope));
   }
 }

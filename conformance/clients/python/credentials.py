@@ -44,7 +44,7 @@ def refuses_forged_user_tokens():
     unsigned = f"eyJhbGciOiJub25lIn0.{claims}.c2ln"
     for token in (forged, unsigned):
         assert_fails(UNAUTHORIZED, data.get_workload_access_token_for_jwt, workloadName=workload, userToken=token)
-    assert_fails(INVALID, data.get_workload_access_token_for_jwt, workloadName=workload, userToken="no jwt")
+    assert_fails(INVALID, data.get_workload_access_token_for_jwt, workloadName=workload, userToken="?")
 
 
 @scenario
@@ -102,11 +102,11 @@ def consent_belongs_to_the_user_who_began_it():
     complete(userIdentifier={"userToken": ANN_AGAIN}, sessionUri=session)  # another JWT of the same user
     assert ask(token, name, "USER_FEDERATION", sessionUri=session)["accessToken"]
 
-    other = ask(token_for_jwt(workload, ANN), name, "USER_FEDERATION", ["email"], resourceOauth2ReturnUrl=RETURN_URL)
+    other = ask(token_for_jwt(workload, ANN), name, "USER_FEDERATION", ["openid", "email"], resourceOauth2ReturnUrl=RETURN_URL)
     Browser().allow(other["authorizationUrl"])
     failure(complete, userIdentifier={"userToken": BOB}, sessionUri=other["sessionUri"])
     failure(complete, userIdentifier={"userToken": ANN}, sessionUri=other["sessionUri"])
-    failed = ask(token, name, "USER_FEDERATION", ["email"], sessionUri=other["sessionUri"])
+    failed = ask(token, name, "USER_FEDERATION", ["openid", "email"], sessionUri=other["sessionUri"])
     assert failed["sessionStatus"] == "FAILED" and "accessToken" not in failed, failed
 
 

@@ -57,14 +57,11 @@ def refuses_bad_workload_identities():
 
 @scenario
 def identities_and_providers_carry_tags():
-    name, key, oauth2 = unique("tagged"), unique("tagged-key"), unique("tagged-oauth")
+    name, key = unique("tagged"), unique("tagged-key")
     tags = {"team": "inn"}
     arns = [
         control.create_workload_identity(name=name, tags=tags)["workloadIdentityArn"],
         control.create_api_key_credential_provider(name=key, apiKey="k", tags=tags)["credentialProviderArn"],
-        control.create_oauth2_credential_provider(
-            name=oauth2, credentialProviderVendor="CustomOauth2", oauth2ProviderConfigInput=custom(), tags=tags
-        )["credentialProviderArn"],
     ]
     for arn in arns:
         control.tag_resource(resourceArn=arn, tags={"stage": "test one"})
@@ -186,27 +183,6 @@ def keeps_the_token_vault():
     locked = {"keyType": "CustomerManagedKey", "kmsKeyArn": unknown}
     assert_fails(INVALID, control.set_token_vault_cmk, kmsConfiguration=locked)
     assert_fails(INVALID, control.set_token_vault_cmk, kmsConfiguration={"keyType": "CustomerManagedKey"})
-
-
-@scenario
-def resource_policies_come_and_go():
-    arn = probe()["agentRuntimeArn"]
-    account = arn.split(":")[4]
-    statement = {
-        "Effect": "Allow",
-        "Principal": {"AWS": f"arn:aws:iam::{account}:root"},
-        "Action": "bedrock-agentcore:InvokeAgentRuntime",
-        "Resource": arn,
-    }
-    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    assert_fails(MISSING, control.get_resource_policy, resourceArn=arn)
-    assert json.loads(control.put_resource_policy(resourceArn=arn, policy=policy)["policy"]) == json.loads(policy)
-    assert json.loads(control.get_resource_policy(resourceArn=arn)["policy"]) == json.loads(policy)
-    assert_fails(INVALID, control.put_resource_policy, resourceArn=arn, policy="{}")
-    assert_fails(INVALID, control.put_resource_policy, resourceArn=arn, policy="no JSON")
-    control.delete_resource_policy(resourceArn=arn)
-    assert_fails(MISSING, control.get_resource_policy, resourceArn=arn)
-    assert_fails(MISSING, control.put_resource_policy, resourceArn=arn + "x", policy=policy)
 
 
 @scenario

@@ -13,13 +13,19 @@ final class SharedPlatform {
 
   private final TestPlatform platform;
   private final TestObjects objects;
+  private final KnownUsers users = KnownUsers.start();
 
   private SharedPlatform() {
     platform = TestPlatform.start();
     objects = new TestObjects(platform.client());
     upload(PROBE, Bundle.of(Path.of("agents/probe")));
     upload(CARD, Bundle.of(Path.of("../examples/a2a-agent")));
-    Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  private void close() {
+    platform.close();
+    users.close();
   }
 
   private static final class Holder {
@@ -53,6 +59,7 @@ final class SharedPlatform {
     variables.put("CONFORMANCE_BUCKET", TestObjects.BUCKET);
     variables.put("CONFORMANCE_PROBE_KEY", PROBE);
     variables.put("CONFORMANCE_CARD_KEY", CARD);
+    variables.putAll(users.variables());
     return variables;
   }
 }

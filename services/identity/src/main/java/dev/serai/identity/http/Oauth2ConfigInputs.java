@@ -9,6 +9,7 @@ import dev.serai.identity.vault.OnBehalfOfExchange.GrantType;
 import dev.serai.kernel.Secret;
 import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.Pattern;
+import dev.serai.protocol.aws.PrivateEndpoint;
 import dev.serai.protocol.aws.Union;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ final class Oauth2ConfigInputs {
       Optional<GivenSecret.Source> clientSecretSource,
       Optional<OnBehalfOfConfig> onBehalfOfTokenExchangeConfig,
       Optional<AuthenticationMethod> clientAuthenticationMethod,
-      Optional<PrivateKeyJwtConfig> privateKeyJwtConfig) {}
+      Optional<PrivateKeyJwtConfig> privateKeyJwtConfig,
+      Optional<PrivateEndpoint> privateEndpoint,
+      Optional<@Length(max = 5) List<PrivateEndpoint.OfDomain>> privateEndpointOverrides) {}
 
   @Union
   record Discovery(

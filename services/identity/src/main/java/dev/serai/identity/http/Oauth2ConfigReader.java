@@ -25,7 +25,9 @@ import dev.serai.identity.vault.OnBehalfOfExchange;
 import dev.serai.identity.vault.OnBehalfOfExchange.ActorToken;
 import dev.serai.identity.vault.Vendor;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Secret;
+import dev.serai.kernel.ServiceException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,8 @@ final class Oauth2ConfigReader {
   }
 
   private static GivenSettings custom(CustomConfig given) {
+    refuse("privateEndpoint", given.privateEndpoint());
+    refuse("privateEndpointOverrides", given.privateEndpointOverrides());
     return new Custom(
         given.clientId().orElse(""),
         secret(given.clientSecret(), given.clientSecretConfig(), given.clientSecretSource()),
@@ -92,6 +96,14 @@ final class Oauth2ConfigReader {
         given.clientAuthenticationMethod(),
         given.privateKeyJwtConfig().map(Oauth2ConfigReader::signingKey),
         given.onBehalfOfTokenExchangeConfig().map(Oauth2ConfigReader::exchange));
+  }
+
+  private static void refuse(String member, Optional<?> given) {
+    if (given.isPresent()) {
+      throw ServiceException.of(
+          ErrorKind.UNSUPPORTED,
+          CUSTOM + member + ": Serai has no private networks to go through; leave it out");
+    }
   }
 
   private static GivenSecret secret(

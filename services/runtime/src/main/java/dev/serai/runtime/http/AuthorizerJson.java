@@ -2,6 +2,7 @@ package dev.serai.runtime.http;
 
 import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.Pattern;
+import dev.serai.protocol.aws.PrivateEndpoint;
 import dev.serai.protocol.aws.Union;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class AuthorizerJson {
           advertisedScopeMapping,
       Optional<@Length(min = 1) List<CustomClaim>> customClaims,
       Optional<PrivateEndpoint> privateEndpoint,
-      Optional<@Length(max = 5) List<PrivateEndpointOverride>> privateEndpointOverrides,
+      Optional<@Length(max = 5) List<PrivateEndpoint.OfDomain>> privateEndpointOverrides,
       Optional<AllowedWorkloadsJson> allowedWorkloadConfiguration) {}
 
   private static final String SCOPE = "[\\x21\\x23-\\x5B\\x5D-\\x7E]+";
@@ -57,42 +58,6 @@ final class AuthorizerJson {
     CONTAINS,
     CONTAINS_ANY
   }
-
-  @Union
-  record PrivateEndpoint(
-      Optional<SelfManagedLatticeResource> selfManagedLatticeResource,
-      Optional<ManagedVpcResource> managedVpcResource) {}
-
-  @Union
-  record SelfManagedLatticeResource(
-      Optional<
-              @Length(min = 20, max = 2048)
-              @Pattern(
-                  "((rcfg-[0-9a-z]{17})|(arn:[a-z0-9\\-]+:vpc-lattice:[a-zA-Z0-9\\-]+:\\d{12}"
-                      + ":resourceconfiguration/rcfg-[0-9a-z]{17}))")
-              String>
-          resourceConfigurationIdentifier) {}
-
-  record ManagedVpcResource(
-      @Pattern("vpc-(([0-9a-z]{8})|([0-9a-z]{17}))") String vpcIdentifier,
-      List<@Pattern("subnet-[0-9a-zA-Z]{8,17}") String> subnetIds,
-      AddressType endpointIpAddressType,
-      Optional<@Length(max = 5) List<@Pattern("sg-(([0-9a-z]{8})|([0-9a-z]{17}))") String>>
-          securityGroupIds,
-      Optional<
-              @Length(max = 50) Map<
-                  @Length(min = 1, max = 128) @Pattern(WirePatterns.TAG) String,
-                  @Length(max = 256) @Pattern(WirePatterns.TAG) String>>
-          tags,
-      Optional<@Length(min = 3, max = 255) String> routingDomain) {}
-
-  enum AddressType {
-    IPV4,
-    IPV6
-  }
-
-  record PrivateEndpointOverride(
-      @Length(min = 1, max = 253) String domain, PrivateEndpoint privateEndpoint) {}
 
   record AllowedWorkloadsJson(
       Optional<@Length(min = 1, max = 10) List<HostingEnvironment>> hostingEnvironments,

@@ -40,11 +40,13 @@ def environment(agent, request):
 
 
 def credentials(agent, request):
-    """Fetches the session's credentials as an AWS SDK does; tells all but the secrets."""
+    """Fetches the session's credentials as an AWS SDK does; tells all but the secrets, unless asked to betray them."""
     url = urllib.request.Request(os.environ["AWS_CONTAINER_CREDENTIALS_FULL_URI"])
     url.add_header("Authorization", container_token())
     with urllib.request.urlopen(url, timeout=5) as answer:
         found = json.load(answer)
+    if request.get("betray"):
+        return agent.json(200, found)
     agent.json(200, {"members": sorted(found), "access_key_id": found["AccessKeyId"], "expiration": found["Expiration"]})
 
 

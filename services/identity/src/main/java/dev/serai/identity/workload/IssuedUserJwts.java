@@ -61,10 +61,24 @@ public final class IssuedUserJwts implements UserJwts {
   private static URI discovery(String issuer) {
     String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
     try {
-      return URI.create(base + DISCOVERY);
+      URI address = URI.create(base + DISCOVERY);
+      if (isWebAddress(address)) {
+        return address;
+      }
     } catch (IllegalArgumentException e) {
-      throw refused("its issuer is no address");
+      // Refused below, as every other text that leads nowhere.
     }
+    throw refused("its issuer is no address");
+  }
+
+  /** Others cannot be asked, now or ever: that is the token's fault and nobody else's. */
+  private static boolean isWebAddress(URI address) {
+    return ("https".equalsIgnoreCase(address.getScheme())
+            || "http".equalsIgnoreCase(address.getScheme()))
+        && address.getHost() != null
+        && address.getRawUserInfo() == null
+        && address.getRawQuery() == null
+        && address.getRawFragment() == null;
   }
 
   private static ServiceException refused(String why) {

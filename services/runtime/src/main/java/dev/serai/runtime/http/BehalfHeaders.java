@@ -25,9 +25,13 @@ final class BehalfHeaders {
 
   /**
    * @param userId of an operation that takes one
-   * @throws ServiceException of kind VALIDATION when two workload access tokens are sent
+   * @throws ServiceException of kind VALIDATION when two workload access tokens or two user ids are
+   *     sent: whatever stands before this server may have looked at the other one
    */
   static Behalf of(Exchange exchange, Optional<String> userId) {
+    if (exchange.headers().getOrDefault(USER_ID.toLowerCase(Locale.ROOT), List.of()).size() > 1) {
+      throw ServiceException.validation("runtimeUserId", "must be sent once");
+    }
     return new Behalf(userId, workloadToken(exchange), userToken(exchange));
   }
 

@@ -1,7 +1,7 @@
 package dev.serai.conformance;
 
 import dev.serai.conformance.Attack.Family;
-import dev.serai.conformance.AttackGround.Agent;
+import dev.serai.conformance.IdentityGround.Agent;
 import dev.serai.conformance.RawCalls.Answer;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +13,13 @@ final class AgentAttacks {
 
   private static final String NONE = "forbid (principal, action, resource);";
 
-  private final AttackGround ground;
+  private final IdentityGround ground;
   private final Agent ann;
   private final Agent bob;
   private final RawCalls nobody;
   private final Map<String, BiFunction<RawCalls, String, Answer>> uses = new TreeMap<>();
 
-  AgentAttacks(AttackGround ground) {
+  AgentAttacks(IdentityGround ground) {
     this.ground = ground;
     ann = ground.agent();
     bob = ground.agent();
@@ -79,7 +79,7 @@ final class AgentAttacks {
                 .with(what + " confirms a consent", () -> confirmed(Map.of("userToken", token)))
                 .with(
                     what + " as bearer of a runtime",
-                    () -> ground.knock(AttackGround.FRONT, token)));
+                    () -> ground.knock(IdentityGround.FRONT, token)));
     family.with(
         "workload token of a session as user token",
         () -> ground.forJwt(ground.admin, ann.token()));

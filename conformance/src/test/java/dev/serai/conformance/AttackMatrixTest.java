@@ -22,7 +22,7 @@ class AttackMatrixTest {
 
   private static final int FEWEST = 520;
 
-  private final AttackGround ground = new AttackGround(SharedPlatform.get());
+  private final IdentityGround ground = new IdentityGround(SharedPlatform.get().client());
   private List<Family> families = List.of();
 
   @BeforeAll
@@ -50,15 +50,15 @@ class AttackMatrixTest {
 
   /** At each of the three places that take JWTs. */
   private Family forgedJwts() throws JOSEException {
-    var jwts = new ForgedJwts(ground.idp, AttackGround.FRONT);
+    var jwts = new ForgedJwts(ground.idp, IdentityGround.FRONT);
     var ann = ground.tokenForJwt(ground.idp.jwt("ann"));
     var session = ground.agreed(ground.question("ann", ann, Map.of())).session();
-    var family = new Family("forged JWT", () -> ground.knock(AttackGround.FRONT, jwts.genuine()));
+    var family = new Family("forged JWT", () -> ground.knock(IdentityGround.FRONT, jwts.genuine()));
     jwts.all()
         .forEach(
             (what, jwt) ->
                 family
-                    .with("at a runtime: " + what, () -> ground.knock(AttackGround.FRONT, jwt))
+                    .with("at a runtime: " + what, () -> ground.knock(IdentityGround.FRONT, jwt))
                     .with("for a token: " + what, () -> ground.forJwt(ground.admin, jwt))
                     .with(
                         "at a consent: " + what,

@@ -1,7 +1,7 @@
 package dev.serai.conformance;
 
 import dev.serai.conformance.Attack.Family;
-import dev.serai.conformance.AttackGround.Question;
+import dev.serai.conformance.IdentityGround.Question;
 import dev.serai.conformance.RawCalls.Answer;
 import java.net.URI;
 import java.util.HashMap;
@@ -17,9 +17,9 @@ final class ConsentAttacks {
   private static final String AUTHORIZE = "/identities/oauth2/authorize";
   private static final String ISS = "iss";
 
-  private final AttackGround ground;
+  private final IdentityGround ground;
 
-  ConsentAttacks(AttackGround ground) {
+  ConsentAttacks(IdentityGround ground) {
     this.ground = ground;
   }
 

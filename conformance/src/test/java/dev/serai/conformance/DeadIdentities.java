@@ -12,9 +12,9 @@ final class DeadIdentities {
   private static final String REVOCATIONS = "/serai/v1/identity/revocations";
   private static final String ALL = "permit (principal, action, resource);";
 
-  private final AttackGround ground;
+  private final IdentityGround ground;
 
-  DeadIdentities(AttackGround ground) {
+  DeadIdentities(IdentityGround ground) {
     this.ground = ground;
   }
 

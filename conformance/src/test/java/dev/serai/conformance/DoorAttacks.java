@@ -11,22 +11,22 @@ final class DoorAttacks {
   private static final String WAT = "X-Amz-Bedrock-AgentCore-Identity-WAT";
   private static final String OLD_WAT = "WorkloadAccessToken";
 
-  private final AttackGround ground;
+  private final IdentityGround ground;
 
-  DoorAttacks(AttackGround ground) {
+  DoorAttacks(IdentityGround ground) {
     this.ground = ground;
   }
 
   /** A token for the agent at the front, shown at the back. */
   Family audiences() {
     String jwt = ground.frontJwt();
-    String back = "/runtimes/" + RawCalls.encoded(ground.guarded(AttackGround.BACK));
-    String front = "/runtimes/" + RawCalls.encoded(ground.guarded(AttackGround.FRONT));
-    var family = new Family("audience swap", () -> ground.knock(AttackGround.FRONT, jwt));
+    String back = "/runtimes/" + RawCalls.encoded(ground.guarded(IdentityGround.BACK));
+    String front = "/runtimes/" + RawCalls.encoded(ground.guarded(IdentityGround.FRONT));
+    var family = new Family("audience swap", () -> ground.knock(IdentityGround.FRONT, jwt));
     for (String audience :
-        List.of("", "FRONT", "front ", "front back", "fron", AttackGround.FRONT)) {
+        List.of("", "FRONT", "front ", "front back", "fron", IdentityGround.FRONT)) {
       var other = ground.idp.sign(ground.idp.claims("ann").audience(audience).build());
-      family.with("'" + audience + "' at the back", () -> ground.knock(AttackGround.BACK, other));
+      family.with("'" + audience + "' at the back", () -> ground.knock(IdentityGround.BACK, other));
     }
     family
         .with("stops a session", () -> shown("POST", back + "/stopruntimesession", jwt))
@@ -45,7 +45,7 @@ final class DoorAttacks {
             "no audience",
             () ->
                 ground.knock(
-                    AttackGround.BACK,
+                    IdentityGround.BACK,
                     ground.idp.sign(ground.idp.claims("ann").audience((String) null).build())));
     return family;
   }
@@ -54,7 +54,7 @@ final class DoorAttacks {
   void forged(Family family, Map<String, String> jwts) {
     jwts.forEach(
         (what, jwt) ->
-            family.with("runtime: " + what, () -> ground.knock(AttackGround.FRONT, jwt)));
+            family.with("runtime: " + what, () -> ground.knock(IdentityGround.FRONT, jwt)));
   }
 
   /** Whom a call is for, said by who may not say it. */
@@ -80,7 +80,8 @@ final class DoorAttacks {
               header + " with commas", () -> signed(arn, Map.of(header, List.of(ann + "," + bob))))
           .with(
               header + " beside another user",
-              () -> signed(arn, Map.of(header, List.of(ann), AttackGround.USER_ID, List.of("bob"))))
+              () ->
+                  signed(arn, Map.of(header, List.of(ann), IdentityGround.USER_ID, List.of("bob"))))
           .with(
               header + " of a user id beside a JWT", () -> shown(jwt, Map.of(header, List.of(ann))))
           .with(
@@ -93,10 +94,11 @@ final class DoorAttacks {
             () -> signed(arn, Map.of(WAT, List.of(ann), OLD_WAT, List.of(bob))))
         .with(
             "a user id beside a JWT",
-            () -> shown(jwt, Map.of(AttackGround.USER_ID, List.of("bob"))))
+            () -> shown(jwt, Map.of(IdentityGround.USER_ID, List.of("bob"))))
         .with(
-            "two user ids", () -> signed(arn, Map.of(AttackGround.USER_ID, List.of("ann", "bob"))))
-        .with("an empty user id", () -> signed(arn, Map.of(AttackGround.USER_ID, List.of(""))))
+            "two user ids",
+            () -> signed(arn, Map.of(IdentityGround.USER_ID, List.of("ann", "bob"))))
+        .with("an empty user id", () -> signed(arn, Map.of(IdentityGround.USER_ID, List.of(""))))
         .with(
             "a JWT at an agent for signatures",
             () ->
@@ -104,7 +106,7 @@ final class DoorAttacks {
                     "POST", RawCalls.invocations(arn), jwt, session(), "{\"do\": \"count\"}"))
         .with(
             "a signature at an agent for JWTs",
-            () -> signed(ground.guarded(AttackGround.FRONT), Map.of()));
+            () -> signed(ground.guarded(IdentityGround.FRONT), Map.of()));
   }
 
   private Answer signed(String arn, Map<String, List<String>> headers) {
@@ -114,7 +116,7 @@ final class DoorAttacks {
   }
 
   private Answer shown(String jwt, Map<String, List<String>> headers) {
-    return ground.knock(AttackGround.FRONT, jwt, JavaClients.sessionId(), headers);
+    return ground.knock(IdentityGround.FRONT, jwt, JavaClients.sessionId(), headers);
   }
 
   private Answer shown(String method, String path, String jwt) {

@@ -33,9 +33,11 @@ final class JavaClients implements AutoCloseable {
   final BedrockAgentCoreClient data;
 
   JavaClients(ClientEnvironment environment, String secret) {
-    var credentials =
-        StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(environment.accessKeyId(), secret));
+    this(environment, environment.accessKeyId(), secret);
+  }
+
+  JavaClients(ClientEnvironment environment, String keyId, String secret) {
+    var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret));
     var region = Region.of(environment.region().value());
     control =
         BedrockAgentCoreControlClient.builder()

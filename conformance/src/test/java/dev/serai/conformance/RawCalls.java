@@ -1,5 +1,6 @@
 package dev.serai.conformance;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -111,6 +112,11 @@ final class RawCalls {
     return send(signed(SdkHttpMethod.DELETE, path, "", Map.of()));
   }
 
+  /** An answer that is no text. */
+  byte[] download(String path) {
+    return exchange(signed(SdkHttpMethod.GET, path, "", Map.of()), ofByteArray()).body();
+  }
+
   /** An invocation of a runtime, signed. */
   Answer invoke(String arn, Map<String, List<String>> headers, String body) {
     return send(signed(SdkHttpMethod.POST, invocations(arn), body, headers));
@@ -182,8 +188,13 @@ final class RawCalls {
   }
 
   private static Answer send(HttpRequest request) {
+    return Answer.of(exchange(request, ofString()));
+  }
+
+  private static <T> HttpResponse<T> exchange(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      return Answer.of(HTTP.send(request, ofString()));
+      return HTTP.send(request, handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /** One platform for all tests of this module, with the artifacts they deploy in its S3. */
 final class SharedPlatform {
 
-  private static final String PROBE = "probe.zip";
+  static final String PROBE = "probe.zip";
   private static final String CARD = "card.zip";
 
   private final TestPlatform platform;

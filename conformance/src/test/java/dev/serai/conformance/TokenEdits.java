@@ -10,12 +10,12 @@ final class TokenEdits {
   private static final int BODY = ACCOUNT + 13;
   private static final int CUTS = 16;
 
-  private final AttackGround ground;
+  private final IdentityGround ground;
   private final String token;
   private final String other;
   private final Family family;
 
-  TokenEdits(AttackGround ground) {
+  TokenEdits(IdentityGround ground) {
     this.ground = ground;
     token = ground.tokenFor("ann");
     other = ground.tokenFor("bob");

@@ -1,7 +1,7 @@
 package dev.serai.conformance;
 
 import dev.serai.conformance.Attack.Family;
-import dev.serai.conformance.AttackGround.Question;
+import dev.serai.conformance.IdentityGround.Question;
 import dev.serai.conformance.RawCalls.Answer;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +9,9 @@ import java.util.Map;
 /** Requests for more than was agreed to, or to be sent elsewhere. */
 final class WideningAttacks {
 
-  private final AttackGround ground;
+  private final IdentityGround ground;
 
-  WideningAttacks(AttackGround ground) {
+  WideningAttacks(IdentityGround ground) {
     this.ground = ground;
   }
 

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What the attacks are aimed at, on one running server: a workload with an API key and two OAuth2
- * providers, two agents with a session each, and two agents behind JWTs.
+ * What is used, attacked and disturbed on a running server: a workload with an API key and two
+ * OAuth2 providers, two agents with a session each, and two agents behind JWTs.
  */
-final class AttackGround implements AutoCloseable {
+final class IdentityGround implements AutoCloseable {
 
   static final String RETURN = "https://desk.example/after";
   static final String USER_ID = "X-Amzn-Bedrock-AgentCore-Runtime-User-Id";
@@ -31,12 +31,12 @@ final class AttackGround implements AutoCloseable {
   final String key = JavaClients.unique("key");
 
   private final JavaClients clients;
-  private final SharedPlatform platform;
   private final Map<String, String> guarded = new HashMap<>();
 
-  AttackGround(SharedPlatform platform) {
-    this.platform = platform;
-    ClientEnvironment client = platform.client();
+  /**
+   * @param client of a server; for agents, one that has the artifacts of {@link SharedPlatform}
+   */
+  IdentityGround(ClientEnvironment client) {
     admin = RawCalls.administrator(client);
     clients = new JavaClients(client, client.secretAccessKey().reveal());
     newWorkload(workload);
@@ -226,7 +226,7 @@ final class AttackGround implements AutoCloseable {
   private String deployed(String word, String audience) {
     var probe =
         JavaClients.probe(
-            platform.bucket(), platform.probeKey(), JavaClients.unique(word), Map.of());
+            TestObjects.BUCKET, SharedPlatform.PROBE, JavaClients.unique(word), Map.of());
     var runtime =
         clients.control.createAgentRuntime(
             request -> {

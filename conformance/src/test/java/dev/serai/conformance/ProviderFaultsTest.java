@@ -28,7 +28,8 @@ class ProviderFaultsTest {
   private static final String REFRESH = "refresh_token";
 
   private final TestPlatform platform =
-      TestPlatform.start(Map.of("oauth.http.connect-timeout", "1s", "oauth.http.request-timeout", "1s"));
+      TestPlatform.start(
+          Map.of("oauth.http.connect-timeout", "1s", "oauth.http.request-timeout", "1s"));
   private final IdentityGround ground = new IdentityGround(platform.client());
 
   @AfterEach

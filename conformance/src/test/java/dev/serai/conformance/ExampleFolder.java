@@ -1,5 +1,7 @@
 package dev.serai.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.serai.examples.Agent;
@@ -11,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntimeStatus;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetAgentRuntimeResponse;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.NetworkMode;
 
 /** A folder of {@code examples/}: what its serai.yaml says, and the zip it becomes. */
 record ExampleFolder(Path folder, JsonNode settings) {
@@ -40,6 +45,28 @@ record ExampleFolder(Path folder, JsonNode settings) {
     return Files.exists(folder.resolve("requirements.txt"))
         ? Bundle.of(folder, tools.vendored(folder))
         : Bundle.of(folder);
+  }
+
+  /** A runtime of this example that is ready. */
+  GetAgentRuntimeResponse deploy(
+      SharedPlatform platform, JavaClients clients, ForeignTools tools, String role)
+      throws IOException {
+    var name = JavaClients.unique(settings.path("name").asText());
+    platform.upload(name + ".zip", zip(tools));
+    var artifact =
+        JavaClients.artifact(platform.bucket(), name + ".zip", runtime(), entryPoint().getFirst());
+    var created =
+        clients.control.createAgentRuntime(
+            request ->
+                request
+                    .agentRuntimeName(name)
+                    .agentRuntimeArtifact(artifact)
+                    .roleArn(role)
+                    .networkConfiguration(network -> network.networkMode(NetworkMode.PUBLIC))
+                    .protocolConfiguration(p -> p.serverProtocol(protocol())));
+    var ready = clients.settled(created.agentRuntimeId());
+    assertThat(ready.status()).as(ready.failureReason()).isEqualTo(AgentRuntimeStatus.READY);
+    return ready;
   }
 
   /** The jar the reactor built, or before that phase one made of its classes. */

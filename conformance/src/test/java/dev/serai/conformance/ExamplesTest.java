@@ -13,8 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntimeStatus;
-import software.amazon.awssdk.services.bedrockagentcorecontrol.model.NetworkMode;
 
 /** Every example, deployed from its folder, answers every SDK alike. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -71,28 +69,13 @@ final class ExamplesTest {
 
   private String deployed(String example) throws IOException {
     var known = arns.get(example);
-    var arn = known == null ? deploy(ExampleFolder.named(example)) : known;
+    var arn =
+        known == null
+            ? ExampleFolder.named(example)
+                .deploy(platform, clients, tools, JavaClients.ROLE)
+                .agentRuntimeArn()
+            : known;
     arns.put(example, arn);
     return arn;
-  }
-
-  private String deploy(ExampleFolder example) throws IOException {
-    var name = JavaClients.unique(example.settings().path("name").asText());
-    platform.upload(name + ".zip", example.zip(tools));
-    var artifact =
-        JavaClients.artifact(
-            platform.bucket(), name + ".zip", example.runtime(), example.entryPoint().getFirst());
-    var created =
-        clients.control.createAgentRuntime(
-            request ->
-                request
-                    .agentRuntimeName(name)
-                    .agentRuntimeArtifact(artifact)
-                    .roleArn(JavaClients.ROLE)
-                    .networkConfiguration(network -> network.networkMode(NetworkMode.PUBLIC))
-                    .protocolConfiguration(p -> p.serverProtocol(example.protocol())));
-    var ready = clients.settled(created.agentRuntimeId());
-    assertThat(ready.status()).as(ready.failureReason()).isEqualTo(AgentRuntimeStatus.READY);
-    return ready.agentRuntimeArn();
   }
 }

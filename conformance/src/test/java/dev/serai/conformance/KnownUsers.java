@@ -23,13 +23,17 @@ final class KnownUsers implements AutoCloseable {
   Map<String, String> variables() {
     return Map.of(
         "CONFORMANCE_DISCOVERY_URL",
-        server.wellKnownUrl(ISSUER).toString(),
+        discoveryUrl(),
         "CONFORMANCE_ANN_JWT",
         jwt("ann"),
         "CONFORMANCE_ANN_NEXT_JWT",
         jwt("ann"),
         "CONFORMANCE_BOB_JWT",
         jwt("bob"));
+  }
+
+  String discoveryUrl() {
+    return server.wellKnownUrl(ISSUER).toString();
   }
 
   private String jwt(String subject) {

@@ -53,6 +53,11 @@ final class SharedPlatform {
     objects.upload(key, zip);
   }
 
+  /** Where the users it knows are described. */
+  String discoveryUrl() {
+    return users.discoveryUrl();
+  }
+
   /** What a foreign client needs to find the platform and the artifacts. */
   Map<String, String> variables() {
     var variables = new HashMap<>(client().variables());

@@ -4,6 +4,7 @@ import dev.serai.conformance.Attack.Family;
 import dev.serai.conformance.IdentityGround.Agent;
 import dev.serai.conformance.RawCalls.Answer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -33,11 +34,13 @@ final class AgentAttacks {
   Family confusedDeputies() {
     var family = new Family("confused deputy", () -> ground.apiKey(ann.calls(), ann.token()));
     String held = ground.tokenFor("ann");
+    var idle = ground.inRole(JavaClients.unique("idle"));
     uses.forEach(
         (use, call) ->
             family
                 .with(use + ", another session", () -> call.apply(bob.calls(), ann.token()))
                 .with(use + ", an administrator", () -> call.apply(ground.admin, ann.token()))
+                .with(use + ", a role without a permit", () -> call.apply(idle, held))
                 .with(use + ", a user without a permit", () -> call.apply(nobody, held))
                 .with(use + ", a token given to another", () -> call.apply(ann.calls(), held)));
     tokensWithoutPermit(family);
@@ -132,7 +135,7 @@ final class AgentAttacks {
             "999988887777/" + ground.key,
             "../" + ground.key,
             ground.key + "/",
-            ground.key.toUpperCase(java.util.Locale.ROOT),
+            ground.key.toUpperCase(Locale.ROOT),
             ground.inn)) {
       family.with("provider " + name, () -> ground.apiKey(ground.admin, ground.token(), name));
     }

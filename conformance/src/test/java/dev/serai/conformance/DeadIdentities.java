@@ -25,6 +25,7 @@ final class DeadIdentities {
         .with("a rotated key", this::rotatedKey)
         .with("a deleted user", this::deletedUser)
         .with("a user whose policy was deleted", this::deletedPolicy)
+        .with("a deleted role", this::deletedRole)
         .with("a deleted identity", () -> shown(deleted(JavaClients.unique("gone"))))
         .with("an identity made anew", this::madeAnew)
         .with("tokens of an identity revoked", this::revokedIdentity)
@@ -77,6 +78,15 @@ final class DeadIdentities {
     var clerk = ground.user(name, ALL);
     ground.admin.delete(USERS + name + "/policies/only").orFail();
     return ground.apiKey(clerk, ground.token());
+  }
+
+  private Answer deletedRole() {
+    String role = JavaClients.unique("gone");
+    var taken = ground.inRole(role);
+    ground.permitAll(role);
+    ground.apiKey(taken, ground.token()).orFail();
+    ground.admin.delete("/serai/v1/iam/roles/" + role).orFail();
+    return ground.apiKey(taken, ground.token());
   }
 
   private String deleted(String workload) {

@@ -2,7 +2,9 @@ package dev.serai.conformance;
 
 import dev.serai.conformance.Attack.Family;
 import dev.serai.conformance.RawCalls.Answer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What is tried at the doors of agents. */
@@ -68,11 +70,7 @@ final class DoorAttacks {
             "header smuggling",
             () -> signed(arn, Map.of(WAT, List.of(ann), OLD_WAT, List.of(ann))));
     for (String header :
-        List.of(
-            WAT,
-            OLD_WAT,
-            WAT.toLowerCase(java.util.Locale.ROOT),
-            OLD_WAT.toUpperCase(java.util.Locale.ROOT))) {
+        List.of(WAT, OLD_WAT, WAT.toLowerCase(Locale.ROOT), OLD_WAT.toUpperCase(Locale.ROOT))) {
       family
           .with(header + " made up", () -> signed(arn, Map.of(header, List.of("made-up"))))
           .with(header + " twice", () -> signed(arn, Map.of(header, List.of(ann, bob))))
@@ -110,7 +108,7 @@ final class DoorAttacks {
   }
 
   private Answer signed(String arn, Map<String, List<String>> headers) {
-    var all = new java.util.HashMap<>(headers);
+    var all = new HashMap<>(headers);
     all.putAll(session());
     return ground.admin.invoke(arn, all, "{\"do\": \"count\"}");
   }

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -93,7 +94,7 @@ final class ForgedJwts {
     by("type JOSE", head(JWSAlgorithm.RS256).type(JOSEObjectType.JOSE));
     by(
         "an unknown critical member",
-        head(JWSAlgorithm.RS256).criticalParams(java.util.Set.of("b64", "mine")));
+        head(JWSAlgorithm.RS256).criticalParams(Set.of("b64", "mine")));
     for (String kid :
         List.of(
             "",

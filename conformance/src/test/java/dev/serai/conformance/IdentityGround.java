@@ -20,6 +20,7 @@ final class IdentityGround implements AutoCloseable {
   static final String BACK = "back";
 
   private static final String POLICY = "permit (principal, action, resource);";
+  private static final String ROLES = "/serai/v1/iam/roles";
   private static final String ROLE = "arn:aws:iam::111122223333:role/attacked";
 
   final LocalProvider idp = LocalProvider.start();
@@ -30,6 +31,7 @@ final class IdentityGround implements AutoCloseable {
   final String annexCallback;
   final String key = JavaClients.unique("key");
 
+  private final ClientEnvironment client;
   private final JavaClients clients;
   private final Map<String, String> guarded = new HashMap<>();
 
@@ -37,14 +39,15 @@ final class IdentityGround implements AutoCloseable {
    * @param client of a server; for agents, one that has the artifacts of {@link SharedPlatform}
    */
   IdentityGround(ClientEnvironment client) {
+    this.client = client;
     admin = RawCalls.administrator(client);
     clients = new JavaClients(client, client.secretAccessKey().reveal());
     newWorkload(workload);
     newProvider(inn);
     annexCallback = newProvider(annex).text("callbackUrl");
     control("CreateApiKeyCredentialProvider", Map.of("name", key, "apiKey", "open-sesame"));
-    admin.post("/serai/v1/iam/roles", Map.of("roleName", "attacked"));
-    admin.put("/serai/v1/iam/roles/attacked/policies/all", Map.of("policy", POLICY)).orFail();
+    admin.post(ROLES, Map.of("roleName", "attacked"));
+    permitAll("attacked");
   }
 
   /** An agent's session: its credentials, its token, and where it lives. */
@@ -85,6 +88,19 @@ final class IdentityGround implements AutoCloseable {
     admin.put(users + "/" + name + "/policies/only", Map.of("policy", policy)).orFail();
     var made = admin.post(users + "/" + name + "/access-keys", Map.of()).orFail();
     return admin.as(made.text("accessKeyId"), made.text("secretAccessKey"));
+  }
+
+  /** The administrator in a new role, which may nothing yet. */
+  RawCalls inRole(String name) {
+    String arn = admin.post(ROLES, Map.of("roleName", name)).orFail().text("arn");
+    try (var sts = clients.sts(client)) {
+      var taken = sts.assumeRole(role -> role.roleArn(arn).roleSessionName("ann")).credentials();
+      return admin.as(taken.accessKeyId(), taken.secretAccessKey(), taken.sessionToken());
+    }
+  }
+
+  void permitAll(String role) {
+    admin.put(ROLES + "/" + role + "/policies/all", Map.of("policy", POLICY)).orFail();
   }
 
   /** A workload access token by the administrator. */

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntim
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.CreateAgentRuntimeRequest;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetAgentRuntimeResponse;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.NetworkMode;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** The AWS SDK for Java against the platform, and the short forms its scenarios share. */
 final class JavaClients implements AutoCloseable {
@@ -32,12 +33,14 @@ final class JavaClients implements AutoCloseable {
   final BedrockAgentCoreControlClient control;
   final BedrockAgentCoreClient data;
 
+  private final StaticCredentialsProvider credentials;
+
   JavaClients(ClientEnvironment environment, String secret) {
     this(environment, environment.accessKeyId(), secret);
   }
 
   JavaClients(ClientEnvironment environment, String keyId, String secret) {
-    var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret));
+    credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret));
     var region = Region.of(environment.region().value());
     control =
         BedrockAgentCoreControlClient.builder()
@@ -51,6 +54,15 @@ final class JavaClients implements AutoCloseable {
             .region(region)
             .credentialsProvider(credentials)
             .build();
+  }
+
+  /** Of the same caller. */
+  StsClient sts(ClientEnvironment environment) {
+    return StsClient.builder()
+        .endpointOverride(environment.api())
+        .region(Region.of(environment.region().value()))
+        .credentialsProvider(credentials)
+        .build();
   }
 
   static String unique(String word) {

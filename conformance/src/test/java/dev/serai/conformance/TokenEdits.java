@@ -1,6 +1,7 @@
 package dev.serai.conformance;
 
 import dev.serai.conformance.Attack.Family;
+import java.util.List;
 import java.util.Locale;
 
 /** Workload access tokens that are not as they were given out. */
@@ -36,6 +37,9 @@ final class TokenEdits {
       }
     }
     edit(edited(token.length() - 1), "edited at the end");
+    for (String user : List.of("a", "an", "ann")) {
+      edit(respelled(ground.tokenFor(user)), "spelled another way, " + user);
+    }
     edit(edited(BODY), "edited at the seal");
     String body = token.substring(BODY);
     edit("swat1.999988887777." + body, "another account");
@@ -56,6 +60,12 @@ final class TokenEdits {
 
   private void edit(String shown, String name) {
     family.with(name, () -> ground.apiKey(ground.admin, shown));
+  }
+
+  /** The last character of base64 may have bits that mean nothing. */
+  private static String respelled(String token) {
+    int end = token.length() - 1;
+    return token.substring(0, end) + (char) (token.charAt(end) + 1);
   }
 
   private String edited(int at) {

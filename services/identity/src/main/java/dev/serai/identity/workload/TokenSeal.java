@@ -38,11 +38,7 @@ final class TokenSeal {
   Secret seal(TokenContent content) {
     byte[] plain = write(content).toString().getBytes(UTF_8);
     byte[] sealed = keys.seal(content.account(), plain, CONTEXT);
-    return new Secret(
-        WORD
-            + content.account()
-            + "."
-            + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+    return new Secret(WORD + content.account() + "." + spelled(sealed));
   }
 
   /** Empty for whatever this installation has not sealed. */
@@ -53,13 +49,22 @@ final class TokenSeal {
     }
     try {
       var account = new AccountId(text.substring(WORD.length(), ACCOUNT_END));
-      byte[] sealed = Base64.getUrlDecoder().decode(text.substring(ACCOUNT_END + 1));
+      String body = text.substring(ACCOUNT_END + 1);
+      byte[] sealed = Base64.getUrlDecoder().decode(body);
+      if (!spelled(sealed).equals(body)) {
+        return Optional.empty();
+      }
       return Optional.of(read(account, JSON.readTree(keys.open(account, sealed, CONTEXT))));
     } catch (GeneralSecurityException | IllegalArgumentException | JsonProcessingException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot fail", e);
     }
+  }
+
+  /** The one way to write it: base64 has others that read the same. */
+  private static String spelled(byte[] sealed) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
   private static ObjectNode write(TokenContent content) {

@@ -5,6 +5,7 @@ import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,7 +119,7 @@ final class Keycloak implements AutoCloseable {
   /** Lets the client {@code signed} prove itself by this certificate or public key, in PEM. */
   void trustKey(String clientId, String jwks) {
     var client = administer("GET", "/clients?clientId=" + clientId, "").get(0);
-    var changed = (com.fasterxml.jackson.databind.node.ObjectNode) client.deepCopy();
+    var changed = (ObjectNode) client.deepCopy();
     changed.withObject("/attributes").put("use.jwks.string", "true").put("jwks.string", jwks);
     administer("PUT", "/clients/" + client.path("id").asText(), changed.toString());
   }

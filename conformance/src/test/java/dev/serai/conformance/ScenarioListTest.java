@@ -15,7 +15,11 @@ final class ScenarioListTest {
         Stream.of(
                 JavaSdkControlScenariosTest.class,
                 JavaSdkVersionScenariosTest.class,
-                JavaSdkSessionScenariosTest.class)
+                JavaSdkSessionScenariosTest.class,
+                JavaSdkIdentityScenariosTest.class,
+                JavaSdkProviderScenariosTest.class,
+                JavaSdkCredentialScenariosTest.class,
+                JavaSdkConsentScenariosTest.class)
             .flatMap(type -> Stream.of(type.getDeclaredMethods()))
             .filter(method -> method.isAnnotationPresent(Test.class))
             .map(Method::getName);

@@ -68,7 +68,7 @@ final class ConsentSteps {
                 pair ->
                     Stream.of(pair.getKey(), pair.getKey().equals(name) ? value : pair.getValue()))
             .toArray(String[]::new);
-    return address.resolve("?" + Form.of(pairs));
+    return URI.create(address.toString().replaceFirst("\\?.*", "?") + Form.of(pairs));
   }
 
   static Map<String, String> with(Map<String, String> fields, String name, String value) {

@@ -117,8 +117,8 @@ final class DeadIdentities {
 
   private Answer revokedJwtUser() {
     String token = ground.tokenForJwt(ground.idp.jwt("revoked"));
-    var user = Map.of("issuer", ground.idp.issuer(), "subject", "revoked");
-    revoke(Map.of("user", Map.of("verified", user)));
+    var user = Map.of("userIssuer", ground.idp.issuer(), "userSubject", "revoked");
+    revoke(Map.of("user", user));
     return shown(token);
   }
 

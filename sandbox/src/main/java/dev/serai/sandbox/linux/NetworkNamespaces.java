@@ -1,15 +1,18 @@
 package dev.serai.sandbox.linux;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Opens sockets inside other network namespaces. A socket belongs for life to the namespace it was
@@ -17,6 +20,9 @@ import java.util.concurrent.Executors;
  * done by any thread. Needs CAP_SYS_ADMIN over the namespace's owner. Safe for use by many threads.
  */
 public final class NetworkNamespaces implements AutoCloseable {
+
+  private static final Duration UNTIL_UP = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofMillis(2);
 
   private final ExecutorService traveller =
       Executors.newSingleThreadExecutor(
@@ -51,10 +57,31 @@ public final class NetworkNamespaces implements AutoCloseable {
       }
     }
 
+    /** A sandbox can be seen some moments before it has brought its loopback up. */
     @Override
     public ServerSocketChannel listen(int port) throws IOException {
-      return within(
-          this, () -> ServerSocketChannel.open(StandardProtocolFamily.INET).bind(loopback(port)));
+      long end = System.nanoTime() + UNTIL_UP.toNanos();
+      while (true) {
+        try {
+          return within(this, () -> bound(port));
+        } catch (IOException failure) {
+          boolean notYet = failure.getCause() instanceof BindException;
+          if (!notYet || System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+            throw failure;
+          }
+          LockSupport.parkNanos(PAUSE.toNanos());
+        }
+      }
+    }
+
+    private static ServerSocketChannel bound(int port) throws IOException {
+      ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
+      try {
+        return channel.bind(loopback(port));
+      } catch (IOException failure) {
+        channel.close();
+        throw failure;
+      }
     }
 
     @Override

@@ -18,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A Keycloak on loopback with the realm of {@code keycloak/inn-realm.json}: users ann and bob, and
@@ -124,10 +126,13 @@ final class Keycloak implements AutoCloseable {
     administer("PUT", "/clients/" + client.path("id").asText(), changed.toString());
   }
 
+  /** Ends the server, not only the script that started it. */
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().join());
   }
 
   private JsonNode administer(String method, String path, String body) {

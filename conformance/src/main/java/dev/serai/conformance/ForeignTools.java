@@ -51,10 +51,19 @@ public final class ForeignTools {
 
   /** The command that runs a script of {@code clients/node} with its packages. */
   public List<String> node(String script) {
-    Path pins = clients.resolve("node/package-lock.json");
-    Path home = installed("node", pins, folder -> installNode(folder, pins));
+    return script("node", script);
+  }
+
+  /** The command that runs a script of {@code clients/browser} with its packages. */
+  public List<String> browser(String script) {
+    return script("browser", script);
+  }
+
+  private List<String> script(String folder, String script) {
+    Path pins = clients.resolve(folder + "/package-lock.json");
+    Path home = installed(folder, pins, target -> installNode(target, pins));
     // Node resolves packages beside the script, so the scripts run from beside the packages.
-    copyScripts(clients.resolve("node"), home);
+    copyScripts(clients.resolve(folder), home);
     return List.of("node", home.resolve(script).toString());
   }
 

@@ -115,6 +115,16 @@ class UpgradeTest {
   }
 
   @Test
+  void tellsAPeerThatIsStillSendingWhyItCloses() throws Exception {
+    var heard = new Listener();
+    WebSocket socket = connect(signed("/runtimes/x/ws"), heard);
+    heard.next();
+    var _ = socket.sendBinary(ByteBuffer.wrap(new byte[8 * 1024 * 1024]), true);
+
+    assertThat(heard.next()).isEqualTo("closed 1009");
+  }
+
+  @Test
   void answersARefusalAsPlainHttp() {
     assertThatThrownBy(() -> connect(signed("/runtimes/missing/ws"), new Listener()))
         .isInstanceOf(CompletionException.class)

@@ -24,11 +24,13 @@ public final class WebSocketConnection {
   private final FrameReader reader;
   private final FrameWriter writer;
   private final WebSocketLimits limits;
+  private final Leftovers leftovers;
 
   private WebSocketConnection(Connection connection, WebSocketLimits limits) {
     this.reader = new FrameReader(connection.in(), limits.frameBytes());
     this.writer = new FrameWriter(connection.out());
     this.limits = limits;
+    this.leftovers = new Leftovers(connection.in());
   }
 
   /** As the other form, with the subprotocol by which the client showed its token, if it did. */
@@ -63,6 +65,7 @@ public final class WebSocketConnection {
       return new WebSocketMessage.Closed(ENDED, "");
     } catch (WebSocketViolation e) {
       close(e.code(), Optional.ofNullable(e.getMessage()).orElse(""));
+      leftovers.discard();
       return new WebSocketMessage.Closed(e.code(), "");
     }
   }

@@ -14,6 +14,7 @@ import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Reply;
+import dev.serai.protocol.aws.TagText;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,6 @@ import java.util.Map;
 public final class TagRoutes {
 
   private static final String RESOURCE = "/tags/{resourceArn}";
-  private static final String TAG = "[a-zA-Z0-9\\s._:/=+@-]*";
   private static final String TAGGABLE =
       "arn:(?:[^:]+)?:bedrock-agentcore:[a-z0-9-]+:[0-9]{12}:([a-z-]+/[^/]+)(?:/[a-z-]+/[^/]+)*";
 
@@ -35,14 +35,14 @@ public final class TagRoutes {
       @PathLabel @Length(min = 20, max = 1011) @Pattern(TAGGABLE) String resourceArn,
       @Length(max = 50)
           Map<
-                  @Length(min = 1, max = 128) @Pattern(TAG) String,
-                  @Length(max = 256) @Pattern(TAG) String>
+                  @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
+                  @Length(max = 256) @Pattern(TagText.PATTERN) String>
               tags) {}
 
   record UntagResource(
       @PathLabel @Length(min = 20, max = 1011) @Pattern(TAGGABLE) String resourceArn,
       @QueryParam("tagKeys") @Length(max = 200)
-          List<@Length(min = 1, max = 128) @Pattern(TAG) String> tagKeys) {}
+          List<@Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String> tagKeys) {}
 
   record ListTagsForResource(
       @PathLabel @Length(min = 20, max = 1011) @Pattern(TAGGABLE) String resourceArn) {}

@@ -24,6 +24,7 @@ final class IamRoom {
   private final Secrets secrets;
   private final AccessKeyIssuer issuer;
   private final SessionCredentials sessions;
+  private final AccessKeys accessKeys;
 
   IamRoom(
       IdentityConfig config,
@@ -37,6 +38,14 @@ final class IamRoom {
     secrets = new Secrets(ports.keys());
     issuer = new AccessKeyIssuer(mint, secrets);
     sessions = new SessionCredentials(ports.ids(), mint, sessionTokens, clock, config);
+    accessKeys =
+        new SigningKeys(
+            new Credentials(
+                sessions,
+                decisions.store(),
+                secrets,
+                decisions.revisions(),
+                config.cachedEntries()));
   }
 
   Bootstrap bootstrap() {
@@ -48,9 +57,7 @@ final class IamRoom {
   }
 
   AccessKeys accessKeys() {
-    return new SigningKeys(
-        new Credentials(
-            sessions, decisions.store(), secrets, decisions.revisions(), config.cachedEntries()));
+    return accessKeys;
   }
 
   List<Operation<?>> operations() {

@@ -13,8 +13,6 @@ public record PrivateEndpoint(
     Optional<SelfManagedLatticeResource> selfManagedLatticeResource,
     Optional<ManagedVpcResource> managedVpcResource) {
 
-  private static final String TAG = "[a-zA-Z0-9\\s._:/=+@-]*";
-
   @Union
   public record SelfManagedLatticeResource(
       Optional<
@@ -33,8 +31,8 @@ public record PrivateEndpoint(
           securityGroupIds,
       Optional<
               @Length(max = 50) Map<
-                  @Length(min = 1, max = 128) @Pattern(TAG) String,
-                  @Length(max = 256) @Pattern(TAG) String>>
+                  @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
+                  @Length(max = 256) @Pattern(TagText.PATTERN) String>>
           tags,
       Optional<@Length(min = 3, max = 255) String> routingDomain) {}
 

@@ -1,7 +1,6 @@
 package dev.serai.identity.consent;
 
 import dev.serai.kernel.AccountId;
-import dev.serai.kernel.Arn;
 import dev.serai.kernel.EndUser;
 import dev.serai.kernel.PageRequest;
 import java.sql.ResultSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** SQL of grants. */
 final class GrantRows {
@@ -33,29 +33,18 @@ final class GrantRows {
   }
 
   static void upsert(Handle handle, UserGrant grant) {
-    Asker asker = grant.asker();
-    Wish wish = grant.wish();
-    handle
-        .createUpdate(
+    Update upsert =
+        handle.createUpdate(
             "INSERT INTO identity_consent_grant"
                 + " (grant_id, grant_key, account_id, identity_id, workload, identity, end_user,"
                 + " provider_id, provider_name, scopes, resources, audiences, granted, since)"
                 + " VALUES (:id, :key, :account, :identityId, :workload, :identity, :user,"
                 + " :providerId, :provider, :scopes, :resources, :audiences, :granted, :since)"
                 + " ON CONFLICT (grant_key) DO UPDATE"
-                + " SET granted = excluded.granted, since = excluded.since, last_used = NULL")
+                + " SET granted = excluded.granted, since = excluded.since, last_used = NULL");
+    AskColumns.bind(upsert, grant.asker(), grant.wish())
         .bind("id", grant.id())
         .bind("key", grant.key())
-        .bind("account", asker.account().value())
-        .bind("identityId", asker.identityId())
-        .bind("workload", asker.workload())
-        .bind("identity", asker.identity().toString())
-        .bind("user", asker.user().text())
-        .bind("providerId", wish.providerId())
-        .bind("provider", wish.provider())
-        .bind("scopes", Texts.write(wish.scopes()))
-        .bind("resources", Texts.write(wish.resources()))
-        .bind("audiences", Texts.write(wish.audiences()))
         .bind("granted", Texts.write(grant.granted()))
         .bind("since", grant.since())
         .execute();
@@ -126,18 +115,8 @@ final class GrantRows {
     boolean neverUsed = row.wasNull();
     return new UserGrant(
         row.getString("grant_id"),
-        new Asker(
-            new AccountId(row.getString("account_id")),
-            row.getString("identity_id"),
-            row.getString("workload"),
-            Arn.parse(row.getString("identity")).orElseThrow(),
-            EndUser.parse(row.getString("end_user"))),
-        new Wish(
-            row.getString("provider_id"),
-            row.getString("provider_name"),
-            Texts.read(row.getString("scopes")),
-            Texts.read(row.getString("resources")),
-            Texts.read(row.getString("audiences"))),
+        AskColumns.asker(row),
+        AskColumns.wish(row),
         Texts.read(row.getString("granted")),
         Instant.ofEpochMilli(row.getLong("since")),
         neverUsed ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastUsed)));

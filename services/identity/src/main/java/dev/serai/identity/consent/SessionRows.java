@@ -1,14 +1,12 @@
 package dev.serai.identity.consent;
 
-import dev.serai.kernel.AccountId;
-import dev.serai.kernel.Arn;
-import dev.serai.kernel.EndUser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** SQL of consent sessions. */
 final class SessionRows {
@@ -16,29 +14,18 @@ final class SessionRows {
   private SessionRows() {}
 
   static void insert(Handle handle, ConsentSession session) {
-    Asker asker = session.asker();
-    Wish wish = session.wish();
-    handle
-        .createUpdate(
+    Update insert =
+        handle.createUpdate(
             "INSERT INTO identity_consent_session"
                 + " (session_id, account_id, identity_id, workload, identity, end_user, provider_id,"
                 + " provider_name, generation, scopes, resources, audiences, return_url, secrets,"
                 + " created_at, expires_at, version, state)"
                 + " VALUES (:id, :account, :identityId, :workload, :identity, :user, :providerId,"
                 + " :provider, :generation, :scopes, :resources, :audiences, :returnUrl, :secrets, :created, :expires, 0,"
-                + " :state)")
+                + " :state)");
+    AskColumns.bind(insert, session.asker(), session.wish())
         .bind("id", session.uri().id())
-        .bind("account", asker.account().value())
-        .bind("identityId", asker.identityId())
-        .bind("workload", asker.workload())
-        .bind("identity", asker.identity().toString())
-        .bind("user", asker.user().text())
-        .bind("providerId", wish.providerId())
-        .bind("provider", wish.provider())
         .bind("generation", session.generation())
-        .bind("scopes", Texts.write(wish.scopes()))
-        .bind("resources", Texts.write(wish.resources()))
-        .bind("audiences", Texts.write(wish.audiences()))
         .bind("returnUrl", session.returnUrl())
         .bind("secrets", session.secrets())
         .bind("created", session.createdAt())
@@ -103,18 +90,8 @@ final class SessionRows {
   private static ConsentSession map(ResultSet row, StatementContext context) throws SQLException {
     return new ConsentSession(
         new SessionUri(row.getString("session_id")),
-        new Asker(
-            new AccountId(row.getString("account_id")),
-            row.getString("identity_id"),
-            row.getString("workload"),
-            Arn.parse(row.getString("identity")).orElseThrow(),
-            EndUser.parse(row.getString("end_user"))),
-        new Wish(
-            row.getString("provider_id"),
-            row.getString("provider_name"),
-            Texts.read(row.getString("scopes")),
-            Texts.read(row.getString("resources")),
-            Texts.read(row.getString("audiences"))),
+        AskColumns.asker(row),
+        AskColumns.wish(row),
         row.getInt("generation"),
         Optional.ofNullable(row.getString("return_url")),
         row.getString("secrets"),

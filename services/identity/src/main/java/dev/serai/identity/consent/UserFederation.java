@@ -2,6 +2,7 @@ package dev.serai.identity.consent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.serai.identity.Moments;
 import dev.serai.identity.consent.ConsentState.Asked;
 import dev.serai.identity.vault.TokenOutcome;
 import dev.serai.identity.vault.TokenOutcome.SessionStatus;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -130,7 +130,7 @@ final class UserFederation implements UserTokens {
     var secrets =
         new SessionSecrets(
             leg.newVerifier(), request.customState().map(Secret::new), request.customParameters());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = Moments.now(clock);
     return new ConsentSession(
         uri,
         asker,

@@ -27,11 +27,8 @@ public final class ConsentRoutes {
 
   /** What {@code CompleteResourceTokenAuth} declares; it knows no conflict and no dependency. */
   private static final ErrorFamily ERRORS =
-      ErrorFamily.STANDARD
-          .with(ErrorKind.UNAUTHENTICATED, "UnauthorizedException", 401)
-          .with(ErrorKind.CONFLICT, "ValidationException", 400)
-          .with(ErrorKind.RETRYABLE_CONFLICT, "InternalServerException", 500)
-          .with(ErrorKind.DEPENDENCY, "InternalServerException", 500);
+      IdentityRows.WITHOUT_CONFLICT.with(
+          ErrorKind.RETRYABLE_CONFLICT, "InternalServerException", 500);
 
   private final ConsentRoom room;
   private final BrowserCookie cookie;
@@ -46,11 +43,9 @@ public final class ConsentRoutes {
 
   public List<Operation<?>> operations() {
     return List.of(
-        new Operation<>(
-            "CompleteResourceTokenAuth",
+        IdentityRows.row(
             Plane.DATA,
-            POST,
-            "/identities/CompleteResourceTokenAuth",
+            "CompleteResourceTokenAuth",
             200,
             GrantInputs.CompleteResourceTokenAuth.class,
             ERRORS,

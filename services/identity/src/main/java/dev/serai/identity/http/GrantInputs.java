@@ -24,14 +24,12 @@ final class GrantInputs {
   /** Model shape {@code CompleteResourceTokenAuthRequest}. */
   record CompleteResourceTokenAuth(
       UserIdentifier userIdentifier,
-      @Length(min = 1, max = 1024) @Pattern("urn:ietf:params:oauth:request_uri:[a-zA-Z0-9-._~]+")
-          String sessionUri) {}
+      @Length(min = 1, max = 1024) @Pattern(VaultWords.SESSION_URI) String sessionUri) {}
 
   /** Model shape {@code UserIdentifier}. */
   @Union
   record UserIdentifier(
-      @Length(min = 1, max = 131072) @Pattern("[A-Za-z0-9-_=]+.[A-Za-z0-9-_=]+.[A-Za-z0-9-_=]+")
-          Optional<String> userToken,
+      @Length(min = 1, max = 131072) @Pattern(WorkloadInputs.JWT) Optional<String> userToken,
       @Length(min = 1, max = 128) Optional<String> userId) {
 
     Claimant claimant() {

@@ -21,9 +21,7 @@ final class IdentityRows {
 
   /** For operations that declare no ConflictException. */
   static final ErrorFamily WITHOUT_CONFLICT =
-      FAMILY
-          .with(ErrorKind.CONFLICT, "ValidationException", 400)
-          .with(ErrorKind.QUOTA, "ServiceQuotaExceededException", 402);
+      FAMILY.with(ErrorKind.CONFLICT, "ValidationException", 400);
 
   private static final String ROOT = "/identities/";
 

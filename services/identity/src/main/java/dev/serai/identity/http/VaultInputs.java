@@ -12,6 +12,7 @@ import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.NextToken;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.Range;
+import dev.serai.protocol.aws.TagText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,8 @@ final class VaultInputs {
       Optional<GivenSecret.Source> apiKeySecretSource,
       Optional<
               @Length(max = 50) Map<
-                  @Length(min = 1, max = 128) @Pattern(VaultWords.TAG) String,
-                  @Length(max = 256) @Pattern(VaultWords.TAG) String>>
+                  @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
+                  @Length(max = 256) @Pattern(TagText.PATTERN) String>>
           tags) {}
 
   record UpdateApiKeyProvider(
@@ -63,8 +64,8 @@ final class VaultInputs {
       Oauth2ProviderConfigInput oauth2ProviderConfigInput,
       Optional<
               @Length(max = 50) Map<
-                  @Length(min = 1, max = 128) @Pattern(VaultWords.TAG) String,
-                  @Length(max = 256) @Pattern(VaultWords.TAG) String>>
+                  @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
+                  @Length(max = 256) @Pattern(TagText.PATTERN) String>>
           tags) {}
 
   record UpdateOauth2Provider(

@@ -9,7 +9,6 @@ import java.net.URI;
 final class VaultWords {
 
   static final String NAME = "[a-zA-Z0-9\\-_]+";
-  static final String TAG = "[a-zA-Z0-9\\s._:/=+@-]*";
   static final String KMS_KEY =
       "arn:aws(|-cn|-us-gov):kms:[a-zA-Z0-9-]*:[0-9]{12}:key/[a-zA-Z0-9-]{36}";
   static final String DISCOVERY_URL =
@@ -20,32 +19,27 @@ final class VaultWords {
   static final String RETURN_URL = "\\w+:(\\/?\\/?)[^\\s]+";
   static final String PARAMETER = "[a-zA-Z0-9\\-_\\.]+";
 
-  private static final ErrorFamily COMMON =
-      ErrorFamily.STANDARD.with(ErrorKind.UNAUTHENTICATED, "UnauthorizedException", 401);
-
   /** Of operations that read a provider. */
   static final ErrorFamily READING =
-      COMMON
+      IdentityRows.FAMILY
           .with(ErrorKind.DEPENDENCY, "DecryptionFailure", 400)
           .with(ErrorKind.RETRYABLE_CONFLICT, "ThrottlingException", 429);
 
   /** Of operations that write one. */
   static final ErrorFamily WRITING =
-      COMMON
+      IdentityRows.FAMILY
           .with(ErrorKind.DEPENDENCY, "EncryptionFailure", 400)
           .with(ErrorKind.RETRYABLE_CONFLICT, "ConflictException", 409);
 
   /** Of the vault itself, which declares no failure of its key. */
   static final ErrorFamily LOCKING =
-      COMMON
+      IdentityRows.FAMILY
           .with(ErrorKind.DEPENDENCY, "ValidationException", 400)
           .with(ErrorKind.RETRYABLE_CONFLICT, "ConcurrentModificationException", 409);
 
   /** Of the data plane, where a failing provider is nobody's fault the caller could name. */
   static final ErrorFamily HANDING_OUT =
-      COMMON
-          .with(ErrorKind.DEPENDENCY, "InternalServerException", 500)
-          .with(ErrorKind.RETRYABLE_CONFLICT, "ThrottlingException", 429);
+      IdentityRows.FAMILY.with(ErrorKind.RETRYABLE_CONFLICT, "ThrottlingException", 429);
 
   private VaultWords() {}
 

@@ -8,6 +8,7 @@ import dev.serai.protocol.aws.NextToken;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.Payload;
 import dev.serai.protocol.aws.Range;
+import dev.serai.protocol.aws.TagText;
 import dev.serai.protocol.aws.Union;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,7 @@ import java.util.Optional;
 final class WorkloadInputs {
 
   static final String NAME = "[A-Za-z0-9_.-]+";
-  static final String RETURN_URL = "\\w+:(\\/?\\/?)[^\\s]+";
-  static final String TAG = "[a-zA-Z0-9\\s._:/=+@-]*";
+  static final String RETURN_URL = VaultWords.RETURN_URL;
   static final String JWT = "[A-Za-z0-9-_=]+.[A-Za-z0-9-_=]+.[A-Za-z0-9-_=]+";
 
   private static final int PAGE_SIZE = 20;
@@ -31,8 +31,8 @@ final class WorkloadInputs {
           allowedResourceOauth2ReturnUrls,
       Optional<
               @Length(max = 50) Map<
-                  @Length(min = 1, max = 128) @Pattern(TAG) String,
-                  @Length(max = 256) @Pattern(TAG) String>>
+                  @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
+                  @Length(max = 256) @Pattern(TagText.PATTERN) String>>
           tags) {}
 
   record UpdateWorkloadIdentity(

@@ -1,5 +1,6 @@
 package dev.serai.identity.vault;
 
+import dev.serai.identity.Moments;
 import dev.serai.identity.vault.CredentialProvider.Kind;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Caller;
@@ -8,7 +9,6 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -64,7 +64,7 @@ public final class ApiKeyProviderService {
     require(caller, "CreateApiKeyCredentialProvider", name);
     ProviderTags.requireFew(tags, config);
     requireGiven(key);
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = Moments.now(clock);
     var provider =
         new ApiKeyCredentialProvider(
             caller.account(), name, ids.uuid(), key.location(), 1, now, now);
@@ -90,7 +90,7 @@ public final class ApiKeyProviderService {
             key.location(),
             before.generation() + 1,
             before.createdAt(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            Moments.now(clock));
     changes.update(secrets.row(provider, key, REFERENCE, Map.of()));
     return provider;
   }

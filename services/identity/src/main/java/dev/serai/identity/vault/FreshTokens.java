@@ -1,5 +1,6 @@
 package dev.serai.identity.vault;
 
+import dev.serai.identity.Moments;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
@@ -10,7 +11,6 @@ import dev.serai.protocol.oauth.TokenOutcome.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +146,7 @@ final class FreshTokens {
   }
 
   private StoredToken token(TokenKey key, Issued issued, Optional<StoredToken> stored) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = Moments.now(clock);
     Optional<Duration> life =
         issued
             .expiresIn()

@@ -1,5 +1,6 @@
 package dev.serai.identity.vault;
 
+import dev.serai.identity.Moments;
 import dev.serai.identity.vault.CredentialProvider.Kind;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Caller;
@@ -8,7 +9,6 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -67,7 +67,7 @@ public final class Oauth2ProviderService {
     require(caller, "CreateOauth2CredentialProvider", name);
     ProviderTags.requireFew(tags, config);
     Oauth2Settings settings = rules.settings(caller.account(), vendor, given);
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = Moments.now(clock);
     var provider =
         new Oauth2CredentialProvider(
             caller.account(),
@@ -110,7 +110,7 @@ public final class Oauth2ProviderService {
             before.callbackId(),
             before.generation() + 1,
             before.createdAt(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            Moments.now(clock));
     changes.update(secrets.row(provider, given.secret(), REFERENCE, Map.of()));
     return provider;
   }

@@ -1,5 +1,6 @@
 package dev.serai.identity.vault;
 
+import dev.serai.identity.Moments;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ErrorKind;
@@ -8,7 +9,6 @@ import dev.serai.kernel.ServiceException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -151,7 +151,7 @@ final class VaultKeys {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return Moments.now(clock);
   }
 
   private static ServiceException unusable(AccountId account, Exception cause) {

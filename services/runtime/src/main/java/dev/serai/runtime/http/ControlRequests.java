@@ -6,6 +6,7 @@ import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Range;
+import dev.serai.protocol.aws.TagText;
 import dev.serai.runtime.http.ArtifactJson.AgentRuntimeArtifact;
 import dev.serai.runtime.http.AuthorizerJson.AuthorizerConfiguration;
 import dev.serai.runtime.http.SettingsJson.CapacityProviderConfiguration;
@@ -42,8 +43,8 @@ final class ControlRequests {
       Optional<CapacityProviderConfiguration> capacityProviderConfiguration,
       Optional<
               @Length(max = 50) Map<
-                  @Length(min = 1, max = 128) @Pattern(WirePatterns.TAG) String,
-                  @Length(max = 256) @Pattern(WirePatterns.TAG) String>>
+                  @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
+                  @Length(max = 256) @Pattern(TagText.PATTERN) String>>
           tags,
       Optional<@Length(min = 1, max = 128) @Pattern("[^\\s]+") String> platformVersion) {}
 
@@ -99,8 +100,8 @@ final class ControlRequests {
       Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String> clientToken,
       Optional<
               @Length(max = 50) Map<
-                  @Length(min = 1, max = 128) @Pattern(WirePatterns.TAG) String,
-                  @Length(max = 256) @Pattern(WirePatterns.TAG) String>>
+                  @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
+                  @Length(max = 256) @Pattern(TagText.PATTERN) String>>
           tags) {}
 
   record UpdateAgentRuntimeEndpoint(

@@ -8,7 +8,6 @@ final class WirePatterns {
   static final String VERSION = "([1-9][0-9]{0,4})";
   static final String CLIENT_TOKEN = "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,256}";
   static final String ROLE = "arn:aws(-[^:]+)?:iam::([0-9]{12})?:role/.+";
-  static final String TAG = "[a-zA-Z0-9\\s._:/=+@-]*";
   static final String MOUNT = "/mnt/[a-zA-Z0-9._-]+/?";
 
   private WirePatterns() {}

@@ -25,14 +25,20 @@ record Ports(InetSocketAddress api, InetSocketAddress inner, InetSocketAddress o
   private static final String LOOPBACK = ServerConfig.DEFAULT_HOST;
 
   static Ports of(SeraiConfig config) {
+    try (var free = new FreePorts()) {
+      return of(config, free);
+    }
+  }
+
+  private static Ports of(SeraiConfig config, FreePorts free) {
     ServerConfig server = config.server();
-    var api = new InetSocketAddress(server.host(), BindRule.resolve(server.host(), server.port()));
+    var api = new InetSocketAddress(server.host(), free.resolve(server.host(), server.port()));
     var inner =
         server.tls().enabled()
-            ? new InetSocketAddress(LOOPBACK, BindRule.resolve(LOOPBACK, 0))
+            ? new InetSocketAddress(LOOPBACK, free.resolve(LOOPBACK, 0))
             : reachable(api);
     String objectsHost = server.insecureBind() ? server.host() : loopback(server.host());
-    int objectsPort = BindRule.resolve(objectsHost, config.objects().s3().port());
+    int objectsPort = free.resolve(objectsHost, config.objects().s3().port());
     return new Ports(api, inner, new InetSocketAddress(objectsHost, objectsPort));
   }
 

@@ -1,6 +1,5 @@
 package dev.serai.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.server.config.ConfigException;
@@ -30,12 +29,6 @@ class BindRuleTest {
     BindRule.require(config("::1", false, TlsConfig.DEFAULT));
     BindRule.require(config("0.0.0.0", false, TLS));
     BindRule.require(config("0.0.0.0", true, TlsConfig.DEFAULT));
-  }
-
-  @Test
-  void takesAFreePortForZero() {
-    assertThat(BindRule.resolve("127.0.0.1", 0)).isPositive();
-    assertThat(BindRule.resolve("127.0.0.1", 4711)).isEqualTo(4711);
   }
 
   private static ServerConfig config(String host, boolean insecure, TlsConfig tls) {

@@ -69,7 +69,11 @@ public final class AwsServer implements AutoCloseable {
     }
   }
 
-  /** Listens. Returns once connections are accepted. */
+  /**
+   * Listens. Returns once connections are accepted.
+   *
+   * @throws java.io.UncheckedIOException if the address cannot be listened on
+   */
   public AwsServer start() {
     server.start();
     return this;

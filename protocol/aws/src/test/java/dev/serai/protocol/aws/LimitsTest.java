@@ -1,8 +1,10 @@
 package dev.serai.protocol.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -69,6 +71,19 @@ class LimitsTest {
   @AfterEach
   void stop() {
     edge.close();
+  }
+
+  @Test
+  void refusesToStartOnAPortThatIsTaken() {
+    assertThatThrownBy(
+            () ->
+                new TestEdge(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    config -> config.listeningOn("127.0.0.1", edge.port(), Optional.empty())))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("127.0.0.1:" + edge.port());
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.serai.protocol.aws.signature.SignatureVerifier;
 import io.helidon.webserver.WebServer;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,9 +20,13 @@ import java.util.stream.Stream;
 public final class HttpServer {
 
   private final WebServer engine;
+  private final String address;
+  private final int port;
 
-  private HttpServer(WebServer engine) {
+  private HttpServer(WebServer engine, String address, int port) {
     this.engine = engine;
+    this.address = address;
+    this.port = port;
   }
 
   /**
@@ -45,7 +50,8 @@ public final class HttpServer {
         new Edge(routes.complete(), writer, new Traces(telemetry), parts.observer(), parts.ids());
     List<Upgrades> upgrades = upgrades(parts, authenticator, writer);
     var errors = EngineErrors.handlers(writer, parts.ids());
-    return new HttpServer(Transport.create(config, edge, upgrades, errors));
+    return new HttpServer(
+        Transport.create(config, edge, upgrades, errors), config.bindAddress(), config.port());
   }
 
   /** One for each spelling in use: the engine compares the header letter by letter. */
@@ -64,8 +70,19 @@ public final class HttpServer {
         .toList();
   }
 
+  /**
+   * Listens.
+   *
+   * @throws UncheckedIOException if that is not possible, most often because the port is taken
+   */
   public void start() {
     engine.start();
+    // The engine writes to its log that it could not, and returns.
+    if (!engine.isRunning()) {
+      throw new UncheckedIOException(
+          new BindException(
+              "nothing can listen on %s:%d; is the port taken?".formatted(address, port)));
+    }
   }
 
   public void stop() {

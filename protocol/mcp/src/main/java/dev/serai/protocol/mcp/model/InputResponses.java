@@ -1,0 +1,35 @@
+package dev.serai.protocol.mcp.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.protocol.mcp.message.Json;
+import java.util.Optional;
+
+/** Input that came with a request sent again; both parts come from the client, unverified. */
+public record InputResponses(ObjectNode json, Optional<String> state) {
+
+  private static final String RESPONSES = "inputResponses";
+  private static final String STATE = "requestState";
+
+  public static InputResponses of(ObjectNode params) {
+    return new InputResponses(
+        Json.object(params, RESPONSES).orElseGet(Json::object), Json.text(params, STATE));
+  }
+
+  /** The answer to one request, if it came. */
+  public Optional<ObjectNode> get(String key) {
+    return Json.object(json, key);
+  }
+
+  /** Parameters of the request, sent again with these. */
+  public ObjectNode into(ObjectNode params) {
+    ObjectNode copy = Json.object();
+    copy.setAll(params);
+    copy.remove(STATE);
+    copy.remove(RESPONSES);
+    if (!json.isEmpty()) {
+      copy.set(RESPONSES, json);
+    }
+    state.ifPresent(text -> copy.put(STATE, text));
+    return copy;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.model.InputRequest;
+import java.time.Duration;
+
+/** A call as it would look had the client sent the input along. */
+record CallWithInput(Call call, Request request) implements Call {
+
+  @Override
+  public Peer peer() {
+    return call.peer();
+  }
+
+  @Override
+  public void send(Notification notification) {
+    call.send(notification);
+  }
+
+  @Override
+  public Answer ask(InputRequest question) throws InterruptedException {
+    return call.ask(question);
+  }
+
+  @Override
+  public boolean cancelled() {
+    return call.cancelled();
+  }
+
+  @Override
+  public void pause(Duration retry) {
+    call.pause(retry);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.protocol.mcp.message.InvalidMessageException;
+import dev.serai.protocol.mcp.message.Message;
+import dev.serai.protocol.mcp.message.Message.Failure;
+import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.Message.Response;
+import dev.serai.protocol.mcp.message.Message.Result;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.Cancellation;
+import dev.serai.protocol.mcp.server.RunningCall.Attachment;
+import java.util.Optional;
+
+/** A session whose messages all share one way out: HTTP+SSE, and pipes with a handshake. */
+record Conversation(
+    McpServerConfig config,
+    Dispatcher dispatcher,
+    Session session,
+    Outlet outlet,
+    McpHandler handler) {
+
+  void take(Message message) {
+    switch (message) {
+      case Request request -> request(request);
+      case Notification notification -> notified(notification);
+      case Response response -> session.questions().answered(response);
+    }
+  }
+
+  private void request(Request request) {
+    if (request.method().equals(Methods.INITIALIZE)) {
+      outlet.put(initialized(request));
+      return;
+    }
+    dispatcher.start(
+        session.peer(),
+        Optional.of(session),
+        session.questions(),
+        handler,
+        new Attachment(request, outlet));
+  }
+
+  private Response initialized(Request request) {
+    try {
+      Optional<Peer> peer =
+          Handshake.peer(session.peer().owner(), request.params(), config.revisions());
+      if (peer.isEmpty()) {
+        return new Failure(
+            request.id(), RpcError.invalidRequest("no revision served begins with a handshake"));
+      }
+      session.agreed(peer.get());
+      return new Result(request.id(), Handshake.result(peer.get().revision(), handler.describe()));
+    } catch (InvalidMessageException e) {
+      return new Failure(request.id(), RpcError.invalidParams(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void notified(Notification notification) {
+    if (notification.method().equals(Methods.CANCELLED)) {
+      new Cancellation(notification.params()).request().ifPresent(session::cancel);
+    } else if (!notification.method().equals(Methods.INITIALIZED)) {
+      handler.notified(notification);
+    }
+  }
+}

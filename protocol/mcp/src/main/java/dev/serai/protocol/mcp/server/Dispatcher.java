@@ -1,0 +1,166 @@
+package dev.serai.protocol.mcp.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.protocol.mcp.Feature;
+import dev.serai.protocol.mcp.bridge.Translated.Said;
+import dev.serai.protocol.mcp.bridge.Translated.Unsayable;
+import dev.serai.protocol.mcp.message.InvalidMessageException;
+import dev.serai.protocol.mcp.message.Json;
+import dev.serai.protocol.mcp.message.Message.Failure;
+import dev.serai.protocol.mcp.message.Message.Response;
+import dev.serai.protocol.mcp.message.Message.Result;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.message.RequestId;
+import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.InputRequired;
+import dev.serai.protocol.mcp.model.LogLevel;
+import dev.serai.protocol.mcp.model.Meta;
+import dev.serai.protocol.mcp.server.RunningCall.Attachment;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs requests, each on a thread of its own, whatever transport they came by. */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final McpServerConfig config;
+
+  Dispatcher(McpServerConfig config) {
+    this.config = config;
+  }
+
+  /** Begins; the answer goes to the attachment's outlet. */
+  RunningCall start(
+      Peer peer,
+      Optional<Session> session,
+      Asking asking,
+      McpHandler handler,
+      Attachment attachment) {
+    RunningCall call = new RunningCall(peer, session, asking, attachment);
+    RequestId id = attachment.request().id();
+    if (session.isPresent() && !session.get().register(id, call)) {
+      attachment.outlet().put(new Failure(id, tooMany()));
+      return call;
+    }
+    call.start(
+        () -> {
+          try {
+            run(call, handler);
+          } finally {
+            session.ifPresent(open -> open.unregister(id, call));
+          }
+        });
+    return call;
+  }
+
+  private void run(RunningCall call, McpHandler handler) {
+    Response response = respond(call, handler);
+    if (call.cancelled()) {
+      call.outlet().abandon();
+    } else {
+      call.outlet().put(response);
+    }
+  }
+
+  private Response respond(RunningCall call, McpHandler handler) {
+    String method = call.request().method();
+    ServerDescription description = handler.describe();
+    Outcome outcome = outcome(call, handler, description);
+    RequestId id = call.request().id();
+    return switch (Outcomes.forClient(call, method, outcome)) {
+      case Outcome.Done(ObjectNode result) -> rendered(call, id, method, result, description);
+      case Outcome.NeedsInput(InputRequired input) ->
+          new Result(id, identified(call, input.json(), description));
+      case Outcome.Failed(RpcError error) -> new Failure(id, call.dialect().error(method, error));
+    };
+  }
+
+  private Outcome outcome(RunningCall call, McpHandler handler, ServerDescription description) {
+    String method = call.request().method();
+    if (!call.dialect().knows(method) || !description.capabilities().covers(method)) {
+      return new Outcome.Failed(RpcError.methodNotFound(method));
+    }
+    try {
+      return own(call, handler, description);
+    } catch (InvalidMessageException e) {
+      return new Outcome.Failed(RpcError.invalidParams(String.valueOf(e.getMessage())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Failed(RpcError.internal());
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", method, e);
+      return new Outcome.Failed(RpcError.internal());
+    }
+  }
+
+  /** What the protocol itself answers, and the handler for the rest. */
+  private Outcome own(RunningCall call, McpHandler handler, ServerDescription description)
+      throws InterruptedException {
+    return switch (call.request().method()) {
+      case Methods.PING -> new Outcome.Done(Json.object());
+      case Methods.DISCOVER ->
+          new Outcome.Done(Handshake.discovery(description, config.revisions()));
+      case Methods.SET_LEVEL -> level(call);
+      case Methods.RESOURCES_SUBSCRIBE, Methods.RESOURCES_UNSUBSCRIBE ->
+          subscription(call, handler);
+      default -> Rounds.handle(call, handler);
+    };
+  }
+
+  private static Outcome level(RunningCall call) {
+    LogLevel level =
+        LogLevel.of(Json.requireText(call.params(), "level"))
+            .orElseThrow(() -> new InvalidMessageException("'level' is none of the eight"));
+    if (call.session().isEmpty()) {
+      return new Outcome.Failed(RpcError.invalidRequest("there is no session to keep a level"));
+    }
+    call.session().get().logLevel(level);
+    return new Outcome.Done(Json.object());
+  }
+
+  /** The handler may object, to an unknown resource for example. */
+  private static Outcome subscription(RunningCall call, McpHandler handler)
+      throws InterruptedException {
+    String uri = Json.requireText(call.params(), "uri");
+    if (call.session().isEmpty()) {
+      return new Outcome.Failed(RpcError.invalidRequest("there is no session to subscribe in"));
+    }
+    Outcome outcome = handler.handle(call);
+    if (outcome instanceof Outcome.Done) {
+      Session session = call.session().get();
+      if (call.request().method().equals(Methods.RESOURCES_SUBSCRIBE)) {
+        session.subscriptions().add(uri);
+      } else {
+        session.subscriptions().remove(uri);
+      }
+    }
+    return outcome;
+  }
+
+  private Response rendered(
+      RunningCall call,
+      RequestId id,
+      String method,
+      ObjectNode result,
+      ServerDescription description) {
+    return switch (call.dialect().result(method, result)) {
+      case Said said -> new Result(id, identified(call, said.json(), description));
+      case Unsayable unsayable -> new Failure(id, RpcError.invalidRequest(unsayable.loss().note()));
+    };
+  }
+
+  /** Servers of the newest revision say who they are in each result. */
+  private static ObjectNode identified(
+      RunningCall call, ObjectNode result, ServerDescription description) {
+    return call.peer().revision().has(Feature.STATELESS)
+        ? Meta.with(result, Meta.SERVER_INFO, description.info().json())
+        : result;
+  }
+
+  private RpcError tooMany() {
+    return RpcError.invalidRequest(
+        "the id is in use, or " + config.pendingRequests() + " requests are under way");
+  }
+}

@@ -1,0 +1,19 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.protocol.mcp.Revision;
+import dev.serai.protocol.mcp.model.ClientCapabilities;
+import dev.serai.protocol.mcp.model.Implementation;
+import java.util.Optional;
+
+/**
+ * The client a request came from, as it describes itself.
+ *
+ * @param owner on whose behalf it speaks, in the embedding service's words; sessions and held calls
+ *     are bound to it
+ */
+public record Peer(
+    String owner,
+    Revision revision,
+    ClientCapabilities capabilities,
+    Optional<Implementation> info,
+    Optional<String> session) {}

@@ -1,0 +1,98 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.kernel.Ids;
+import dev.serai.protocol.mcp.Revision;
+import dev.serai.protocol.mcp.message.LineReader;
+import dev.serai.protocol.mcp.message.LineWriter;
+import dev.serai.protocol.mcp.message.Message;
+import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.message.MessageCodec;
+import dev.serai.protocol.mcp.message.Parsed;
+import dev.serai.protocol.mcp.model.ClientCapabilities;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The stdio transport: messages on lines, both eras on the same pipe. */
+public final class PipeServer {
+
+  private static final String OWNER = "";
+
+  private final McpServerConfig config;
+  private final MessageCodec codec;
+  private final Dispatcher dispatcher;
+  private final Sessions sessions;
+  private final HeldCalls held;
+  private final Subscriptions subscriptions = new Subscriptions();
+
+  public PipeServer(McpServerConfig config, InstantSource clock, Ids ids) {
+    this.config = config;
+    codec = new MessageCodec(config.messages());
+    dispatcher = new Dispatcher(config);
+    sessions = new Sessions(config, codec, clock, ids);
+    held = new HeldCalls(config, ids);
+  }
+
+  /**
+   * Serves one client until its pipe ends.
+   *
+   * @throws IOException if the pipe breaks
+   */
+  public void serve(InputStream in, OutputStream out, McpHandler handler) throws IOException {
+    LineWriter writer = new LineWriter(out, codec);
+    LineReader reader = new LineReader(in, codec, config.messages());
+    Outlet outlet = message -> write(writer, message);
+    Session session =
+        sessions
+            .open(unknown())
+            .orElseThrow(() -> new IOException("the server has too many clients"));
+    var legacy = new Conversation(config, dispatcher, session, outlet, handler);
+    var modern = new StatelessPipe(config, dispatcher, held, subscriptions, outlet, handler);
+    try {
+      for (Optional<Parsed> next = reader.next(); next.isPresent(); next = reader.next()) {
+        take(next.get(), legacy, modern, writer);
+      }
+    } finally {
+      modern.close();
+      sessions.end(session);
+    }
+  }
+
+  /** See {@link StreamableHttp#announce}; here for clients of 2026-07-28 that listen. */
+  public void announce(Notification notification) {
+    subscriptions.announce(notification);
+  }
+
+  private static void take(
+      Parsed parsed, Conversation legacy, StatelessPipe modern, LineWriter writer)
+      throws IOException {
+    switch (parsed) {
+      case Parsed.Broken broken -> writer.write(broken.answer());
+      case Parsed.Single(Message message) -> {
+        if (!modern.take(message)) {
+          legacy.take(message);
+        }
+      }
+      case Parsed.Batch batch -> {
+        for (Parsed.Item item : batch.items()) {
+          take(item, legacy, modern, writer);
+        }
+      }
+    }
+  }
+
+  private static void write(LineWriter writer, Message message) {
+    try {
+      writer.write(message);
+    } catch (IOException e) {
+      // The client has gone; the reading side notices and ends everything.
+    }
+  }
+
+  private static Peer unknown() {
+    return new Peer(
+        OWNER, Revision.V2024_11_05, ClientCapabilities.NONE, Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,13 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.protocol.mcp.model.Implementation;
+import dev.serai.protocol.mcp.model.ServerCapabilities;
+import java.util.Optional;
+
+/**
+ * What a server says of itself.
+ *
+ * @param instructions for models, how to use it
+ */
+public record ServerDescription(
+    Implementation info, ServerCapabilities capabilities, Optional<String> instructions) {}

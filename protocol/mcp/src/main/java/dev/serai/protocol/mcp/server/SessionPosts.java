@@ -1,0 +1,180 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.protocol.mcp.Feature;
+import dev.serai.protocol.mcp.Revision;
+import dev.serai.protocol.mcp.http.McpHeaders;
+import dev.serai.protocol.mcp.message.InvalidMessageException;
+import dev.serai.protocol.mcp.message.Message;
+import dev.serai.protocol.mcp.message.Message.Failure;
+import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.Message.Response;
+import dev.serai.protocol.mcp.message.Message.Result;
+import dev.serai.protocol.mcp.message.MessageCodec;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.message.Parsed;
+import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.Cancellation;
+import dev.serai.protocol.mcp.model.ClientCapabilities;
+import dev.serai.protocol.mcp.server.RunningCall.Attachment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * POST as it was until 2025-11-25: a handshake opens a session, later requests belong to it, and a
+ * client that hangs up may come back for the answer.
+ */
+record SessionPosts(
+    McpServerConfig config,
+    MessageCodec codec,
+    Streams streams,
+    Dispatcher dispatcher,
+    Sessions sessions) {
+
+  /** Assumed of clients that neither shook hands nor name a version (2025-06-18, transports). */
+  private static final Revision UNNAMED = Revision.V2025_03_26;
+
+  McpReply answer(McpExchange exchange, String owner, McpHandler handler, Parsed parsed)
+      throws IOException {
+    if (parsed instanceof Parsed.Single(Request request)
+        && request.method().equals(Methods.INITIALIZE)) {
+      return initialize(owner, handler, request);
+    }
+    Optional<Session> session = Optional.empty();
+    if (config.sessions()) {
+      Optional<String> id = exchange.header(McpHeaders.SESSION);
+      if (id.isEmpty()) {
+        return problem(400, McpHeaders.SESSION + " is missing: initialize first");
+      }
+      session = sessions.find(id.get(), owner);
+      if (session.isEmpty()) {
+        return problem(404, "Session not found");
+      }
+    }
+    Peer peer = session.map(Session::peer).orElseGet(() -> sessionless(exchange, owner));
+    return incoming(exchange, new Turn(peer, session, handler), parsed);
+  }
+
+  /** Who speaks, in which session, to whom. */
+  private record Turn(Peer peer, Optional<Session> session, McpHandler handler) {}
+
+  private McpReply initialize(String owner, McpHandler handler, Request request) {
+    try {
+      Optional<Peer> peer = Handshake.peer(owner, request.params(), config.revisions());
+      if (peer.isEmpty()) {
+        return json(400, new Failure(request.id(), unsupported(request)));
+      }
+      Response result =
+          new Result(request.id(), Handshake.result(peer.get().revision(), handler.describe()));
+      if (!config.sessions()) {
+        return json(200, result);
+      }
+      return sessions
+          .open(peer.get())
+          .map(session -> json(200, result).with(McpHeaders.SESSION, session.id()))
+          .orElseGet(() -> problem(503, "too many sessions"));
+    } catch (InvalidMessageException e) {
+      return json(
+          400, new Failure(request.id(), RpcError.invalidParams(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private RpcError unsupported(Request request) {
+    return RpcError.unsupportedVersion(
+        request.params().path("protocolVersion").asText(),
+        config.revisions().stream().sorted().map(Revision::version).toList());
+  }
+
+  private McpReply incoming(McpExchange exchange, Turn turn, Parsed parsed) throws IOException {
+    return switch (parsed) {
+      case Parsed.Broken broken -> json(400, broken.answer());
+      case Parsed.Single(Request request) -> calls(exchange, turn, List.of(request), false);
+      case Parsed.Single(Response response) ->
+          responded(turn, response)
+              ? McpReply.empty(202)
+              : problem(400, "no request of ours waits for this response");
+      case Parsed.Single(Notification notification) -> {
+        notified(turn, notification);
+        yield McpReply.empty(202);
+      }
+      case Parsed.Batch batch -> batch(exchange, turn, batch);
+    };
+  }
+
+  private McpReply batch(McpExchange exchange, Turn turn, Parsed.Batch batch) throws IOException {
+    if (!turn.peer().revision().has(Feature.BATCHES)) {
+      return problem(400, "revision " + turn.peer().revision().version() + " has no batches");
+    }
+    List<Request> requests = new ArrayList<>();
+    for (Parsed.Item item : batch.items()) {
+      switch (item) {
+        case Parsed.Broken broken -> {
+          return json(400, broken.answer());
+        }
+        case Parsed.Single(Request request) -> requests.add(request);
+        case Parsed.Single(Response response) -> responded(turn, response);
+        case Parsed.Single(Notification notification) -> notified(turn, notification);
+      }
+    }
+    return requests.isEmpty() ? McpReply.empty(202) : calls(exchange, turn, requests, true);
+  }
+
+  private McpReply calls(McpExchange exchange, Turn turn, List<Request> requests, boolean batch)
+      throws IOException {
+    Optional<Session> session = turn.session();
+    String id = session.map(Session::nextStream).orElse("");
+    EventStream stream = streams.open(id, requests.size());
+    Asking asking =
+        session.isPresent() && Streams.accepts(exchange, McpReply.EVENTS) && config.streaming()
+            ? session.get().questions()
+            : Asking.NOBODY;
+    for (Request request : requests) {
+      dispatcher.start(
+          turn.peer(), session, asking, turn.handler(), new Attachment(request, stream));
+    }
+    if (!streams.streams(exchange, stream)) {
+      List<byte[]> answers = stream.answers();
+      return answers.isEmpty()
+          ? McpReply.empty(202)
+          : McpReply.json(200, Streams.json(answers, batch));
+    }
+    session.ifPresent(open -> open.keep(stream));
+    boolean primed = session.isPresent() && turn.peer().revision().has(Feature.STREAM_POLLING);
+    return McpReply.events(
+        new StreamBody(stream, 0, session.isPresent(), primed, config.keepAlive(), () -> {}));
+  }
+
+  private static boolean responded(Turn turn, Response response) {
+    return turn.session().filter(open -> open.questions().answered(response)).isPresent();
+  }
+
+  private static void notified(Turn turn, Notification notification) {
+    if (notification.method().equals(Methods.CANCELLED)) {
+      turn.session()
+          .ifPresent(
+              open -> new Cancellation(notification.params()).request().ifPresent(open::cancel));
+    } else if (!notification.method().equals(Methods.INITIALIZED)) {
+      turn.handler().notified(notification);
+    }
+  }
+
+  private Peer sessionless(McpExchange exchange, String owner) {
+    Revision revision =
+        exchange
+            .header(McpHeaders.VERSION)
+            .flatMap(Revision::of)
+            .filter(known -> known.has(Feature.INITIALIZE))
+            .orElse(UNNAMED);
+    return new Peer(owner, revision, ClientCapabilities.NONE, Optional.empty(), Optional.empty());
+  }
+
+  private McpReply problem(int status, String message) {
+    return json(status, new Failure(Optional.empty(), RpcError.invalidRequest(message)));
+  }
+
+  private McpReply json(int status, Message message) {
+    return McpReply.json(status, codec.write(message));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.protocol.mcp.Revision;
+import dev.serai.protocol.mcp.message.InvalidMessageException;
+import dev.serai.protocol.mcp.message.Message;
+import dev.serai.protocol.mcp.message.Message.Failure;
+import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.message.RequestId;
+import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.Cancellation;
+import dev.serai.protocol.mcp.model.Meta;
+import dev.serai.protocol.mcp.server.HeldCalls.Resumption;
+import dev.serai.protocol.mcp.server.RunningCall.Attachment;
+import dev.serai.protocol.mcp.server.Subscriptions.Subscription;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Requests on a pipe that describe themselves (2026-07-28). */
+final class StatelessPipe {
+
+  private static final String OWNER = "";
+
+  private final McpServerConfig config;
+  private final Dispatcher dispatcher;
+  private final HeldCalls held;
+  private final Subscriptions subscriptions;
+  private final Outlet outlet;
+  private final McpHandler handler;
+  private final Map<RequestId, Runnable> cancellations = new ConcurrentHashMap<>();
+
+  StatelessPipe(
+      McpServerConfig config,
+      Dispatcher dispatcher,
+      HeldCalls held,
+      Subscriptions subscriptions,
+      Outlet outlet,
+      McpHandler handler) {
+    this.config = config;
+    this.dispatcher = dispatcher;
+    this.held = held;
+    this.subscriptions = subscriptions;
+    this.outlet = outlet;
+    this.handler = handler;
+  }
+
+  /** False if the message belongs to a conversation that began with a handshake. */
+  boolean take(Message message) {
+    return switch (message) {
+      case Request request -> {
+        Optional<String> version = Meta.of(request.params()).protocolVersion();
+        version.ifPresent(said -> request(request, said));
+        yield version.isPresent();
+      }
+      case Notification notification ->
+          notification.method().equals(Methods.CANCELLED) && cancelled(notification);
+      case Message.Response response -> false;
+    };
+  }
+
+  void close() {
+    cancellations.values().forEach(Runnable::run);
+  }
+
+  private void request(Request request, String version) {
+    if (Revision.of(version).filter(config.revisions()::contains).isEmpty()) {
+      var served = config.revisions().stream().sorted().map(Revision::version).toList();
+      fail(request, RpcError.unsupportedVersion(version, served));
+    } else if (Meta.of(request.params()).clientCapabilities().isEmpty()) {
+      fail(request, RpcError.invalidParams("'_meta' must have " + Meta.CLIENT_CAPABILITIES));
+    } else if (cancellations.size() >= config.pendingRequests()) {
+      fail(request, RpcError.invalidRequest("too many requests are under way"));
+    } else if (request.method().equals(Methods.LISTEN)) {
+      listen(request);
+    } else {
+      call(request);
+    }
+  }
+
+  private void call(Request request) {
+    Attachment attachment = new Attachment(request, forgetting(request.id()));
+    switch (held.resume(OWNER, attachment)) {
+      case Resumption.New fresh -> {
+        RunningCall call =
+            dispatcher.start(
+                StatelessPosts.peer(OWNER, request), Optional.empty(), held, handler, attachment);
+        cancellations.put(request.id(), call::cancel);
+      }
+      case Resumption.Resumed resumed -> cancellations.put(request.id(), resumed.call()::cancel);
+      case Resumption.Refused refused -> fail(request, refused.error());
+    }
+  }
+
+  /** With its answer a request can no longer be cancelled. */
+  private Outlet forgetting(RequestId id) {
+    return message -> {
+      if (message instanceof Message.Response) {
+        cancellations.remove(id);
+      }
+      outlet.put(message);
+    };
+  }
+
+  private void listen(Request request) {
+    var capabilities = handler.describe().capabilities();
+    if (!capabilities.covers(Methods.LISTEN)) {
+      fail(request, RpcError.methodNotFound(Methods.LISTEN));
+      return;
+    }
+    try {
+      Subscription subscription = subscriptions.open(request, capabilities, outlet, () -> {});
+      cancellations.put(request.id(), () -> subscriptions.left(subscription));
+    } catch (InvalidMessageException e) {
+      fail(request, RpcError.invalidParams(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private boolean cancelled(Notification notification) {
+    Optional<Runnable> cancel =
+        new Cancellation(notification.params()).request().map(cancellations::remove);
+    cancel.ifPresent(Runnable::run);
+    return cancel.isPresent();
+  }
+
+  private void fail(Request request, RpcError error) {
+    outlet.put(new Failure(request.id(), error));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.protocol.mcp.Feature;
+import dev.serai.protocol.mcp.Revision;
+import dev.serai.protocol.mcp.message.InvalidMessageException;
+import dev.serai.protocol.mcp.message.Message;
+import dev.serai.protocol.mcp.message.Message.Failure;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.Message.Response;
+import dev.serai.protocol.mcp.message.MessageCodec;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.ClientCapabilities;
+import dev.serai.protocol.mcp.model.Implementation;
+import dev.serai.protocol.mcp.model.Meta;
+import dev.serai.protocol.mcp.server.HeldCalls.Resumption;
+import dev.serai.protocol.mcp.server.RunningCall.Attachment;
+import dev.serai.protocol.mcp.server.Subscriptions.Subscription;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * POST as 2026-07-28 has it: each request stands alone. A client that hangs up cancels.
+ *
+ * @param subscriptions shared with whoever announces changes
+ */
+record StatelessPosts(
+    McpServerConfig config,
+    MessageCodec codec,
+    Streams streams,
+    Dispatcher dispatcher,
+    HeldCalls held,
+    Subscriptions subscriptions) {
+
+  McpReply answer(McpExchange exchange, String owner, McpHandler handler, Message message)
+      throws IOException {
+    return switch (message) {
+      case Request request -> request(exchange, owner, handler, request);
+      case Message.Notification notification -> McpReply.empty(202);
+      case Response response ->
+          json(
+              400,
+              new Failure(Optional.empty(), RpcError.invalidRequest("clients send no responses")));
+    };
+  }
+
+  private McpReply request(McpExchange exchange, String owner, McpHandler handler, Request request)
+      throws IOException {
+    Optional<RpcError> problem = RequestHeaders.problem(exchange, request, config.revisions());
+    if (problem.isPresent()) {
+      return json(400, new Failure(request.id(), problem.get()));
+    }
+    return request.method().equals(Methods.LISTEN)
+        ? listen(handler, request)
+        : call(exchange, owner, handler, request);
+  }
+
+  private McpReply call(McpExchange exchange, String owner, McpHandler handler, Request request)
+      throws IOException {
+    EventStream stream = streams.open("", 1);
+    Attachment attachment = new Attachment(request, stream);
+    RunningCall call;
+    switch (held.resume(owner, attachment)) {
+      case Resumption.New fresh ->
+          call =
+              dispatcher.start(peer(owner, request), Optional.empty(), held, handler, attachment);
+      case Resumption.Resumed resumed -> call = resumed.call();
+      case Resumption.Refused refused -> {
+        return json(200, new Failure(request.id(), refused.error()));
+      }
+    }
+    if (streams.streams(exchange, stream)) {
+      return McpReply.events(
+          new StreamBody(stream, 0, false, false, config.keepAlive(), call::cancel));
+    }
+    return stream.answer().map(this::json).orElseGet(() -> McpReply.empty(202));
+  }
+
+  private McpReply listen(McpHandler handler, Request request) {
+    var capabilities = handler.describe().capabilities();
+    if (!capabilities.covers(Methods.LISTEN)) {
+      return json(new Failure(request.id(), RpcError.methodNotFound(Methods.LISTEN)));
+    }
+    try {
+      EventStream stream = streams.open("", 0);
+      Subscription subscription = subscriptions.open(request, capabilities, stream, stream::end);
+      return McpReply.events(
+          new StreamBody(
+              stream, 0, false, false, config.keepAlive(), () -> subscriptions.left(subscription)));
+    } catch (InvalidMessageException e) {
+      return json(
+          new Failure(request.id(), RpcError.invalidParams(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  static Peer peer(String owner, Request request) {
+    Meta meta = Meta.of(request.params());
+    return new Peer(
+        owner,
+        meta.protocolVersion()
+            .flatMap(Revision::of)
+            .filter(revision -> revision.has(Feature.STATELESS))
+            .orElse(Revision.newest()),
+        meta.clientCapabilities().orElse(ClientCapabilities.NONE),
+        meta.clientInfo().map(Implementation::new),
+        Optional.empty());
+  }
+
+  private McpReply json(Response response) {
+    return json(HttpStatus.of(response), response);
+  }
+
+  private McpReply json(int status, Response response) {
+    return McpReply.json(status, codec.write(response));
+  }
+}

@@ -1,0 +1,206 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.kernel.Ids;
+import dev.serai.protocol.mcp.Feature;
+import dev.serai.protocol.mcp.Revision;
+import dev.serai.protocol.mcp.http.McpHeaders;
+import dev.serai.protocol.mcp.message.Message;
+import dev.serai.protocol.mcp.message.Message.Failure;
+import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.MessageCodec;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.message.Parsed;
+import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.Meta;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * An MCP endpoint over HTTP, all revisions at one address (2026-07-28 and 2025-11-25,
+ * basic/transports), for whatever engine receives the requests.
+ *
+ * <pre>
+ *   POST  request that describes itself  --> answered alone              (2026-07-28)
+ *   POST  initialize                     --> session                     (until 2025-11-25)
+ *   POST  request, response, notification, batch in a session
+ *   GET   in a session                   --> stream of what belongs to no request, or the rest of
+ *                                            the stream named by Last-Event-ID
+ *   DELETE                               --> the session ends
+ * </pre>
+ *
+ * Who the caller is and what it may do has been settled before. Safe for use by many threads.
+ */
+public final class StreamableHttp implements AutoCloseable {
+
+  private final McpServerConfig config;
+  private final OriginRules origins;
+  private final MessageCodec codec;
+  private final Sessions sessions;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final StatelessPosts stateless;
+  private final SessionPosts stateful;
+  private final HttpSse httpSse;
+
+  public StreamableHttp(McpServerConfig config, OriginRules origins, InstantSource clock, Ids ids) {
+    this.config = config;
+    this.origins = origins;
+    codec = new MessageCodec(config.messages());
+    sessions = new Sessions(config, codec, clock, ids);
+    Streams streams = new Streams(config, codec);
+    Dispatcher dispatcher = new Dispatcher(config);
+    stateless =
+        new StatelessPosts(
+            config, codec, streams, dispatcher, new HeldCalls(config, ids), subscriptions);
+    stateful = new SessionPosts(config, codec, streams, dispatcher, sessions);
+    httpSse = new HttpSse(config, codec, dispatcher, sessions);
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param owner on whose behalf the caller speaks; another owner's session is one that is not
+   *     there
+   * @param handler what serves it
+   * @throws IOException if the request's body cannot be read
+   */
+  public McpReply handle(McpExchange exchange, String owner, McpHandler handler)
+      throws IOException {
+    Optional<McpReply> refused = refused(exchange);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    return switch (exchange.method()) {
+      case "POST" -> post(exchange, owner, handler);
+      case "GET" -> get(exchange, owner);
+      case "DELETE" -> delete(exchange, owner);
+      default -> notAllowed();
+    };
+  }
+
+  /**
+   * Opens the stream of the transport 2024-11-05 had.
+   *
+   * @param endpoint where the client shall send its messages, for example {@code /messages}
+   */
+  public McpReply openSse(McpExchange exchange, String owner, String endpoint) {
+    return refused(exchange).orElseGet(() -> httpSse.open(owner, endpoint));
+  }
+
+  /** Takes a message of the transport 2024-11-05 had. */
+  public McpReply postSse(McpExchange exchange, String owner, McpHandler handler)
+      throws IOException {
+    Optional<McpReply> refused = refused(exchange);
+    return refused.isPresent() ? refused.get() : httpSse.post(exchange, owner, handler);
+  }
+
+  /**
+   * Tells all clients that a list changed, or those that asked for it that a resource did. Clients
+   * too slow to listen may miss it.
+   */
+  public void announce(Notification notification) {
+    subscriptions.announce(notification);
+    boolean resource = notification.method().equals(Methods.RESOURCE_UPDATED);
+    String uri = notification.params().path("uri").asText();
+    sessions.all().stream()
+        .filter(session -> !resource || session.subscriptions().contains(uri))
+        .forEach(session -> session.general().put(notification));
+  }
+
+  /** Ends all sessions and streams; calls under way are cancelled. */
+  @Override
+  public void close() {
+    subscriptions.close();
+    sessions.all().forEach(sessions::end);
+  }
+
+  private Optional<McpReply> refused(McpExchange exchange) {
+    return origins.problem(exchange).map(problem -> problem(403, problem));
+  }
+
+  private McpReply post(McpExchange exchange, String owner, McpHandler handler) throws IOException {
+    if (!exchange.header("content-type").orElse("").startsWith(McpReply.JSON)) {
+      return problem(415, "Content-Type must be " + McpReply.JSON);
+    }
+    Parsed parsed = codec.read(exchange.body());
+    Optional<String> version = exchange.header(McpHeaders.VERSION);
+    if (describesItself(version, parsed)) {
+      return switch (parsed) {
+        case Parsed.Single(Message message) -> stateless.answer(exchange, owner, handler, message);
+        case Parsed.Broken broken -> McpReply.json(400, codec.write(broken.answer()));
+        case Parsed.Batch batch -> problem(400, "there are no batches");
+      };
+    }
+    if (version.isPresent() && !served(version.get())) {
+      return problem(400, "unsupported " + McpHeaders.VERSION);
+    }
+    return stateful.answer(exchange, owner, handler, parsed);
+  }
+
+  /** Known by its header or, should that be missing or wrong, by its body. */
+  private static boolean describesItself(Optional<String> version, Parsed parsed) {
+    boolean header =
+        version.flatMap(Revision::of).filter(known -> known.has(Feature.STATELESS)).isPresent();
+    return header
+        || (parsed instanceof Parsed.Single(Request request)
+            && Meta.of(request.params()).protocolVersion().isPresent());
+  }
+
+  private boolean served(String version) {
+    return Revision.of(version).filter(config.revisions()::contains).isPresent();
+  }
+
+  private McpReply get(McpExchange exchange, String owner) {
+    Optional<String> id = exchange.header(McpHeaders.SESSION);
+    if (!config.sessions() || !config.streaming() || id.isEmpty()) {
+      return notAllowed();
+    }
+    if (!Streams.accepts(exchange, McpReply.EVENTS)) {
+      return problem(406, "Accept must have " + McpReply.EVENTS);
+    }
+    Optional<Session> session = sessions.find(id.get(), owner);
+    return session.isEmpty()
+        ? problem(404, "Session not found")
+        : exchange
+            .header(McpHeaders.LAST_EVENT)
+            .map(last -> resumed(session.get(), last))
+            .orElseGet(() -> stream(session.get(), session.get().general(), 0));
+  }
+
+  private McpReply resumed(Session session, String lastEvent) {
+    int dash = lastEvent.indexOf('-');
+    Optional<EventStream> found =
+        session.stream(dash < 0 ? lastEvent : lastEvent.substring(0, dash));
+    String number = lastEvent.substring(dash + 1);
+    boolean readable = !number.isEmpty() && number.length() < 18;
+    return readable && number.chars().allMatch(c -> c >= '0' && c <= '9') && found.isPresent()
+        ? stream(session, found.get(), Long.parseLong(number))
+        : problem(400, "there is no such event to resume from");
+  }
+
+  private McpReply stream(Session session, EventStream stream, long after) {
+    boolean primed = session.peer().revision().has(Feature.STREAM_POLLING);
+    return McpReply.events(
+        new StreamBody(stream, after, true, primed, config.keepAlive(), () -> {}));
+  }
+
+  private McpReply delete(McpExchange exchange, String owner) {
+    Optional<String> id = exchange.header(McpHeaders.SESSION);
+    if (!config.sessions() || id.isEmpty()) {
+      return notAllowed();
+    }
+    Optional<Session> session = sessions.find(id.get(), owner);
+    session.ifPresent(sessions::end);
+    return session.isPresent() ? McpReply.empty(200) : problem(404, "Session not found");
+  }
+
+  private McpReply notAllowed() {
+    return problem(405, "Method not allowed").with("Allow", "GET, POST, DELETE");
+  }
+
+  private McpReply problem(int status, String message) {
+    return McpReply.json(
+        status, codec.write(new Failure(Optional.empty(), RpcError.invalidRequest(message))));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.serai.protocol.mcp.server;
+
+import dev.serai.protocol.mcp.message.MessageCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.InterruptedIOException;
+import java.util.List;
+
+/** Chooses between the two forms of an answer: one JSON text, or a stream of events. */
+final class Streams {
+
+  private final McpServerConfig config;
+  private final MessageCodec codec;
+
+  Streams(McpServerConfig config, MessageCodec codec) {
+    this.config = config;
+    this.codec = codec;
+  }
+
+  /** A stream that ends with so many answers. */
+  EventStream open(String id, int answers) {
+    return new EventStream(id, codec, config.keptBytes(), answers);
+  }
+
+  /**
+   * Whether the answer should be a stream: the client takes one, and the call has something to say
+   * before its end or lasts. Otherwise waits for the end.
+   */
+  boolean streams(McpExchange exchange, EventStream stream) throws InterruptedIOException {
+    try {
+      if (config.streaming() && accepts(exchange, McpReply.EVENTS)) {
+        return !stream.settled(config.quiet()) || !accepts(exchange, McpReply.JSON);
+      }
+      stream.awaitEnd();
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the call was interrupted");
+    }
+  }
+
+  /** The answers as a JSON text; a batch if there may be several. */
+  static byte[] json(List<byte[]> answers, boolean batch) {
+    if (!batch) {
+      return answers.getLast();
+    }
+    var array = new ByteArrayOutputStream();
+    array.write('[');
+    for (int i = 0; i < answers.size(); i++) {
+      if (i > 0) {
+        array.write(',');
+      }
+      array.writeBytes(answers.get(i));
+    }
+    array.write(']');
+    return array.toByteArray();
+  }
+
+  static boolean accepts(McpExchange exchange, String type) {
+    String accept = exchange.header("accept").orElse(McpReply.JSON);
+    String family = type.substring(0, type.indexOf('/')) + "/*";
+    for (String range : accept.split(",", -1)) {
+      String name = range.split(";", 2)[0].strip();
+      if (name.equalsIgnoreCase(type)
+          || (type.equals(McpReply.JSON) && (name.equals("*/*") || name.equals(family)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.serai.protocol.mcp.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.protocol.mcp.message.Json;
+import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.Message.Result;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.message.RequestId;
+import dev.serai.protocol.mcp.model.InputRequired;
+import dev.serai.protocol.mcp.model.Meta;
+import dev.serai.protocol.mcp.model.ServerCapabilities;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Clients that listen for changes ({@code subscriptions/listen}, 2026-07-28). */
+final class Subscriptions {
+
+  private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+
+  /**
+   * One request to listen, which lasts until either side ends it.
+   *
+   * @param end closes the way to the client, if it is this request's own
+   */
+  record Subscription(RequestId id, ObjectNode filter, Outlet outlet, Runnable end) {
+
+    private boolean wants(Notification notification) {
+      return switch (notification.method()) {
+        case Methods.TOOLS_CHANGED -> Json.flag(filter, "toolsListChanged");
+        case Methods.PROMPTS_CHANGED -> Json.flag(filter, "promptsListChanged");
+        case Methods.RESOURCES_CHANGED -> Json.flag(filter, "resourcesListChanged");
+        case Methods.RESOURCE_UPDATED ->
+            Json.texts(filter, "resourceSubscriptions")
+                .contains(notification.params().path("uri").asText());
+        default -> false;
+      };
+    }
+
+    private void tell(Notification notification) {
+      outlet.put(
+          new Notification(
+              notification.method(),
+              Meta.with(notification.params(), Meta.SUBSCRIPTION_ID, id.json())));
+    }
+  }
+
+  /**
+   * Acknowledges what the server can announce, and listens.
+   *
+   * @throws dev.serai.protocol.mcp.message.InvalidMessageException if there is no filter
+   */
+  Subscription open(Request request, ServerCapabilities capabilities, Outlet outlet, Runnable end) {
+    ObjectNode wanted = Json.requireObject(request.params(), "notifications");
+    ObjectNode agreed = Json.object();
+    agree(wanted, agreed, "toolsListChanged", capabilities.announces("tools"));
+    agree(wanted, agreed, "promptsListChanged", capabilities.announces("prompts"));
+    agree(wanted, agreed, "resourcesListChanged", capabilities.announces("resources"));
+    agree(wanted, agreed, "resourceSubscriptions", capabilities.subscriptions());
+    Subscription subscription = new Subscription(request.id(), agreed, outlet, end);
+    subscription.tell(
+        new Notification(Methods.ACKNOWLEDGED, Json.object().set("notifications", agreed)));
+    open.add(subscription);
+    return subscription;
+  }
+
+  void announce(Notification notification) {
+    open.stream()
+        .filter(subscription -> subscription.wants(notification))
+        .forEach(subscription -> subscription.tell(notification));
+  }
+
+  /** The client no longer listens. */
+  void left(Subscription subscription) {
+    open.remove(subscription);
+    subscription.end().run();
+  }
+
+  /** Answers all requests to listen. */
+  void close() {
+    for (Subscription subscription : open) {
+      ObjectNode result = Json.object().put(InputRequired.RESULT_TYPE, "complete");
+      subscription
+          .outlet()
+          .put(
+              new Result(
+                  subscription.id(),
+                  Meta.with(result, Meta.SUBSCRIPTION_ID, subscription.id().json())));
+      left(subscription);
+    }
+  }
+
+  private static void agree(ObjectNode wanted, ObjectNode agreed, String member, boolean offered) {
+    if (offered && wanted.has(member)) {
+      agreed.set(member, wanted.get(member));
+    }
+  }
+}

@@ -13,8 +13,10 @@ import dev.serai.protocol.mcp.model.Meta;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts messages into the words of one revision. What comes in may use every feature of every
@@ -24,6 +26,9 @@ import java.util.Set;
 public final class Dialect {
 
   private static final Set<String> CACHEABLE = Set.copyOf(Arrays.asList(Every.CACHEABLE));
+
+  private static final Map<Revision, Dialect> ALL =
+      Arrays.stream(Revision.values()).collect(Collectors.toMap(r -> r, Dialect::new));
 
   private final Revision target;
   private final List<Rule> params;
@@ -36,7 +41,7 @@ public final class Dialect {
   }
 
   public static Dialect of(Revision target) {
-    return new Dialect(target);
+    return Optional.ofNullable(ALL.get(target)).orElseThrow();
   }
 
   public Revision target() {

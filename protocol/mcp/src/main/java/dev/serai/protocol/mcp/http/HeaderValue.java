@@ -19,7 +19,8 @@ public final class HeaderValue {
     }
     String encoded = value.substring(OPENING.length(), value.length() - CLOSING.length());
     try {
-      return Optional.of(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
+      var text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      return base64(text).equals(encoded) ? Optional.of(text) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -28,9 +29,11 @@ public final class HeaderValue {
   public static String encode(String text) {
     return plain(text) && text.equals(text.strip()) && !wrapped(text)
         ? text
-        : OPENING
-            + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
-            + CLOSING;
+        : OPENING + base64(text) + CLOSING;
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean wrapped(String value) {
@@ -40,6 +43,6 @@ public final class HeaderValue {
   }
 
   private static boolean plain(String value) {
-    return value.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= '~');
+    return value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.message.InvalidMessageException;
 import dev.serai.protocol.mcp.message.Json;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +25,12 @@ public final class MirroredParameters {
 
   private static final String MARK = "x-mcp-header";
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
   private static final Set<String> PRIMITIVES = Set.of("string", "integer", "boolean");
   private static final int DEEPEST = 32;
+
+  /** Of a tool that names none. */
+  public static final MirroredParameters NONE = new MirroredParameters(Map.of());
 
   private final Map<String, List<String>> paths;
 
@@ -61,6 +67,41 @@ public final class MirroredParameters {
   /** Names with their prefix, whether or not an argument is given. */
   public List<String> names() {
     return paths.keySet().stream().map(name -> McpHeaders.PARAMETER + name).toList();
+  }
+
+  /**
+   * The first header that does not say what the arguments say.
+   *
+   * @param header value of a header by its name
+   */
+  public Optional<String> differing(
+      ObjectNode arguments, Function<String, Optional<String>> header) {
+    for (Map.Entry<String, List<String>> entry : paths.entrySet()) {
+      String name = McpHeaders.PARAMETER + entry.getKey();
+      Optional<String> sent = header.apply(name);
+      Optional<String> said = sent.flatMap(HeaderValue::decode);
+      Optional<String> meant = value(arguments, entry.getValue());
+      if (sent.isPresent() != said.isPresent() || !same(said, meant)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Numbers may be written in several ways. */
+  private static boolean same(Optional<String> said, Optional<String> meant) {
+    return said.equals(meant)
+        || (said.isPresent()
+            && meant.isPresent()
+            && number(said.get())
+                .filter(n -> number(meant.get()).filter(n::equals).isPresent())
+                .isPresent());
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    return NUMBER.matcher(text).matches()
+        ? Optional.of(new BigDecimal(text).stripTrailingZeros())
+        : Optional.empty();
   }
 
   private static Optional<String> value(ObjectNode arguments, List<String> path) {

@@ -29,12 +29,15 @@ import java.util.Optional;
  */
 public final class MessageCodec {
 
+  /** There may be thousands of codecs, nearly all with these limits. */
+  private static final ObjectMapper DEFAULT = mapper(MessageLimits.DEFAULT);
+
   private final MessageLimits limits;
   private final ObjectMapper mapper;
 
   public MessageCodec(MessageLimits limits) {
     this.limits = limits;
-    mapper = mapper(limits);
+    mapper = limits.equals(MessageLimits.DEFAULT) ? DEFAULT : mapper(limits);
   }
 
   /** Reads to the end or to one byte more than a message may hold. */

@@ -1,6 +1,7 @@
 package dev.serai.protocol.mcp.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.protocol.mcp.model.Answer;
 
 /** How questions reach a client. */
 @FunctionalInterface

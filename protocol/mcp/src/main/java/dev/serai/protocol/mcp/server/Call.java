@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.model.Answer;
 import dev.serai.protocol.mcp.model.InputRequest;
 import dev.serai.protocol.mcp.model.InputResponses;
 import dev.serai.protocol.mcp.model.LogLevel;
@@ -11,6 +12,7 @@ import dev.serai.protocol.mcp.model.LogMessage;
 import dev.serai.protocol.mcp.model.Meta;
 import dev.serai.protocol.mcp.model.Progress;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A request under way, and the way back to its client. Safe for use by many threads. */
 public interface Call {
@@ -42,6 +44,9 @@ public interface Call {
    * Without effect where the client's revision knows no such thing.
    */
   void pause(Duration retry);
+
+  /** The mildest log messages the client wants to hear; empty if it wants none. */
+  Optional<LogLevel> logLevel();
 
   default ObjectNode params() {
     return request().params();

@@ -2,8 +2,11 @@ package dev.serai.protocol.mcp.server;
 
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.model.Answer;
 import dev.serai.protocol.mcp.model.InputRequest;
+import dev.serai.protocol.mcp.model.LogLevel;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A call as it would look had the client sent the input along. */
 record CallWithInput(Call call, Request request) implements Call {
@@ -21,6 +24,11 @@ record CallWithInput(Call call, Request request) implements Call {
   @Override
   public Answer ask(InputRequest question) throws InterruptedException {
     return call.ask(question);
+  }
+
+  @Override
+  public Optional<LogLevel> logLevel() {
+    return call.logLevel();
   }
 
   @Override

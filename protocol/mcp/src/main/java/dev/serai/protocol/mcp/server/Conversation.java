@@ -35,11 +35,12 @@ record Conversation(
       return;
     }
     dispatcher.start(
-        session.peer(),
-        Optional.of(session),
-        session.questions(),
-        handler,
-        new Attachment(request, outlet));
+        new RunningCall(
+            session.peer(),
+            Optional.of(session),
+            session.questions(),
+            handler,
+            new Attachment(request, outlet)));
   }
 
   private Response initialized(Request request) {

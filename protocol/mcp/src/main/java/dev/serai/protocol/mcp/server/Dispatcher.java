@@ -15,12 +15,13 @@ import dev.serai.protocol.mcp.message.RpcError;
 import dev.serai.protocol.mcp.model.InputRequired;
 import dev.serai.protocol.mcp.model.LogLevel;
 import dev.serai.protocol.mcp.model.Meta;
-import dev.serai.protocol.mcp.server.RunningCall.Attachment;
+import dev.serai.protocol.mcp.model.ServerDescription;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs requests, each on a thread of its own, whatever transport they came by. */
+/** Runs requests, whatever transport they came by. No request goes without an answer. */
 final class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -31,43 +32,57 @@ final class Dispatcher {
     this.config = config;
   }
 
-  /** Begins; the answer goes to the attachment's outlet. */
-  RunningCall start(
-      Peer peer,
-      Optional<Session> session,
-      Asking asking,
-      McpHandler handler,
-      Attachment attachment) {
-    RunningCall call = new RunningCall(peer, session, asking, attachment);
-    RequestId id = attachment.request().id();
+  /** Begins on a thread of its own; the answer goes to the call's outlet. */
+  void start(RunningCall call) {
+    begin(call, call::start);
+  }
+
+  /** The same on this thread; returns when the answer is there. */
+  void runHere(RunningCall call) {
+    begin(call, call::runHere);
+  }
+
+  private void begin(RunningCall call, Consumer<Runnable> runner) {
+    Optional<Session> session = call.session();
+    RequestId id = call.request().id();
     if (session.isPresent() && !session.get().register(id, call)) {
-      attachment.outlet().put(new Failure(id, tooMany()));
-      return call;
+      call.outlet().put(new Failure(id, tooMany()));
+      return;
     }
-    call.start(
+    runner.accept(
         () -> {
           try {
-            run(call, handler);
+            run(call);
           } finally {
             session.ifPresent(open -> open.unregister(id, call));
           }
         });
-    return call;
   }
 
-  private void run(RunningCall call, McpHandler handler) {
-    Response response = respond(call, handler);
-    if (call.cancelled()) {
-      call.outlet().abandon();
-    } else {
-      call.outlet().put(response);
+  private void run(RunningCall call) {
+    Optional<Response> response = Optional.empty();
+    try {
+      response = Optional.of(respond(call));
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", call.request().method(), e);
+    } finally {
+      answer(call, response);
     }
   }
 
-  private Response respond(RunningCall call, McpHandler handler) {
+  private static void answer(RunningCall call, Optional<Response> response) {
+    if (call.cancelled()) {
+      call.outlet().abandon();
+    } else {
+      call.outlet()
+          .put(response.orElseGet(() -> new Failure(call.request().id(), RpcError.internal())));
+    }
+  }
+
+  private Response respond(RunningCall call) {
     String method = call.request().method();
-    ServerDescription description = handler.describe();
-    Outcome outcome = outcome(call, handler, description);
+    ServerDescription description = call.handler().describe();
+    Outcome outcome = outcome(call, call.handler(), description);
     RequestId id = call.request().id();
     return switch (Outcomes.forClient(call, method, outcome)) {
       case Outcome.Done(ObjectNode result) -> rendered(call, id, method, result, description);
@@ -99,6 +114,8 @@ final class Dispatcher {
   private Outcome own(RunningCall call, McpHandler handler, ServerDescription description)
       throws InterruptedException {
     return switch (call.request().method()) {
+      case Methods.INITIALIZE ->
+          new Outcome.Failed(RpcError.invalidRequest("a handshake comes first and alone"));
       case Methods.PING -> new Outcome.Done(Json.object());
       case Methods.DISCOVER ->
           new Outcome.Done(Handshake.discovery(description, config.revisions()));
@@ -127,14 +144,14 @@ final class Dispatcher {
     if (call.session().isEmpty()) {
       return new Outcome.Failed(RpcError.invalidRequest("there is no session to subscribe in"));
     }
+    Session session = call.session().get();
+    boolean wanted = call.request().method().equals(Methods.RESOURCES_SUBSCRIBE);
+    if (wanted && !session.subscribe(uri)) {
+      return new Outcome.Failed(RpcError.invalidRequest("too many resources are subscribed to"));
+    }
     Outcome outcome = handler.handle(call);
-    if (outcome instanceof Outcome.Done) {
-      Session session = call.session().get();
-      if (call.request().method().equals(Methods.RESOURCES_SUBSCRIBE)) {
-        session.subscriptions().add(uri);
-      } else {
-        session.subscriptions().remove(uri);
-      }
+    if (wanted != outcome instanceof Outcome.Done) {
+      session.subscriptions().remove(uri);
     }
     return outcome;
   }
@@ -145,7 +162,9 @@ final class Dispatcher {
       String method,
       ObjectNode result,
       ServerDescription description) {
-    return switch (call.dialect().result(method, result)) {
+    var translated = call.dialect().result(method, result);
+    call.lost(translated.losses());
+    return switch (translated) {
       case Said said -> new Result(id, identified(call, said.json(), description));
       case Unsayable unsayable -> new Failure(id, RpcError.invalidRequest(unsayable.loss().note()));
     };
@@ -159,7 +178,7 @@ final class Dispatcher {
         : result;
   }
 
-  private RpcError tooMany() {
+  RpcError tooMany() {
     return RpcError.invalidRequest(
         "the id is in use, or " + config.pendingRequests() + " requests are under way");
   }

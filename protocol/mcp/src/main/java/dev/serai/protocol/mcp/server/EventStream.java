@@ -4,9 +4,7 @@ import dev.serai.protocol.mcp.message.Message;
 import dev.serai.protocol.mcp.message.Message.Response;
 import dev.serai.protocol.mcp.message.MessageCodec;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,22 +18,24 @@ import java.util.concurrent.locks.ReentrantLock;
  * <pre>
  *   open ---last answer, end()---> ended
  *   open ---pause()---> the reader leaves, the next one goes on where it stopped
- *   open ---full, and the reader too slow---> ended
+ *   open ---full, and the reader too slow---> ended, or messages lost if it may lose some
  * </pre>
  */
 final class EventStream implements Outlet {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** How often a stream looks whether other streams have made room. */
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final String id;
   private final MessageCodec codec;
-  private final int keptBytes;
   private final int answersExpected;
+  private final boolean mayLose;
+  private final KeptEvents kept;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Event> events = new ArrayDeque<>();
   private Optional<Duration> pause = Optional.empty();
-  private int bytes;
   private long last;
   private long delivered;
   private long reader;
@@ -45,6 +45,7 @@ final class EventStream implements Outlet {
   private boolean ended;
 
   /** One message, encoded. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Event(long number, byte[] message, boolean answer) {}
 
   /**
@@ -57,16 +58,29 @@ final class EventStream implements Outlet {
 
   /**
    * @param answersExpected after how many it ends; 0 for never
+   * @param mayLose what happens when it is full and nobody reads: whether it loses the oldest
+   *     message, or makes the sender wait and then ends
    */
-  EventStream(String id, MessageCodec codec, int keptBytes, int answersExpected) {
+  EventStream(String id, MessageCodec codec, int keptBytes, int answersExpected, boolean mayLose) {
     this.id = id;
     this.codec = codec;
-    this.keptBytes = keptBytes;
     this.answersExpected = answersExpected;
+    this.mayLose = mayLose;
+    kept = new KeptEvents(keptBytes);
   }
 
   String id() {
     return id;
+  }
+
+  /** From now on what it keeps counts among what all endpoints keep. */
+  void share(SharedBounds bounds) {
+    lock.lock();
+    try {
+      kept.share(bounds);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -74,12 +88,10 @@ final class EventStream implements Outlet {
     byte[] encoded = codec.write(message);
     lock.lock();
     try {
-      makeRoom(encoded.length);
-      if (ended) {
+      if (ended || !makeRoom(encoded.length)) {
         return;
       }
-      events.add(new Event(++last, encoded, message instanceof Response));
-      bytes += encoded.length;
+      kept.add(new Event(++last, encoded, message instanceof Response));
       if (message instanceof Response response) {
         answer = Optional.of(response);
         answered();
@@ -109,30 +121,29 @@ final class EventStream implements Outlet {
     ended |= answers == answersExpected;
   }
 
-  /**
-   * Forgets what was delivered; where that is not enough, waits for a stream that must not lose.
-   */
-  private void makeRoom(int needed) {
-    long nanos = PATIENCE.toNanos();
-    while (!ended && !events.isEmpty() && bytes + needed > keptBytes) {
-      Event oldest = events.getFirst();
-      if (oldest.number() <= delivered || answersExpected == 0) {
-        events.removeFirst();
-        bytes -= oldest.message().length;
-      } else if (nanos <= 0) {
+  /** Forgets what was delivered. Where that is not enough, loses messages or waits. */
+  private boolean makeRoom(int needed) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!ended && !kept.reserve(needed)) {
+      if (!kept.isEmpty() && (mayLose || kept.first().number() <= delivered)) {
+        kept.drop();
+      } else if (mayLose) {
+        return false;
+      } else if (System.nanoTime() > end || !waited()) {
         ended = true;
-      } else {
-        nanos = waited(nanos);
+        changed.signalAll();
       }
     }
+    return !ended;
   }
 
-  private long waited(long nanos) {
+  @SuppressWarnings("WaitNotInLoop") // the caller loops
+  private boolean waited() {
     try {
-      return changed.awaitNanos(nanos);
+      return changed.awaitNanos(SLICE_NANOS) <= SLICE_NANOS;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return 0;
+      return false;
     }
   }
 
@@ -157,10 +168,23 @@ final class EventStream implements Outlet {
     }
   }
 
+  /** No more messages; those kept may still be read. */
   void end() {
     lock.lock();
     try {
       ended = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nobody comes back for what is kept. */
+  void forget() {
+    lock.lock();
+    try {
+      ended = true;
+      kept.clear();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -191,11 +215,21 @@ final class EventStream implements Outlet {
     }
   }
 
-  /** All answers, for a reply that is no stream. */
+  /** All answers, encoded, for a reply that is no stream. */
   List<byte[]> answers() {
     lock.lock();
     try {
-      return events.stream().filter(Event::answer).map(Event::message).toList();
+      return kept.after(0).stream().filter(Event::answer).map(Event::message).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Number of the last event a reader has taken. */
+  long delivered() {
+    lock.lock();
+    try {
+      return delivered;
     } finally {
       lock.unlock();
     }
@@ -228,12 +262,9 @@ final class EventStream implements Outlet {
       while (ticket == reader && last <= after && !ended && pause.isEmpty() && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
-      if (ticket != reader) {
-        return new Found(List.of(), true, Optional.empty());
-      }
-      List<Event> found = new ArrayList<>(events);
-      found.removeIf(event -> event.number() <= after);
-      return new Found(found, ended, pause);
+      return ticket == reader
+          ? new Found(new ArrayList<>(kept.after(after)), ended, pause)
+          : new Found(List.of(), true, Optional.empty());
     } finally {
       lock.unlock();
     }
@@ -244,7 +275,7 @@ final class EventStream implements Outlet {
     lock.lockInterruptibly();
     try {
       while (!ended) {
-        changed.await(1, TimeUnit.MINUTES);
+        changed.await();
       }
     } finally {
       lock.unlock();

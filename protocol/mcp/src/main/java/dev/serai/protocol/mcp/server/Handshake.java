@@ -10,6 +10,7 @@ import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.model.ClientCapabilities;
 import dev.serai.protocol.mcp.model.Implementation;
+import dev.serai.protocol.mcp.model.ServerDescription;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.Message.Result;
 import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.Answer;
 import dev.serai.protocol.mcp.model.InputRequest;
 import dev.serai.protocol.mcp.model.InputRequired;
 import dev.serai.protocol.mcp.model.InputResponses;
@@ -18,6 +19,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Asks clients that know no requests from servers: the call is held, the client gets a result that
@@ -62,15 +64,24 @@ final class HeldCalls implements Asking {
       return new Answer.Unreachable("nothing can be asked during " + call.request().method());
     }
     InputRequest question = new InputRequest(method, params);
-    Optional<Answer> answer = Optional.empty();
-    while (answer.isEmpty()) {
-      answer = round(call, question);
+    call.turn().lockInterruptibly();
+    try {
+      Optional<Answer> answer = Optional.empty();
+      while (answer.isEmpty()) {
+        answer = round(call, question);
+      }
+      return answer.get();
+    } finally {
+      call.turn().unlock();
     }
-    return answer.get();
   }
 
-  /** Carries on with a held call if that is what the request is about. */
-  Resumption resume(String owner, Attachment attachment) {
+  /**
+   * Carries on with a held call if that is what the request is about.
+   *
+   * @param begins told of the call before it carries on
+   */
+  Resumption resume(String owner, Attachment attachment, Consumer<RunningCall> begins) {
     Request request = attachment.request();
     Optional<String> state =
         InputResponses.of(request.params()).state().filter(text -> text.startsWith(PREFIX));
@@ -82,8 +93,18 @@ final class HeldCalls implements Asking {
       return new Resumption.Refused(
           RpcError.invalidParams("'requestState' is unknown, expired or of another request"));
     }
+    begins.accept(found.call());
     found.next().add(attachment);
     return new Resumption.Resumed(found.call());
+  }
+
+  Resumption resume(String owner, Attachment attachment) {
+    return resume(owner, attachment, call -> {});
+  }
+
+  /** Calls that wait for their clients are cancelled. */
+  void close() {
+    held.values().forEach(waiting -> waiting.call().cancel());
   }
 
   /** Empty if the client came back without the answer. */

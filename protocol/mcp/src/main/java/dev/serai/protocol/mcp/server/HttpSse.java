@@ -10,7 +10,9 @@ import dev.serai.protocol.mcp.model.ClientCapabilities;
 import dev.serai.protocol.mcp.sse.SseEvent;
 import dev.serai.protocol.mcp.sse.SseWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,12 +33,12 @@ record HttpSse(
             Optional.empty(),
             Optional.empty());
     return sessions
-        .open(unknown)
+        .openWithOneStream(unknown)
         .map(session -> McpReply.events(out -> stream(session, endpoint, new SseWriter(out), out)))
         .orElseGet(() -> problem(503, "too many sessions"));
   }
 
-  private void stream(Session session, String endpoint, SseWriter writer, java.io.OutputStream out)
+  private void stream(Session session, String endpoint, SseWriter writer, OutputStream out)
       throws IOException {
     try {
       String address = endpoint + "?" + SESSION + "=" + session.id();
@@ -66,7 +68,7 @@ record HttpSse(
 
   private static McpReply accepted() {
     byte[] text = "Accepted".getBytes(StandardCharsets.US_ASCII);
-    return new McpReply(202, java.util.Map.of("Content-Type", "text/plain"), o -> o.write(text));
+    return new McpReply(202, Map.of("Content-Type", "text/plain"), o -> o.write(text));
   }
 
   private McpReply problem(int status, String message) {

@@ -1,6 +1,10 @@
 package dev.serai.protocol.mcp.server;
 
+import dev.serai.protocol.mcp.bridge.Loss;
+import dev.serai.protocol.mcp.http.MirroredParameters;
 import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.model.ServerDescription;
+import java.util.List;
 
 /**
  * What a server does. One handler serves one caller's request, or many; the server never calls it
@@ -18,6 +22,17 @@ public interface McpHandler {
    * @throws InterruptedException if the request is cancelled
    */
   Outcome handle(Call call) throws InterruptedException;
+
+  /**
+   * Arguments of a tool that must stand in headers too (2026-07-28); requests whose headers say
+   * something else are refused.
+   */
+  default MirroredParameters mirrored(String tool) {
+    return MirroredParameters.NONE;
+  }
+
+  /** Something said to the client had no words in its revision. For logs; must return at once. */
+  default void lost(Call call, List<Loss> losses) {}
 
   /** A notification that is not the server's own business, for example that roots changed. */
   default void notified(Notification notification) {}

@@ -37,7 +37,9 @@ final class Outcomes {
       if (!missing.isEmpty()) {
         return new Outcome.Failed(RpcError.missingCapability(missing));
       }
-      switch (call.dialect().params(question.method(), question.params())) {
+      var translated = call.dialect().params(question.method(), question.params());
+      call.lost(translated.losses());
+      switch (translated) {
         case Said said ->
             questions.put(entry.getKey(), new InputRequest(question.method(), said.json()));
         case Unsayable unsayable -> {

@@ -6,6 +6,7 @@ import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.Message.Response;
 import dev.serai.protocol.mcp.message.Message.Result;
 import dev.serai.protocol.mcp.message.RequestId;
+import dev.serai.protocol.mcp.model.Answer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The stdio transport: messages on lines, both eras on the same pipe. */
 public final class PipeServer {
@@ -26,12 +28,13 @@ public final class PipeServer {
   private final Sessions sessions;
   private final HeldCalls held;
   private final Subscriptions subscriptions = new Subscriptions();
+  private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
 
-  public PipeServer(McpServerConfig config, InstantSource clock, Ids ids) {
+  public PipeServer(McpServerConfig config, SharedBounds bounds, InstantSource clock, Ids ids) {
     this.config = config;
     codec = new MessageCodec(config.messages());
     dispatcher = new Dispatcher(config);
-    sessions = new Sessions(config, codec, clock, ids);
+    sessions = new Sessions(config, codec, bounds, clock, ids);
     held = new HeldCalls(config, ids);
   }
 
@@ -50,19 +53,24 @@ public final class PipeServer {
             .orElseThrow(() -> new IOException("the server has too many clients"));
     var legacy = new Conversation(config, dispatcher, session, outlet, handler);
     var modern = new StatelessPipe(config, dispatcher, held, subscriptions, outlet, handler);
+    conversations.add(legacy);
     try {
       for (Optional<Parsed> next = reader.next(); next.isPresent(); next = reader.next()) {
         take(next.get(), legacy, modern, writer);
       }
     } finally {
+      conversations.remove(legacy);
       modern.close();
       sessions.end(session);
     }
   }
 
-  /** See {@link StreamableHttp#announce}; here for clients of 2026-07-28 that listen. */
+  /** See {@link StreamableHttp#announce}. */
   public void announce(Notification notification) {
     subscriptions.announce(notification);
+    conversations.stream()
+        .filter(conversation -> conversation.session().hears(notification))
+        .forEach(conversation -> conversation.outlet().put(notification));
   }
 
   private static void take(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.Answer;
 import dev.serai.protocol.mcp.model.InputRequest;
 import dev.serai.protocol.mcp.model.InputRequired;
 import dev.serai.protocol.mcp.model.InputResponses;

@@ -1,5 +1,7 @@
 package dev.serai.protocol.mcp.server;
 
+import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.message.RequestId;
 import dev.serai.protocol.mcp.model.LogLevel;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Session {
 
   private static final int STREAMS_KEPT = 32;
+  private static final int SUBSCRIPTIONS = 1_000;
 
   private final String id;
   private final Instant expiresAt;
@@ -26,7 +29,9 @@ final class Session {
   private final Map<String, EventStream> streams = new LinkedHashMap<>();
   private final AtomicLong streamNumbers = new AtomicLong();
   private volatile Peer peer;
+  private volatile boolean shookHands;
   private volatile LogLevel logLevel = LogLevel.DEBUG;
+  private volatile Instant lastUsed = Instant.MIN;
 
   Session(
       String id,
@@ -54,10 +59,31 @@ final class Session {
   /** What the handshake agreed on, where the session is older than the handshake. */
   void agreed(Peer agreed) {
     peer = agreed;
+    shookHands = true;
+  }
+
+  /** Whether a client that shook hands wants to hear of it. */
+  boolean hears(Notification notification) {
+    return shookHands
+        && (!notification.method().equals(Methods.RESOURCE_UPDATED)
+            || subscriptions.contains(notification.params().path("uri").asText()));
   }
 
   boolean expired(Instant now) {
     return !now.isBefore(expiresAt);
+  }
+
+  void used(Instant now) {
+    lastUsed = now;
+  }
+
+  Instant lastUsed() {
+    return lastUsed;
+  }
+
+  /** Whether no request is under way. */
+  boolean idle() {
+    return calls.isEmpty();
   }
 
   PendingQuestions questions() {
@@ -81,6 +107,12 @@ final class Session {
     return subscriptions;
   }
 
+  /** False if there are too many. */
+  boolean subscribe(String uri) {
+    return subscriptions.contains(uri)
+        || (subscriptions.size() < SUBSCRIPTIONS && subscriptions.add(uri));
+  }
+
   /** False if the id is in use or too many requests are under way. */
   boolean register(RequestId request, RunningCall call) {
     return calls.size() < mostCalls && calls.putIfAbsent(request, call) == null;
@@ -99,13 +131,16 @@ final class Session {
   }
 
   /** From now on the client may come back to this stream; of ended ones the last few are kept. */
-  void keep(EventStream stream) {
+  void keep(EventStream stream, SharedBounds bounds) {
+    stream.share(bounds);
     synchronized (streams) {
       streams.put(stream.id(), stream);
       Iterator<EventStream> oldest = streams.values().iterator();
       while (streams.size() > STREAMS_KEPT && oldest.hasNext()) {
-        if (oldest.next().ended()) {
+        EventStream candidate = oldest.next();
+        if (candidate.ended()) {
           oldest.remove();
+          candidate.forget();
         }
       }
     }
@@ -121,9 +156,9 @@ final class Session {
 
   void end() {
     calls.values().forEach(RunningCall::cancel);
-    general.end();
+    general.forget();
     synchronized (streams) {
-      streams.values().forEach(EventStream::end);
+      streams.values().forEach(EventStream::forget);
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.serai.protocol.mcp.message.Parsed;
 import dev.serai.protocol.mcp.message.RpcError;
 import dev.serai.protocol.mcp.model.Cancellation;
 import dev.serai.protocol.mcp.model.ClientCapabilities;
+import dev.serai.protocol.mcp.server.RequestHeaders.SelfDescription;
 import dev.serai.protocol.mcp.server.RunningCall.Attachment;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,7 +74,11 @@ record SessionPosts(
       }
       return sessions
           .open(peer.get())
-          .map(session -> json(200, result).with(McpHeaders.SESSION, session.id()))
+          .map(
+              session -> {
+                session.agreed(peer.get());
+                return json(200, result).with(McpHeaders.SESSION, session.id());
+              })
           .orElseGet(() -> problem(503, "too many sessions"));
     } catch (InvalidMessageException e) {
       return json(
@@ -82,15 +87,15 @@ record SessionPosts(
   }
 
   private RpcError unsupported(Request request) {
-    return RpcError.unsupportedVersion(
-        request.params().path("protocolVersion").asText(),
-        config.revisions().stream().sorted().map(Revision::version).toList());
+    return SelfDescription.unsupported(
+        request.params().path("protocolVersion").asText(), config.revisions());
   }
 
   private McpReply incoming(McpExchange exchange, Turn turn, Parsed parsed) throws IOException {
     return switch (parsed) {
       case Parsed.Broken broken -> json(400, broken.answer());
-      case Parsed.Single(Request request) -> calls(exchange, turn, List.of(request), false);
+      case Parsed.Single(Request request) ->
+          calls(exchange, turn, List.of(request), List.of(), false);
       case Parsed.Single(Response response) ->
           responded(turn, response)
               ? McpReply.empty(202)
@@ -108,31 +113,41 @@ record SessionPosts(
       return problem(400, "revision " + turn.peer().revision().version() + " has no batches");
     }
     List<Request> requests = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
     for (Parsed.Item item : batch.items()) {
       switch (item) {
-        case Parsed.Broken broken -> {
-          return json(400, broken.answer());
-        }
+        case Parsed.Broken broken -> failures.add(broken.answer());
         case Parsed.Single(Request request) -> requests.add(request);
         case Parsed.Single(Response response) -> responded(turn, response);
         case Parsed.Single(Notification notification) -> notified(turn, notification);
       }
     }
-    return requests.isEmpty() ? McpReply.empty(202) : calls(exchange, turn, requests, true);
+    return requests.isEmpty() && failures.isEmpty()
+        ? McpReply.empty(202)
+        : calls(exchange, turn, requests, failures, true);
   }
 
-  private McpReply calls(McpExchange exchange, Turn turn, List<Request> requests, boolean batch)
+  private McpReply calls(
+      McpExchange exchange, Turn turn, List<Request> requests, List<Failure> broken, boolean batch)
       throws IOException {
     Optional<Session> session = turn.session();
     String id = session.map(Session::nextStream).orElse("");
-    EventStream stream = streams.open(id, requests.size());
+    EventStream stream = streams.open(id, requests.size() + broken.size());
     Asking asking =
         session.isPresent() && Streams.accepts(exchange, McpReply.EVENTS) && config.streaming()
             ? session.get().questions()
             : Asking.NOBODY;
+    broken.forEach(stream::put);
+    List<RunningCall> running = new ArrayList<>();
     for (Request request : requests) {
-      dispatcher.start(
-          turn.peer(), session, asking, turn.handler(), new Attachment(request, stream));
+      Attachment attachment = new Attachment(request, stream);
+      RunningCall call = new RunningCall(turn.peer(), session, asking, turn.handler(), attachment);
+      running.add(call);
+      if (batch || streams.live(exchange, request)) {
+        dispatcher.start(call);
+      } else {
+        dispatcher.runHere(call);
+      }
     }
     if (!streams.streams(exchange, stream)) {
       List<byte[]> answers = stream.answers();
@@ -140,10 +155,11 @@ record SessionPosts(
           ? McpReply.empty(202)
           : McpReply.json(200, Streams.json(answers, batch));
     }
-    session.ifPresent(open -> open.keep(stream));
+    session.ifPresent(open -> open.keep(stream, sessions.bounds()));
+    Runnable gone = session.isPresent() ? () -> {} : () -> running.forEach(RunningCall::cancel);
     boolean primed = session.isPresent() && turn.peer().revision().has(Feature.STREAM_POLLING);
     return McpReply.events(
-        new StreamBody(stream, 0, session.isPresent(), primed, config.keepAlive(), () -> {}));
+        new StreamBody(stream, 0, session.isPresent(), primed, config.keepAlive(), gone));
   }
 
   private static boolean responded(Turn turn, Response response) {

@@ -1,6 +1,5 @@
 package dev.serai.protocol.mcp.server;
 
-import dev.serai.protocol.mcp.Revision;
 import dev.serai.protocol.mcp.message.InvalidMessageException;
 import dev.serai.protocol.mcp.message.Message;
 import dev.serai.protocol.mcp.message.Message.Failure;
@@ -12,6 +11,7 @@ import dev.serai.protocol.mcp.message.RpcError;
 import dev.serai.protocol.mcp.model.Cancellation;
 import dev.serai.protocol.mcp.model.Meta;
 import dev.serai.protocol.mcp.server.HeldCalls.Resumption;
+import dev.serai.protocol.mcp.server.RequestHeaders.SelfDescription;
 import dev.serai.protocol.mcp.server.RunningCall.Attachment;
 import dev.serai.protocol.mcp.server.Subscriptions.Subscription;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class StatelessPipe {
     return switch (message) {
       case Request request -> {
         Optional<String> version = Meta.of(request.params()).protocolVersion();
-        version.ifPresent(said -> request(request, said));
+        version.ifPresent(said -> request(request));
         yield version.isPresent();
       }
       case Notification notification ->
@@ -64,14 +64,14 @@ final class StatelessPipe {
     cancellations.values().forEach(Runnable::run);
   }
 
-  private void request(Request request, String version) {
-    if (Revision.of(version).filter(config.revisions()::contains).isEmpty()) {
-      var served = config.revisions().stream().sorted().map(Revision::version).toList();
-      fail(request, RpcError.unsupportedVersion(version, served));
-    } else if (Meta.of(request.params()).clientCapabilities().isEmpty()) {
-      fail(request, RpcError.invalidParams("'_meta' must have " + Meta.CLIENT_CAPABILITIES));
-    } else if (cancellations.size() >= config.pendingRequests()) {
-      fail(request, RpcError.invalidRequest("too many requests are under way"));
+  private void request(Request request) {
+    Optional<RpcError> problem =
+        SelfDescription.problem(Meta.of(request.params()), config.revisions());
+    if (problem.isPresent()) {
+      fail(request, problem.get());
+    } else if (cancellations.size() >= config.pendingRequests()
+        || cancellations.containsKey(request.id())) {
+      fail(request, dispatcher.tooMany());
     } else if (request.method().equals(Methods.LISTEN)) {
       listen(request);
     } else {
@@ -81,14 +81,16 @@ final class StatelessPipe {
 
   private void call(Request request) {
     Attachment attachment = new Attachment(request, forgetting(request.id()));
-    switch (held.resume(OWNER, attachment)) {
+    switch (held.resume(OWNER, attachment, call -> cancellations.put(request.id(), call::cancel))) {
       case Resumption.New fresh -> {
-        RunningCall call =
-            dispatcher.start(
-                StatelessPosts.peer(OWNER, request), Optional.empty(), held, handler, attachment);
+        Peer peer = StatelessPosts.peer(OWNER, request);
+        var call = new RunningCall(peer, Optional.empty(), held, handler, attachment);
         cancellations.put(request.id(), call::cancel);
+        dispatcher.start(call);
       }
-      case Resumption.Resumed resumed -> cancellations.put(request.id(), resumed.call()::cancel);
+      case Resumption.Resumed resumed -> {
+        // Noted down before, the answer may be there by now.
+      }
       case Resumption.Refused refused -> fail(request, refused.error());
     }
   }

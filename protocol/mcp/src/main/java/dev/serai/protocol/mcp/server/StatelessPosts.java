@@ -2,6 +2,7 @@ package dev.serai.protocol.mcp.server;
 
 import dev.serai.protocol.mcp.Feature;
 import dev.serai.protocol.mcp.Revision;
+import dev.serai.protocol.mcp.bridge.Dialect;
 import dev.serai.protocol.mcp.message.InvalidMessageException;
 import dev.serai.protocol.mcp.message.Message;
 import dev.serai.protocol.mcp.message.Message.Failure;
@@ -46,7 +47,8 @@ record StatelessPosts(
 
   private McpReply request(McpExchange exchange, String owner, McpHandler handler, Request request)
       throws IOException {
-    Optional<RpcError> problem = RequestHeaders.problem(exchange, request, config.revisions());
+    Optional<RpcError> problem =
+        new RequestHeaders(exchange, config.revisions(), handler).problem(request);
     if (problem.isPresent()) {
       return json(400, new Failure(request.id(), problem.get()));
     }
@@ -61,9 +63,15 @@ record StatelessPosts(
     Attachment attachment = new Attachment(request, stream);
     RunningCall call;
     switch (held.resume(owner, attachment)) {
-      case Resumption.New fresh ->
-          call =
-              dispatcher.start(peer(owner, request), Optional.empty(), held, handler, attachment);
+      case Resumption.New fresh -> {
+        Peer peer = peer(owner, request);
+        call = new RunningCall(peer, Optional.empty(), held, handler, attachment);
+        if (streams.live(exchange, request) || asks(peer, request)) {
+          dispatcher.start(call);
+        } else {
+          dispatcher.runHere(call);
+        }
+      }
       case Resumption.Resumed resumed -> call = resumed.call();
       case Resumption.Refused refused -> {
         return json(200, new Failure(request.id(), refused.error()));
@@ -76,10 +84,19 @@ record StatelessPosts(
     return stream.answer().map(this::json).orElseGet(() -> McpReply.empty(202));
   }
 
+  /** A call that asks is held beyond the request that began it. */
+  private static boolean asks(Peer peer, Request request) {
+    return !peer.capabilities().json().isEmpty()
+        && Dialect.of(peer.revision()).answersByAsking(request.method());
+  }
+
   private McpReply listen(McpHandler handler, Request request) {
     var capabilities = handler.describe().capabilities();
-    if (!capabilities.covers(Methods.LISTEN)) {
+    if (!config.streaming() || !capabilities.covers(Methods.LISTEN)) {
       return json(new Failure(request.id(), RpcError.methodNotFound(Methods.LISTEN)));
+    }
+    if (subscriptions.size() >= config.maxSessions()) {
+      return json(503, new Failure(request.id(), RpcError.invalidRequest("too many listen")));
     }
     try {
       EventStream stream = streams.open("", 0);

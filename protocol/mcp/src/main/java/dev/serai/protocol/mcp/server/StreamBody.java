@@ -7,7 +7,6 @@ import dev.serai.protocol.mcp.sse.SseWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,14 +29,17 @@ record StreamBody(
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
+    boolean complete = false;
     try {
       copy(new SseWriter(out));
+      complete = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the stream was interrupted");
-    } catch (IOException e) {
-      clientGone.run();
-      throw e;
+    } finally {
+      if (!complete) {
+        clientGone.run();
+      }
     }
   }
 
@@ -50,7 +52,7 @@ record StreamBody(
     while (true) {
       Found found = stream.await(ticket, seen, keepAlive);
       for (Event event : found.events()) {
-        writer.write(written(event));
+        writer.message(id(event.number()), event.message());
         seen = event.number();
       }
       if (found.pause().isPresent()) {
@@ -72,11 +74,6 @@ record StreamBody(
 
   private SseEvent farewell(long seen, Duration pause) {
     return new SseEvent(id(seen), SseEvent.MESSAGE, "", Optional.of(pause));
-  }
-
-  private SseEvent written(Event event) {
-    String text = new String(event.message(), StandardCharsets.UTF_8);
-    return new SseEvent(id(event.number()), SseEvent.MESSAGE, text, Optional.empty());
   }
 
   /** Names the stream, so that a client can come back to the right one. */

@@ -9,13 +9,14 @@ import dev.serai.protocol.mcp.message.Message.Failure;
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.MessageCodec;
-import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.message.Parsed;
 import dev.serai.protocol.mcp.message.RpcError;
 import dev.serai.protocol.mcp.model.Meta;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An MCP endpoint over HTTP, all revisions at one address (2026-07-28 and 2025-11-25,
@@ -34,6 +35,8 @@ import java.util.Optional;
  */
 public final class StreamableHttp implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StreamableHttp.class);
+
   private final McpServerConfig config;
   private final OriginRules origins;
   private final MessageCodec codec;
@@ -42,17 +45,25 @@ public final class StreamableHttp implements AutoCloseable {
   private final StatelessPosts stateless;
   private final SessionPosts stateful;
   private final HttpSse httpSse;
+  private final HeldCalls held;
 
-  public StreamableHttp(McpServerConfig config, OriginRules origins, InstantSource clock, Ids ids) {
+  /**
+   * @param bounds shared with the other endpoints of the process
+   */
+  public StreamableHttp(
+      McpServerConfig config,
+      OriginRules origins,
+      SharedBounds bounds,
+      InstantSource clock,
+      Ids ids) {
     this.config = config;
     this.origins = origins;
     codec = new MessageCodec(config.messages());
-    sessions = new Sessions(config, codec, clock, ids);
+    sessions = new Sessions(config, codec, bounds, clock, ids);
+    held = new HeldCalls(config, ids);
     Streams streams = new Streams(config, codec);
     Dispatcher dispatcher = new Dispatcher(config);
-    stateless =
-        new StatelessPosts(
-            config, codec, streams, dispatcher, new HeldCalls(config, ids), subscriptions);
+    stateless = new StatelessPosts(config, codec, streams, dispatcher, held, subscriptions);
     stateful = new SessionPosts(config, codec, streams, dispatcher, sessions);
     httpSse = new HttpSse(config, codec, dispatcher, sessions);
   }
@@ -71,12 +82,18 @@ public final class StreamableHttp implements AutoCloseable {
     if (refused.isPresent()) {
       return refused.get();
     }
-    return switch (exchange.method()) {
-      case "POST" -> post(exchange, owner, handler);
-      case "GET" -> get(exchange, owner);
-      case "DELETE" -> delete(exchange, owner);
-      default -> notAllowed();
-    };
+    try {
+      return switch (exchange.method()) {
+        case "POST" -> post(exchange, owner, handler);
+        case "GET" -> get(exchange, owner);
+        case "DELETE" -> delete(exchange, owner);
+        default -> notAllowed();
+      };
+    } catch (RuntimeException e) {
+      LOG.error("an MCP request failed", e);
+      Failure failure = new Failure(Optional.empty(), RpcError.internal());
+      return McpReply.json(500, codec.write(failure));
+    }
   }
 
   /**
@@ -101,10 +118,8 @@ public final class StreamableHttp implements AutoCloseable {
    */
   public void announce(Notification notification) {
     subscriptions.announce(notification);
-    boolean resource = notification.method().equals(Methods.RESOURCE_UPDATED);
-    String uri = notification.params().path("uri").asText();
     sessions.all().stream()
-        .filter(session -> !resource || session.subscriptions().contains(uri))
+        .filter(session -> session.hears(notification))
         .forEach(session -> session.general().put(notification));
   }
 
@@ -112,7 +127,13 @@ public final class StreamableHttp implements AutoCloseable {
   @Override
   public void close() {
     subscriptions.close();
+    held.close();
     sessions.all().forEach(sessions::end);
+  }
+
+  /** Ends what has expired. Happens by itself while clients come; for endpoints none comes to. */
+  public void sweep() {
+    sessions.sweep();
   }
 
   private Optional<McpReply> refused(McpExchange exchange) {
@@ -120,7 +141,7 @@ public final class StreamableHttp implements AutoCloseable {
   }
 
   private McpReply post(McpExchange exchange, String owner, McpHandler handler) throws IOException {
-    if (!exchange.header("content-type").orElse("").startsWith(McpReply.JSON)) {
+    if (!Streams.isJson(exchange.header("content-type").orElse(""))) {
       return problem(415, "Content-Type must be " + McpReply.JSON);
     }
     Parsed parsed = codec.read(exchange.body());
@@ -165,7 +186,11 @@ public final class StreamableHttp implements AutoCloseable {
         : exchange
             .header(McpHeaders.LAST_EVENT)
             .map(last -> resumed(session.get(), last))
-            .orElseGet(() -> stream(session.get(), session.get().general(), 0));
+            .orElseGet(() -> general(session.get()));
+  }
+
+  private McpReply general(Session session) {
+    return stream(session, session.general(), session.general().delivered());
   }
 
   private McpReply resumed(Session session, String lastEvent) {
@@ -196,7 +221,8 @@ public final class StreamableHttp implements AutoCloseable {
   }
 
   private McpReply notAllowed() {
-    return problem(405, "Method not allowed").with("Allow", "GET, POST, DELETE");
+    return problem(405, "Method not allowed")
+        .with("Allow", config.sessions() ? "GET, POST, DELETE" : "POST");
   }
 
   private McpReply problem(int status, String message) {

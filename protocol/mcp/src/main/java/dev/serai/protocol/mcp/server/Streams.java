@@ -1,12 +1,19 @@
 package dev.serai.protocol.mcp.server;
 
+import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.MessageCodec;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.model.Meta;
 import java.io.ByteArrayOutputStream;
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Set;
 
 /** Chooses between the two forms of an answer: one JSON text, or a stream of events. */
 final class Streams {
+
+  private static final Set<String> LIVELY =
+      Set.of(Methods.TOOLS_CALL, Methods.PROMPTS_GET, Methods.RESOURCES_READ);
 
   private final McpServerConfig config;
   private final MessageCodec codec;
@@ -16,9 +23,23 @@ final class Streams {
     this.codec = codec;
   }
 
-  /** A stream that ends with so many answers. */
+  /** A stream that ends with so many answers; one that never ends may lose messages. */
   EventStream open(String id, int answers) {
-    return new EventStream(id, codec, config.keptBytes(), answers);
+    return new EventStream(id, codec, config.keptBytes(), answers, answers == 0);
+  }
+
+  /**
+   * Whether something may have to be sent before the answer, so that the call must run beside the
+   * reply. What has said nothing by its end never needed a stream.
+   */
+  boolean live(McpExchange exchange, Request request) {
+    if (!config.streaming() || !accepts(exchange, McpReply.EVENTS)) {
+      return false;
+    }
+    Meta meta = Meta.of(request.params());
+    return LIVELY.contains(request.method())
+        || meta.progressToken().isPresent()
+        || meta.logLevel().isPresent();
   }
 
   /**
@@ -53,6 +74,10 @@ final class Streams {
     }
     array.write(']');
     return array.toByteArray();
+  }
+
+  static boolean isJson(String contentType) {
+    return contentType.split(";", 2)[0].strip().equalsIgnoreCase(McpReply.JSON);
   }
 
   static boolean accepts(McpExchange exchange, String type) {

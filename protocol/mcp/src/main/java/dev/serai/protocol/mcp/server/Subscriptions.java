@@ -7,6 +7,7 @@ import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.Message.Result;
 import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.message.RequestId;
+import dev.serai.protocol.mcp.model.Cancellation;
 import dev.serai.protocol.mcp.model.InputRequired;
 import dev.serai.protocol.mcp.model.Meta;
 import dev.serai.protocol.mcp.model.ServerCapabilities;
@@ -70,6 +71,11 @@ final class Subscriptions {
         .forEach(subscription -> subscription.tell(notification));
   }
 
+  /** So many listen. */
+  int size() {
+    return open.size();
+  }
+
   /** The client no longer listens. */
   void left(Subscription subscription) {
     open.remove(subscription);
@@ -79,6 +85,7 @@ final class Subscriptions {
   /** Answers all requests to listen. */
   void close() {
     for (Subscription subscription : open) {
+      subscription.tell(new Cancellation(subscription.id(), "The server ends").notification());
       ObjectNode result = Json.object().put(InputRequired.RESULT_TYPE, "complete");
       subscription
           .outlet()

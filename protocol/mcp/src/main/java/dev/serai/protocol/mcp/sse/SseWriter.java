@@ -1,8 +1,10 @@
 package dev.serai.protocol.mcp.sse;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Writes events, each flushed. For one thread. */
 public final class SseWriter {
@@ -25,6 +27,22 @@ public final class SseWriter {
       text.append("data:\n");
     }
     send(text.append('\n'));
+  }
+
+  /**
+   * Writes a message.
+   *
+   * @param line its data in UTF-8, without line breaks
+   */
+  public void message(Optional<String> id, byte[] line) throws IOException {
+    String head = id.map(known -> "id: " + known + "\n").orElse("") + "data: ";
+    var bytes = new ByteArrayOutputStream(head.length() + line.length + 2);
+    bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes(line);
+    bytes.write('\n');
+    bytes.write('\n');
+    bytes.writeTo(out);
+    out.flush();
   }
 
   /** A line readers skip; writing it shows whether anybody is there. */

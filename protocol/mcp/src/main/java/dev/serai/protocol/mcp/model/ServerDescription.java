@@ -1,7 +1,5 @@
-package dev.serai.protocol.mcp.server;
+package dev.serai.protocol.mcp.model;
 
-import dev.serai.protocol.mcp.model.Implementation;
-import dev.serai.protocol.mcp.model.ServerCapabilities;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package dev.serai.protocol.mcp.server;
+package dev.serai.protocol.mcp.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.message.RpcError;

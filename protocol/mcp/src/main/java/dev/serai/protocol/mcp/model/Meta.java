@@ -20,7 +20,7 @@ public record Meta(ObjectNode json) {
   public static final String SERVER_INFO = RESERVED + "serverInfo";
   public static final String SUBSCRIPTION_ID = RESERVED + "subscriptionId";
 
-  private static final String PROGRESS_TOKEN = "progressToken";
+  public static final String PROGRESS_TOKEN = "progressToken";
 
   /** Of the parameters of a request, or of a result. */
   public static Meta of(ObjectNode json) {

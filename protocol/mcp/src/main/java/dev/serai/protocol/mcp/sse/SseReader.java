@@ -64,7 +64,7 @@ public final class SseReader {
         return text(bytes);
       }
       if (bytes.size() >= budget) {
-        throw new IOException("an event holds at most " + maxEventBytes + " bytes");
+        throw new EventTooLongException(maxEventBytes);
       }
       bytes.write(b);
     }

@@ -1,0 +1,35 @@
+package dev.serai.protocol.mcp.client;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Interrupts threads that wait too long. */
+final class Alarms implements AutoCloseable {
+
+  private final ScheduledThreadPoolExecutor timer;
+
+  Alarms() {
+    timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("mcp-alarms").factory());
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /** For the current thread, from now on. */
+  Alarm set(Duration silence, Duration longest) {
+    Alarm alarm = new Alarm(this, Thread.currentThread(), silence, longest);
+    alarm.begin();
+    return alarm;
+  }
+
+  Runnable later(Runnable work, long nanos) {
+    var scheduled = timer.schedule(work, Math.max(1, nanos), TimeUnit.NANOSECONDS);
+    return () -> scheduled.cancel(false);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -41,7 +41,7 @@ record Agreement(Revision revision, ServerDescription description) {
             .filter(config.revisions()::contains)
             .filter(known -> known.has(Feature.INITIALIZE))
             .orElseThrow(() -> noCommon(List.of(version)));
-    return new Agreement(revision, description(result, result.get("serverInfo")));
+    return new Agreement(revision, unsaid(revision, description(result, result.get("serverInfo"))));
   }
 
   static Request discover(RequestId id, ClientConfig config, Revision wanted) {
@@ -75,6 +75,17 @@ record Agreement(Revision revision, ServerDescription description) {
   static McpClientException noCommon(Collection<String> versions) {
     return new McpClientException(
         Kind.NO_COMMON_REVISION, "the server speaks " + String.join(", ", versions) + " alone");
+  }
+
+  /** Completion could be offered before there was a word to say so. */
+  private static ServerDescription unsaid(Revision revision, ServerDescription said) {
+    if (revision.has(Feature.COMPLETIONS_CAPABILITY)) {
+      return said;
+    }
+    ObjectNode capabilities = said.capabilities().json().deepCopy();
+    capabilities.putObject("completions");
+    return new ServerDescription(
+        said.info(), new ServerCapabilities(capabilities), said.instructions());
   }
 
   private static ServerDescription description(

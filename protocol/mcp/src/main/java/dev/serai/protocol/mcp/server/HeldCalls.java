@@ -30,11 +30,14 @@ import java.util.function.Consumer;
  */
 final class HeldCalls implements Asking {
 
-  private static final String PREFIX = "serai-held-";
   private static final String KEY = "input";
   private static final int STATE_LENGTH = 43;
+  private static final int OWN_LENGTH = 12;
   private static final List<String> OF_THE_ROUND =
       List.of(Meta.MEMBER, "inputResponses", "requestState");
+
+  /** Tells states of ours from those of servers behind us, which may be of our kind. */
+  private final String prefix;
 
   private final Map<String, Held> held = new ConcurrentHashMap<>();
   private final McpServerConfig config;
@@ -55,6 +58,7 @@ final class HeldCalls implements Asking {
   HeldCalls(McpServerConfig config, Ids ids) {
     this.config = config;
     this.ids = ids;
+    prefix = "held-" + ids.alphanumeric(OWN_LENGTH) + "-";
   }
 
   @Override
@@ -84,7 +88,7 @@ final class HeldCalls implements Asking {
   Resumption resume(String owner, Attachment attachment, Consumer<RunningCall> begins) {
     Request request = attachment.request();
     Optional<String> state =
-        InputResponses.of(request.params()).state().filter(text -> text.startsWith(PREFIX));
+        InputResponses.of(request.params()).state().filter(text -> text.startsWith(prefix));
     if (state.isEmpty()) {
       return new Resumption.New();
     }
@@ -113,7 +117,7 @@ final class HeldCalls implements Asking {
     if (held.size() >= config.maxSessions()) {
       return Optional.of(new Answer.Unreachable("too many calls wait for their clients"));
     }
-    String state = PREFIX + ids.alphanumeric(STATE_LENGTH);
+    String state = prefix + ids.alphanumeric(STATE_LENGTH);
     Held waiting = new Held(call, call.request(), new ArrayBlockingQueue<>(1));
     held.put(state, waiting);
     try {

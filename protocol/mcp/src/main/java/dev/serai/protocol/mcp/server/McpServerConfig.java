@@ -18,7 +18,8 @@ import java.util.Set;
  * @param askTimeout how long a client may take to answer what it is asked
  * @param quiet after how long a call that has said nothing becomes a stream, so that a client that
  *     has gone is noticed
- * @param keepAlive how often a stream with nothing to say shows that it lives
+ * @param keepAlive how often a stream with nothing to say shows that it lives, which is also how a
+ *     client that has gone is noticed
  * @param keptBytes how much of a stream is kept for clients that resume, and how far a slow one may
  *     fall behind
  */
@@ -47,7 +48,7 @@ public record McpServerConfig(
           64,
           Duration.ofMinutes(10),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(15),
+          Duration.ofSeconds(5),
           8 * 1024 * 1024);
 
   /**
@@ -78,6 +79,54 @@ public record McpServerConfig(
         streaming,
         sessionLifetime,
         maxSessions,
+        pendingRequests,
+        askTimeout,
+        quiet,
+        keepAlive,
+        keptBytes);
+  }
+
+  /** The same with another pace of life signs. */
+  public McpServerConfig livelyEvery(Duration pause) {
+    return new McpServerConfig(
+        revisions,
+        messages,
+        sessions,
+        streaming,
+        sessionLifetime,
+        maxSessions,
+        pendingRequests,
+        askTimeout,
+        quiet,
+        pause,
+        keptBytes);
+  }
+
+  /** The same without event streams. */
+  public McpServerConfig withoutStreaming() {
+    return new McpServerConfig(
+        revisions,
+        messages,
+        sessions,
+        false,
+        sessionLifetime,
+        maxSessions,
+        pendingRequests,
+        askTimeout,
+        quiet,
+        keepAlive,
+        keptBytes);
+  }
+
+  /** The same with other bounds for sessions. */
+  public McpServerConfig keeping(int sessionsAtMost, Duration lifetime) {
+    return new McpServerConfig(
+        revisions,
+        messages,
+        sessions,
+        streaming,
+        lifetime,
+        sessionsAtMost,
         pendingRequests,
         askTimeout,
         quiet,

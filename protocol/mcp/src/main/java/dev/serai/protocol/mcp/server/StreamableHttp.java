@@ -102,14 +102,23 @@ public final class StreamableHttp implements AutoCloseable {
    * @param endpoint where the client shall send its messages, for example {@code /messages}
    */
   public McpReply openSse(McpExchange exchange, String owner, String endpoint) {
-    return refused(exchange).orElseGet(() -> httpSse.open(owner, endpoint));
+    Optional<McpReply> refused = refused(exchange);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    return exchange.method().equals("GET") ? httpSse.open(owner, endpoint) : allowing("GET");
   }
 
   /** Takes a message of the transport 2024-11-05 had. */
   public McpReply postSse(McpExchange exchange, String owner, McpHandler handler)
       throws IOException {
     Optional<McpReply> refused = refused(exchange);
-    return refused.isPresent() ? refused.get() : httpSse.post(exchange, owner, handler);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    return exchange.method().equals("POST")
+        ? httpSse.post(exchange, owner, handler)
+        : allowing("POST");
   }
 
   /**
@@ -221,8 +230,11 @@ public final class StreamableHttp implements AutoCloseable {
   }
 
   private McpReply notAllowed() {
-    return problem(405, "Method not allowed")
-        .with("Allow", config.sessions() ? "GET, POST, DELETE" : "POST");
+    return allowing(config.sessions() ? "GET, POST, DELETE" : "POST");
+  }
+
+  private McpReply allowing(String allowed) {
+    return problem(405, "Method not allowed").with("Allow", allowed);
   }
 
   private McpReply problem(int status, String message) {

@@ -1,6 +1,7 @@
 package dev.serai.protocol.mcp.everything;
 
 import dev.serai.kernel.Ids;
+import dev.serai.protocol.mcp.Revision;
 import dev.serai.protocol.mcp.server.McpServerConfig;
 import dev.serai.protocol.mcp.server.OriginRules;
 import dev.serai.protocol.mcp.server.SharedBounds;
@@ -13,9 +14,11 @@ import java.time.InstantSource;
 public final class Everything implements AutoCloseable {
 
   private final HttpEngine engine;
+  private final EverythingServer server;
 
-  private Everything(HttpEngine engine) {
+  private Everything(HttpEngine engine, EverythingServer server) {
     this.engine = engine;
+    this.server = server;
   }
 
   public static Everything start(McpServerConfig config) throws IOException {
@@ -26,7 +29,17 @@ public final class Everything implements AutoCloseable {
             SharedBounds.ofHeap(),
             InstantSource.system(),
             Ids.secure());
-    return new Everything(HttpEngine.start(endpoint, new EverythingServer(endpoint::announce)));
+    var server = new EverythingServer(endpoint::announce);
+    return new Everything(HttpEngine.start(endpoint, server), server);
+  }
+
+  public EverythingServer server() {
+    return server;
+  }
+
+  /** Where a client of this revision alone finds it. */
+  public URI address(Revision revision) {
+    return engine.address(revision);
   }
 
   /** Of Streamable HTTP. */

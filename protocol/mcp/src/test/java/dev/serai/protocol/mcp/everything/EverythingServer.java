@@ -1,6 +1,7 @@
 package dev.serai.protocol.mcp.everything;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.protocol.mcp.bridge.Loss;
 import dev.serai.protocol.mcp.http.MirroredParameters;
 import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message.Notification;
@@ -16,6 +17,7 @@ import dev.serai.protocol.mcp.server.McpHandler;
 import dev.serai.protocol.mcp.server.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 public final class EverythingServer implements McpHandler {
 
   private final EverythingTools tools;
+  private final List<Loss> lost = new CopyOnWriteArrayList<>();
   private final EverythingPrompts prompts = new EverythingPrompts();
   private final EverythingResources resources = new EverythingResources();
 
@@ -62,6 +65,21 @@ public final class EverythingServer implements McpHandler {
       case Methods.COMPLETE -> completed(new CompletionRequest(call.params()));
       default -> new Outcome.Failed(RpcError.methodNotFound(call.request().method()));
     };
+  }
+
+  /** How many calls that never end were ended. */
+  public int interrupted() {
+    return tools.interrupted();
+  }
+
+  @Override
+  public void lost(Call call, List<Loss> losses) {
+    lost.addAll(losses);
+  }
+
+  /** What had no words in a client's revision. */
+  public List<Loss> lost() {
+    return List.copyOf(lost);
   }
 
   @Override

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The tools, each with what it does. */
@@ -35,6 +37,8 @@ final class EverythingTools {
   private final Map<String, Tool> tools = new LinkedHashMap<>();
   private final Map<String, Behaviour> behaviours = new LinkedHashMap<>();
   private final Consumer<Notification> announcements;
+  private final AtomicInteger interrupted = new AtomicInteger();
+  private final AtomicBoolean visited = new AtomicBoolean();
 
   /** What a tool does. */
   interface Behaviour {
@@ -133,8 +137,7 @@ final class EverythingTools {
         "test_endless",
         call -> {
           call.progress(1, 2, "Never done");
-          new CountDownLatch(1).await();
-          return text("never");
+          return endless();
         });
     add("test_trigger_tool_change", call -> announced(Methods.TOOLS_CHANGED));
     add("test_trigger_prompt_change", call -> announced(Methods.PROMPTS_CHANGED));
@@ -159,7 +162,7 @@ final class EverythingTools {
         call -> asked(call, Samples.form("Select", Schemas.choices()), "Elicitation completed: "));
     add("test_roots", call -> asked(call, Samples.roots(), "Roots: "));
     add("test_elicitation_url", call -> asked(call, address(), "User visited: "));
-    add("test_url_required", EverythingTools::addressRequired);
+    add("test_url_required", call -> addressRequired());
     add(
         "test_missing_capability",
         call -> asked(call, Samples.sampling("Anybody there?"), "LLM response: "));
@@ -171,6 +174,20 @@ final class EverythingTools {
     add("test_structured", call -> structured(Json.object().put("degrees", 21)))
         .put("title", "Structured")
         .set("outputSchema", Samples.json("{\"type\":\"object\"}"));
+  }
+
+  private Outcome endless() throws InterruptedException {
+    try {
+      new CountDownLatch(1).await();
+      return text("never");
+    } finally {
+      interrupted.incrementAndGet();
+    }
+  }
+
+  /** How many calls that never end were ended. */
+  int interrupted() {
+    return interrupted.get();
   }
 
   private static Outcome progressing(Call call) {
@@ -198,9 +215,9 @@ final class EverythingTools {
         new Elicitation.Url("Please log in", "https://example.com/login", "e-1").json());
   }
 
-  /** The error of 2025-11-25, until the user has been there. */
-  private static Outcome addressRequired(Call call) {
-    return call.input().json().isEmpty()
+  /** The error of 2025-11-25 the first time; then the user has been there. */
+  private Outcome addressRequired() {
+    return visited.compareAndSet(false, true)
         ? new Outcome.Failed(
             RpcError.urlElicitationRequired("Please log in.", List.of(address().params())))
         : text("Logged in");

@@ -2,6 +2,8 @@ package dev.serai.protocol.mcp.everything;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.serai.protocol.mcp.Feature;
+import dev.serai.protocol.mcp.Revision;
 import dev.serai.protocol.mcp.server.McpExchange;
 import dev.serai.protocol.mcp.server.McpHandler;
 import dev.serai.protocol.mcp.server.McpReply;
@@ -50,6 +52,13 @@ public final class HttpEngine implements AutoCloseable {
 
   public URI address(String path) {
     return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+  }
+
+  /** Where a client of this revision alone finds the endpoint. */
+  public URI address(Revision revision) {
+    return revision.has(Feature.HTTP_SESSIONS) || revision.has(Feature.STATELESS)
+        ? address()
+        : address("/sse");
   }
 
   /** The endpoint of Streamable HTTP. */

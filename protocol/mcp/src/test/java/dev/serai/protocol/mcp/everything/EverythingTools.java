@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.serai.protocol.mcp.http.MirroredParameters;
 import dev.serai.protocol.mcp.message.ErrorCode;
+import dev.serai.protocol.mcp.message.InvalidMessageException;
 import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.Methods;
@@ -56,10 +57,17 @@ final class EverythingTools {
 
   ObjectNode list(ObjectNode params) {
     List<Tool> all = new ArrayList<>(tools.values());
-    int from = Json.text(params, "cursor").map(Integer::parseInt).orElse(0);
+    int from = Json.text(params, "cursor").map(EverythingTools::position).orElse(0);
     int to = Math.min(all.size(), from + PAGE);
     Optional<String> next = to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty();
     return ListPage.of("tools", all.subList(from, to), next).json();
+  }
+
+  private static int position(String cursor) {
+    if (!cursor.matches("[0-9]{1,2}")) {
+      throw new InvalidMessageException("'cursor' is none of mine");
+    }
+    return Math.min(Integer.parseInt(cursor), 10);
   }
 
   Outcome call(Call call) throws InterruptedException {

@@ -85,6 +85,16 @@ class MessageCodecTest {
   }
 
   @Test
+  void escapesHalvesOfCharacters() {
+    Message half = message("{'jsonrpc':'2.0','id':'a\\ud800b\\udc00','method':'a'}");
+
+    byte[] written = codec.write(half);
+
+    assertThat(new String(written, UTF_8))
+        .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"a\\uD800b\\uDC00\",\"method\":\"a\"}");
+  }
+
+  @Test
   void remembersTheIdOfABrokenRequest() {
     assertThat(broken("{'jsonrpc':'2.0','id':7,'method':1}").id()).contains(RequestId.of(7));
   }

@@ -1,7 +1,6 @@
 package dev.serai.protocol.mcp.client;
 
 import dev.serai.protocol.mcp.Revision;
-import dev.serai.protocol.mcp.client.McpClientException.Kind;
 import dev.serai.protocol.mcp.client.Posted.Answered;
 import dev.serai.protocol.mcp.client.Posted.Rejected;
 import dev.serai.protocol.mcp.client.SessionHandshake.Tried;
@@ -105,26 +104,24 @@ final class HttpGreeting {
     return switch (handshake.attempt()) {
       case Tried.Opened(SessionLink.Open open) -> new SessionLink(http, handshake, open, general);
       case Tried.Refused(Rejected rejection) -> {
-        if (!OLDER.contains(rejection.status())
-            || !config.revisions().contains(Revision.V2024_11_05)) {
-          throw rejection.exception();
-        }
-        yield older(rejection);
+        boolean older =
+            OLDER.contains(rejection.status()) && config.revisions().contains(Revision.V2024_11_05);
+        Optional<HttpPort.Answer> stream = older ? http.open(Map.of()) : Optional.empty();
+        yield overOneStream(stream.orElseThrow(() -> refused(rejection)));
       }
     };
   }
 
-  /** The transport of 2024-11-05; what the newer one said counts if there is none. */
-  private Link older(Rejected rejection) throws McpClientException, InterruptedException {
-    Optional<HttpPort.Answer> stream = http.open(Map.of());
-    if (stream.isEmpty()) {
-      throw rejection.error().isPresent()
-          ? new McpClientException(
-              Kind.NO_COMMON_REVISION,
-              "the server refused the handshake: " + rejection.error().get().message())
-          : rejection.exception();
-    }
-    SseChannel channel = new SseChannel(stream.get(), http, config);
+  private static McpClientException refused(Rejected rejection) {
+    return FINAL.contains(rejection.status())
+        ? rejection.exception()
+        : rejection.error().map(Greetings::refused).orElseGet(rejection::exception);
+  }
+
+  /** The transport of 2024-11-05. */
+  private Link overOneStream(HttpPort.Answer stream)
+      throws McpClientException, InterruptedException {
+    SseChannel channel = new SseChannel(stream, http, config);
     ChannelLink link = new ChannelLink(channel, config, ids, general);
     try {
       channel.start(link);

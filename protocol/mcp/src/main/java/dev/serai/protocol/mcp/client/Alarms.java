@@ -14,6 +14,7 @@ final class Alarms implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("mcp-alarms").factory());
     timer.setRemoveOnCancelPolicy(true);
+    timer.setRejectedExecutionHandler((work, closed) -> {});
   }
 
   /** For the current thread, from now on. */
@@ -24,6 +25,9 @@ final class Alarms implements AutoCloseable {
   }
 
   Runnable later(Runnable work, long nanos) {
+    if (timer.isShutdown()) {
+      return () -> {};
+    }
     var scheduled = timer.schedule(work, Math.max(1, nanos), TimeUnit.NANOSECONDS);
     return () -> scheduled.cancel(false);
   }

@@ -30,7 +30,7 @@ record ChannelGreeting(
   Agreement agree(boolean probing) throws McpClientException, InterruptedException {
     Optional<Revision> newest = config.newestStateless();
     if (probing && newest.isPresent()) {
-      Optional<Agreement> modern = probe(newest.get());
+      Optional<Agreement> modern = probe(newest.get(), true);
       if (modern.isPresent()) {
         return modern.get();
       }
@@ -41,8 +41,12 @@ record ChannelGreeting(
             .orElseThrow(() -> Agreement.noCommon(List.of("revisions with a handshake"))));
   }
 
-  /** Empty if the server should be tried with a handshake. */
-  private Optional<Agreement> probe(Revision wanted)
+  /**
+   * Empty if the server should be tried with a handshake.
+   *
+   * @param again whether to follow a server that names other versions, which it may do once
+   */
+  private Optional<Agreement> probe(Revision wanted, boolean again)
       throws McpClientException, InterruptedException {
     Optional<Response> response = asked(Agreement.discover(ids.next(), config, wanted));
     if (response.isEmpty()) {
@@ -56,8 +60,8 @@ record ChannelGreeting(
         if (modern && other.isEmpty() && config.newestWithHandshake().isEmpty()) {
           throw Agreement.noCommon(Agreement.supported(error));
         }
-        Optional<Revision> next = other.filter(revision -> modern && revision != wanted);
-        yield next.isPresent() ? probe(next.get()) : Optional.empty();
+        Optional<Revision> next = other.filter(revision -> modern && again);
+        yield next.isPresent() ? probe(next.get(), false) : Optional.empty();
       }
     };
   }

@@ -125,6 +125,12 @@ public final class McpClient implements AutoCloseable {
         throw new McpClientException(Kind.TIMED_OUT, "the server took too long");
       }
       throw e;
+    } catch (McpClientException e) {
+      // A way out that ends a read for the alarm's sake may forget the interrupt.
+      if (alarm.disarm()) {
+        throw new McpClientException(Kind.TIMED_OUT, "the server took too long");
+      }
+      throw e;
     } finally {
       alarm.disarm();
       calls.remove(call);

@@ -1,5 +1,7 @@
 package dev.serai.protocol.mcp.message;
 
+import java.util.Set;
+
 /** Names of requests and notifications. */
 public final class Methods {
 
@@ -37,6 +39,10 @@ public final class Methods {
   public static final String SAMPLE = "sampling/createMessage";
   public static final String ROOTS_LIST = "roots/list";
   public static final String ROOTS_CHANGED = "notifications/roots/list_changed";
+
+  /** Notifications of changes, which concern whoever listens rather than one request. */
+  public static final Set<String> CHANGES =
+      Set.of(TOOLS_CHANGED, PROMPTS_CHANGED, RESOURCES_CHANGED, RESOURCE_UPDATED);
 
   private Methods() {}
 }

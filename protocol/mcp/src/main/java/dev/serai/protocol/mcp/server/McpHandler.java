@@ -5,6 +5,7 @@ import dev.serai.protocol.mcp.http.MirroredParameters;
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.model.ServerDescription;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a server does. One handler serves one caller's request, or many; the server never calls it
@@ -29,6 +30,17 @@ public interface McpHandler {
    */
   default MirroredParameters mirrored(String tool) {
     return MirroredParameters.NONE;
+  }
+
+  /**
+   * A client of 2026-07-28 listens for changes of resources; older ones send {@code
+   * resources/subscribe} instead, which {@link #handle} answers.
+   *
+   * @param resources their addresses, not empty
+   * @return runs when the client no longer listens
+   */
+  default Runnable listening(Set<String> resources) {
+    return () -> {};
   }
 
   /** Something said to the client had no words in its revision. For logs; must return at once. */

@@ -16,4 +16,10 @@ public record Peer(
     Revision revision,
     ClientCapabilities capabilities,
     Optional<Implementation> info,
-    Optional<String> session) {}
+    Optional<String> session) {
+
+  /** The same in a session. */
+  Peer in(String id) {
+    return new Peer(owner, revision, capabilities, info, Optional.of(id));
+  }
+}

@@ -34,7 +34,7 @@ public final class PipeServer {
     this.config = config;
     codec = new MessageCodec(config.messages());
     dispatcher = new Dispatcher(config);
-    sessions = new Sessions(config, codec, bounds, clock, ids);
+    sessions = new Sessions(config, codec, bounds, ended -> {}, clock, ids);
     held = new HeldCalls(config, ids);
   }
 

@@ -58,7 +58,7 @@ final class Session {
 
   /** What the handshake agreed on, where the session is older than the handshake. */
   void agreed(Peer agreed) {
-    peer = agreed;
+    peer = agreed.in(id);
     shookHands = true;
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The sessions of one server. Their ids cannot be guessed, and serve their owner alone. When there
@@ -27,6 +28,7 @@ final class Sessions {
   private final McpServerConfig config;
   private final MessageCodec codec;
   private final SharedBounds bounds;
+  private final Consumer<String> ended;
   private final InstantSource clock;
   private final Ids ids;
   private volatile Instant nextSweep;
@@ -35,8 +37,10 @@ final class Sessions {
       McpServerConfig config,
       MessageCodec codec,
       SharedBounds bounds,
+      Consumer<String> ended,
       InstantSource clock,
       Ids ids) {
+    this.ended = ended;
     this.config = config;
     this.codec = codec;
     this.bounds = bounds;
@@ -69,10 +73,11 @@ final class Sessions {
     }
     EventStream general = new EventStream(GENERAL, codec, config.keptBytes(), 0, mayLose);
     general.share(bounds);
+    String id = ids.alphanumeric(ID_LENGTH);
     Session session =
         new Session(
-            ids.alphanumeric(ID_LENGTH),
-            peer,
+            id,
+            peer.in(id),
             clock.instant().plus(config.sessionLifetime()),
             config.pendingRequests(),
             new PendingQuestions(config.pendingRequests(), config.askTimeout()),
@@ -101,6 +106,7 @@ final class Sessions {
     if (sessions.remove(session.id(), session)) {
       bounds.giveSession();
       session.end();
+      ended.accept(session.id());
     }
   }
 

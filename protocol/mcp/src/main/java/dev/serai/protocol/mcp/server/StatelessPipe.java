@@ -112,7 +112,8 @@ final class StatelessPipe {
       return;
     }
     try {
-      Subscription subscription = subscriptions.open(request, capabilities, outlet, () -> {});
+      Subscription subscription =
+          subscriptions.open(request, handler, capabilities, outlet, () -> {});
       cancellations.put(request.id(), () -> subscriptions.left(subscription));
     } catch (InvalidMessageException e) {
       fail(request, RpcError.invalidParams(String.valueOf(e.getMessage())));

@@ -100,7 +100,8 @@ record StatelessPosts(
     }
     try {
       EventStream stream = streams.open("", 0);
-      Subscription subscription = subscriptions.open(request, capabilities, stream, stream::end);
+      Subscription subscription =
+          subscriptions.open(request, handler, capabilities, stream, stream::end);
       return McpReply.events(
           new StreamBody(
               stream, 0, false, false, config.keepAlive(), () -> subscriptions.left(subscription)));

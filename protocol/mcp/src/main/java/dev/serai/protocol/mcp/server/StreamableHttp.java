@@ -15,6 +15,7 @@ import dev.serai.protocol.mcp.model.Meta;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,19 +48,31 @@ public final class StreamableHttp implements AutoCloseable {
   private final HttpSse httpSse;
   private final HeldCalls held;
 
-  /**
-   * @param bounds shared with the other endpoints of the process
-   */
+  /** For handlers that keep nothing for sessions. */
   public StreamableHttp(
       McpServerConfig config,
       OriginRules origins,
       SharedBounds bounds,
       InstantSource clock,
       Ids ids) {
+    this(config, origins, bounds, ended -> {}, clock, ids);
+  }
+
+  /**
+   * @param bounds shared with the other endpoints of the process
+   * @param ended told the id of each session that ended, by whoever ended it; must return at once
+   */
+  public StreamableHttp(
+      McpServerConfig config,
+      OriginRules origins,
+      SharedBounds bounds,
+      Consumer<String> ended,
+      InstantSource clock,
+      Ids ids) {
     this.config = config;
     this.origins = origins;
     codec = new MessageCodec(config.messages());
-    sessions = new Sessions(config, codec, bounds, clock, ids);
+    sessions = new Sessions(config, codec, bounds, ended, clock, ids);
     held = new HeldCalls(config, ids);
     Streams streams = new Streams(config, codec);
     Dispatcher dispatcher = new Dispatcher(config);
@@ -124,6 +137,9 @@ public final class StreamableHttp implements AutoCloseable {
   /**
    * Tells all clients that a list changed, or those that asked for it that a resource did. Clients
    * too slow to listen may miss it.
+   *
+   * @param notification one of {@link dev.serai.protocol.mcp.message.Methods#CHANGES}
+   * @throws IllegalArgumentException if it is another
    */
   public void announce(Notification notification) {
     subscriptions.announce(notification);

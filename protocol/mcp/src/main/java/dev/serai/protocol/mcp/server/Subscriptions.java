@@ -13,6 +13,7 @@ import dev.serai.protocol.mcp.model.Meta;
 import dev.serai.protocol.mcp.model.ServerCapabilities;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Clients that listen for changes ({@code subscriptions/listen}, 2026-07-28). */
 final class Subscriptions {
@@ -24,7 +25,8 @@ final class Subscriptions {
    *
    * @param end closes the way to the client, if it is this request's own
    */
-  record Subscription(RequestId id, ObjectNode filter, Outlet outlet, Runnable end) {
+  record Subscription(
+      RequestId id, ObjectNode filter, Outlet outlet, Runnable end, ReentrantLock turn) {
 
     private boolean wants(Notification notification) {
       return switch (notification.method()) {
@@ -39,10 +41,15 @@ final class Subscriptions {
     }
 
     private void tell(Notification notification) {
-      outlet.put(
-          new Notification(
-              notification.method(),
-              Meta.with(notification.params(), Meta.SUBSCRIPTION_ID, id.json())));
+      turn.lock();
+      try {
+        outlet.put(
+            new Notification(
+                notification.method(),
+                Meta.with(notification.params(), Meta.SUBSCRIPTION_ID, id.json())));
+      } finally {
+        turn.unlock();
+      }
     }
   }
 
@@ -51,21 +58,51 @@ final class Subscriptions {
    *
    * @throws dev.serai.protocol.mcp.message.InvalidMessageException if there is no filter
    */
-  Subscription open(Request request, ServerCapabilities capabilities, Outlet outlet, Runnable end) {
+  Subscription open(
+      Request request,
+      McpHandler handler,
+      ServerCapabilities capabilities,
+      Outlet outlet,
+      Runnable end) {
     ObjectNode wanted = Json.requireObject(request.params(), "notifications");
     ObjectNode agreed = Json.object();
     agree(wanted, agreed, "toolsListChanged", capabilities.announces("tools"));
     agree(wanted, agreed, "promptsListChanged", capabilities.announces("prompts"));
     agree(wanted, agreed, "resourcesListChanged", capabilities.announces("resources"));
     agree(wanted, agreed, "resourceSubscriptions", capabilities.subscriptions());
-    Subscription subscription = new Subscription(request.id(), agreed, outlet, end);
-    subscription.tell(
-        new Notification(Methods.ACKNOWLEDGED, Json.object().set("notifications", agreed)));
-    open.add(subscription);
+    Set<String> resources = Set.copyOf(Json.texts(agreed, "resourceSubscriptions"));
+    Runnable left = resources.isEmpty() ? () -> {} : handler.listening(resources);
+    Subscription subscription =
+        new Subscription(
+            request.id(),
+            agreed,
+            outlet,
+            () -> {
+              end.run();
+              left.run();
+            },
+            new ReentrantLock());
+    acknowledge(subscription);
     return subscription;
   }
 
+  /** From the acknowledgement on nothing is missed, and nothing comes before it. */
+  private void acknowledge(Subscription subscription) {
+    subscription.turn().lock();
+    try {
+      open.add(subscription);
+      subscription.tell(
+          new Notification(
+              Methods.ACKNOWLEDGED, Json.object().set("notifications", subscription.filter())));
+    } finally {
+      subscription.turn().unlock();
+    }
+  }
+
   void announce(Notification notification) {
+    if (!Methods.CHANGES.contains(notification.method())) {
+      throw new IllegalArgumentException(notification.method() + " announces no change");
+    }
     open.stream()
         .filter(subscription -> subscription.wants(notification))
         .forEach(subscription -> subscription.tell(notification));
@@ -78,8 +115,9 @@ final class Subscriptions {
 
   /** The client no longer listens. */
   void left(Subscription subscription) {
-    open.remove(subscription);
-    subscription.end().run();
+    if (open.remove(subscription)) {
+      subscription.end().run();
+    }
   }
 
   /** Answers all requests to listen. */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class EverythingServer implements McpHandler {
 
   private final EverythingTools tools;
+  private volatile Optional<String> lastSession = Optional.empty();
   private final List<Loss> lost = new CopyOnWriteArrayList<>();
   private final EverythingPrompts prompts = new EverythingPrompts();
   private final EverythingResources resources = new EverythingResources();
@@ -52,6 +53,7 @@ public final class EverythingServer implements McpHandler {
 
   @Override
   public Outcome handle(Call call) throws InterruptedException {
+    lastSession = call.peer().session();
     return switch (call.request().method()) {
       case Methods.TOOLS_LIST -> cached(tools.list(call.params()));
       case Methods.TOOLS_CALL -> tools.call(call);
@@ -65,6 +67,11 @@ public final class EverythingServer implements McpHandler {
       case Methods.COMPLETE -> completed(new CompletionRequest(call.params()));
       default -> new Outcome.Failed(RpcError.methodNotFound(call.request().method()));
     };
+  }
+
+  /** Of the last call, if it was in one. */
+  public Optional<String> lastSession() {
+    return lastSession;
   }
 
   /** How many calls that never end were ended. */

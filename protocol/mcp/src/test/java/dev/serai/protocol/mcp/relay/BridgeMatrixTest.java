@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "client {0}, server {1}")
 @MethodSource("pairs")
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BridgeMatrixTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -301,6 +303,22 @@ class BridgeMatrixTest {
         () -> {
           quietly("test_trigger_tool_change");
           return !heard.notifications(Methods.TOOLS_CHANGED).isEmpty();
+        });
+  }
+
+  @Test
+  void announcesChangesOfResources() throws Exception {
+    relay.upstream().listen();
+    caller.listen();
+    var _ = caller.subscribe("test://watched-resource", heard);
+
+    Eventually.holds(
+        "a change is announced",
+        PATIENCE,
+        () -> {
+          quietly("test_trigger_resource_update");
+          return heard.notifications(Methods.RESOURCE_UPDATED).stream()
+              .anyMatch(n -> n.params().path("uri").asText().equals("test://watched-resource"));
         });
   }
 

@@ -54,7 +54,9 @@ final class RelayingServer implements McpHandler, AutoCloseable {
         new ServerListener() {
           @Override
           public void notified(Notification notification) {
-            endpoint.announce(notification);
+            if (Methods.CHANGES.contains(notification.method())) {
+              endpoint.announce(notification);
+            }
           }
         };
     upstream = connector.connect(server, port, config, listener);
@@ -99,6 +101,22 @@ final class RelayingServer implements McpHandler, AutoCloseable {
       };
     } catch (McpClientException e) {
       return new Outcome.Failed(RpcError.invalidRequest(e.kind() + ": " + e.getMessage()));
+    }
+  }
+
+  @Override
+  public Runnable listening(Set<String> resources) {
+    resources.forEach(this::subscribe);
+    return () -> {};
+  }
+
+  private void subscribe(String uri) {
+    try {
+      var _ = upstream.subscribe(uri, new Heard());
+    } catch (McpClientException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -12,7 +12,9 @@ import dev.serai.protocol.mcp.server.EventStream.Found;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventStreamTest {
 
   private static final MessageCodec CODEC = new MessageCodec(MessageLimits.DEFAULT);

@@ -11,8 +11,10 @@ import dev.serai.protocol.mcp.http.McpHeaders;
 import dev.serai.testing.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An endpoint with the everything-style server behind it, and no HTTP. */
 final class Rig implements AutoCloseable {
@@ -20,6 +22,7 @@ final class Rig implements AutoCloseable {
   static final String ANN = "ann";
   static final String CAPABLE = "{'elicitation':{'form':{},'url':{}},'sampling':{},'roots':{}}";
 
+  final List<String> ended = new CopyOnWriteArrayList<>();
   final TestClock clock = TestClock.create();
   final SharedBounds bounds;
   final StreamableHttp endpoint;
@@ -32,7 +35,8 @@ final class Rig implements AutoCloseable {
   Rig(McpServerConfig config, SharedBounds bounds) {
     this.bounds = bounds;
     endpoint =
-        new StreamableHttp(config, OriginRules.LOOPBACK, bounds, clock, new Ids(new Random(7)));
+        new StreamableHttp(
+            config, OriginRules.LOOPBACK, bounds, ended::add, clock, new Ids(new Random(7)));
     server = new EverythingServer(endpoint::announce);
   }
 

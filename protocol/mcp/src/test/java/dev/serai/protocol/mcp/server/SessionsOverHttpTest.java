@@ -3,6 +3,7 @@ package dev.serai.protocol.mcp.server;
 import static dev.serai.protocol.mcp.server.Rig.inSession;
 import static dev.serai.protocol.mcp.server.Rig.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.protocol.mcp.Revision;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Handshakes, sessions and streams until 2025-11-25. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SessionsOverHttpTest {
 
   private static final String PING = "{'jsonrpc':'2.0','id':1,'method':'ping'}";
@@ -187,6 +190,24 @@ class SessionsOverHttpTest {
         rig.handle(inSession(session, "{'jsonrpc':'2.0','method':'notifications/initialized'}"));
 
     assertThat(reply.status()).isEqualTo(202);
+  }
+
+  @Test
+  void tellsHandlersWhichSessionACallBelongsToAndWhenItEnds() throws IOException {
+    String session = rig.session(Revision.V2025_11_25);
+    rig.handle(inSession(session, call("test_simple_text")));
+    assertThat(rig.server.lastSession()).contains(session);
+    assertThat(rig.ended).isEmpty();
+
+    rig.handle(new FakeExchange("DELETE", new byte[0]).with(McpHeaders.SESSION, session));
+
+    assertThat(rig.ended).containsExactly(session);
+  }
+
+  @Test
+  void announcesNothingButChanges() {
+    assertThatThrownBy(() -> rig.endpoint.announce(new Notification(Methods.PROGRESS)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -30,6 +30,9 @@ final class Wire implements AutoCloseable {
   /** A connection unused for longer is looked at before it is used again. */
   private static final TimeValue TRUSTED_IDLE = TimeValue.ofSeconds(1);
 
+  /** Connections dropped in a row because the upstream spoke unasked; nothing was sent on them. */
+  private static final int UNSOLICITED_CONNECTIONS = 2;
+
   private final AddressGuard guard;
   private final UpstreamConfig config;
   private final CloseableHttpClient tls;
@@ -51,6 +54,20 @@ final class Wire implements AutoCloseable {
   OpenAnswer open(OutgoingRequest request, Duration connect, Duration silence, Deadline deadline)
       throws IOException {
     guard.check(request.uri());
+    for (int left = UNSOLICITED_CONNECTIONS; ; left--) {
+      try {
+        return openOnce(request, connect, silence, deadline);
+      } catch (StrictExecutor.UnsolicitedException e) {
+        if (left == 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private OpenAnswer openOnce(
+      OutgoingRequest request, Duration connect, Duration silence, Deadline deadline)
+      throws IOException {
     HttpUriRequestBase sent = RequestWriter.write(request, connect, silence);
     deadline.watch(sent);
     boolean secure = "https".equalsIgnoreCase(request.uri().getScheme());
@@ -60,6 +77,7 @@ final class Wire implements AutoCloseable {
   private CloseableHttpClient client(SSLContext ssl, boolean plainOnly) {
     return HttpClientBuilder.create()
         .setConnectionManager(connections(ssl, plainOnly))
+        .setRequestExecutor(new StrictExecutor())
         .setUserAgent("Serai")
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -81,7 +99,10 @@ final class Wire implements AutoCloseable {
         .setDefaultConnectionConfig(
             ConnectionConfig.custom().setValidateAfterInactivity(TRUSTED_IDLE).build())
         .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(limits()).build())
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(limits())
+                .responseParserFactory(StrictExecutor.parsers(limits()))
+                .build())
         .build();
   }
 

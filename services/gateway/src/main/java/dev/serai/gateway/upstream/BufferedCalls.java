@@ -1,6 +1,5 @@
 package dev.serai.gateway.upstream;
 
-import dev.failsafe.BulkheadFullException;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.FailsafeException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,24 +8,37 @@ import java.util.concurrent.ScheduledExecutorService;
 record BufferedCalls(Wire wire, ScheduledExecutorService timers) {
 
   UpstreamOutcome send(UpstreamCall call, Target target) {
-    target.counters().begin();
     try (var deadline = new Deadline(timers, target.rules().totalTimeout())) {
-      UpstreamOutcome outcome = guarded(call, target, deadline);
+      var attempts = new Attempts(wire, target.rules(), deadline, call.request());
+      UpstreamOutcome outcome = send(call, target, attempts);
       target.counters().count(outcome);
       return outcome;
-    } finally {
-      target.counters().end();
     }
   }
 
-  private UpstreamOutcome guarded(UpstreamCall call, Target target, Deadline deadline) {
-    var attempts = new Attempts(wire, target.rules(), deadline, call.request());
+  private static UpstreamOutcome send(UpstreamCall call, Target target, Attempts attempts) {
     String host = Hosts.of(call.request().uri());
     try {
+      if (!target.calls().enter()) {
+        return attempts.failed(new UpstreamFailure.BulkheadFull(host, target.calls().count()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return attempts.failed(new UpstreamFailure.Interrupted(host));
+    }
+    target.counters().begin();
+    try {
+      return guarded(call, target, attempts, host);
+    } finally {
+      target.counters().end();
+      target.calls().leave();
+    }
+  }
+
+  private static UpstreamOutcome guarded(
+      UpstreamCall call, Target target, Attempts attempts, String host) {
+    try {
       return target.executor(call.effect()).get(attempts::next);
-    } catch (BulkheadFullException e) {
-      int limit = target.rules().bulkhead().maxCalls();
-      return attempts.failed(new UpstreamFailure.BulkheadFull(host, limit));
     } catch (CircuitBreakerOpenException e) {
       return attempts.failed(target.breakerOpen(host));
     } catch (FailsafeException e) {

@@ -1,6 +1,5 @@
 package dev.serai.gateway.upstream;
 
-import dev.failsafe.Bulkhead;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.RetryPolicy;
 import java.time.Clock;
@@ -20,10 +19,6 @@ final class Policies {
         .withDelay(rules.openFor())
         .withSuccessThreshold(rules.probes())
         .build();
-  }
-
-  static Bulkhead<UpstreamOutcome> bulkhead(BulkheadRules rules, int places) {
-    return Bulkhead.<UpstreamOutcome>builder(places).withMaxWaitTime(rules.longestWait()).build();
   }
 
   static RetryPolicy<UpstreamOutcome> retries(UpstreamRules rules, Clock clock) {

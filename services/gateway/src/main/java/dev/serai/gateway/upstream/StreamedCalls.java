@@ -9,10 +9,9 @@ record StreamedCalls(Wire wire, ScheduledExecutorService timers) {
 
   StreamOutcome open(UpstreamCall call, Target target) {
     String host = Hosts.of(call.request().uri());
-    BulkheadRules rules = target.rules().bulkhead();
     try {
-      if (!target.streams().tryAcquirePermit(rules.longestWait())) {
-        return failed(target, new UpstreamFailure.BulkheadFull(host, rules.maxStreams()));
+      if (!target.streams().enter()) {
+        return failed(target, new UpstreamFailure.BulkheadFull(host, target.streams().count()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -72,7 +71,7 @@ record StreamedCalls(Wire wire, ScheduledExecutorService timers) {
 
   private static void leave(Target target) {
     target.counters().end();
-    target.streams().releasePermit();
+    target.streams().leave();
   }
 
   private static Runnable once(Runnable action) {

@@ -1,6 +1,5 @@
 package dev.serai.gateway.upstream;
 
-import dev.failsafe.Bulkhead;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
@@ -13,7 +12,8 @@ final class Target {
   private final UpstreamRules rules;
   private final Counters counters;
   private final CircuitBreaker<UpstreamOutcome> breaker;
-  private final Bulkhead<UpstreamOutcome> streams;
+  private final Places calls;
+  private final Places streams;
   private final FailsafeExecutor<UpstreamOutcome> once;
   private final FailsafeExecutor<UpstreamOutcome> repeating;
 
@@ -21,11 +21,12 @@ final class Target {
     this.rules = rules;
     this.counters = counters;
     breaker = Policies.breaker(rules.breaker());
-    streams = Policies.bulkhead(rules.bulkhead(), rules.bulkhead().maxStreams());
-    var calls = Policies.bulkhead(rules.bulkhead(), rules.bulkhead().maxCalls());
-    // From outside: a place for the whole call, then repetition, then the breaker per request.
-    once = Failsafe.with(List.of(calls, breaker));
-    repeating = Failsafe.with(List.of(calls, Policies.retries(rules, clock), breaker));
+    BulkheadRules bulkhead = rules.bulkhead();
+    calls = new Places(bulkhead.maxCalls(), bulkhead.longestWait());
+    streams = new Places(bulkhead.maxStreams(), bulkhead.longestWait());
+    once = Failsafe.with(breaker);
+    // From outside: repetition, then the breaker per request.
+    repeating = Failsafe.with(List.of(Policies.retries(rules, clock), breaker));
   }
 
   UpstreamRules rules() {
@@ -40,7 +41,11 @@ final class Target {
     return breaker;
   }
 
-  Bulkhead<UpstreamOutcome> streams() {
+  Places calls() {
+    return calls;
+  }
+
+  Places streams() {
     return streams;
   }
 

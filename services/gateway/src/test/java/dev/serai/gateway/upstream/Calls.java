@@ -43,7 +43,7 @@ final class Calls {
     return new HttpUpstream(UpstreamConfig.DEFAULT.withEgress(egress), names, trust(), clock);
   }
 
-  private static SSLContext trust() {
+  static SSLContext trust() {
     try {
       return SSLContext.getDefault();
     } catch (NoSuchAlgorithmException e) {

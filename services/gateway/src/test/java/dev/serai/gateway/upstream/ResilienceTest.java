@@ -198,6 +198,25 @@ class ResilienceTest {
     }
   }
 
+  /** A caller that gave up waiting must not be given the next free place. */
+  @Test
+  void aPlaceIsFreeAgainAfterSomeoneWaitedInVain() {
+    var places = new Places(1, Duration.ofMillis(1));
+
+    assertThat(enters(places)).isTrue();
+    assertThat(enters(places)).isFalse();
+    places.leave();
+    assertThat(enters(places)).isTrue();
+  }
+
+  private static boolean enters(Places places) {
+    try {
+      return places.enter();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Test
   void countersOutliveAChangeOfRules() {
     try (var server = RawServer.answering(RawServer.ok("fine"))) {

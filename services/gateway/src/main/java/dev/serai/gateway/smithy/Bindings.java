@@ -1,6 +1,7 @@
 package dev.serai.gateway.smithy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.smithy.model.Model;
@@ -9,6 +10,7 @@ import software.amazon.smithy.model.knowledge.HttpBinding.Location;
 import software.amazon.smithy.model.knowledge.HttpBindingIndex;
 import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.Shape;
+import software.amazon.smithy.model.shapes.StructureShape;
 import software.amazon.smithy.model.traits.TimestampFormatTrait.Format;
 
 /** Where the members of an operation's input or output stand in the message. */
@@ -38,9 +40,15 @@ final class Bindings {
     this.bound = bound;
   }
 
-  static Bindings of(Model model, Map<String, HttpBinding> bindings) {
-    var bound = new java.util.LinkedHashMap<String, Bound>();
-    bindings.forEach((name, binding) -> bound.put(name, bound(model, binding)));
+  /** In the order of the shape's members. */
+  static Bindings of(Model model, StructureShape shape, Map<String, HttpBinding> bindings) {
+    Map<String, Bound> bound = new LinkedHashMap<>();
+    for (String name : shape.getMemberNames()) {
+      HttpBinding binding = bindings.get(name);
+      if (binding != null) {
+        bound.put(name, bound(model, binding));
+      }
+    }
     return new Bindings(bound);
   }
 

@@ -52,7 +52,7 @@ final class ModelReader {
             .build();
     try (JsonParser parser = factory.createParser(document)) {
       while (parser.nextToken() != null) {
-        continue;
+        // Reading is checking.
       }
     } catch (JsonProcessingException e) {
       throw new RefusedDocumentException(place(e.getLocation()), e.getOriginalMessage());

@@ -40,7 +40,7 @@ final class OperationCompiler {
       Supplier<String> tokens) {
     this.protocol = protocol;
     operations = OperationIndex.of(model);
-    schemas = new Schemas(model, limits, findings::add);
+    schemas = new Schemas(model, limits);
     text = new PlainText(limits.maxDescription());
     plans = new PlanCompiler(model, service, protocol, base, tokens);
     unserved = new Unserved(model, protocol);

@@ -49,7 +49,8 @@ final class PlanCompiler {
     var arguments = new Arguments(input, tokens);
     StructureShape output = OperationIndex.of(model).expectOutputShape(operation);
     if (protocol == Protocol.REST_JSON_1) {
-      var answers = Bindings.of(model, HttpBindingIndex.of(model).getResponseBindings(operation));
+      var answers =
+          Bindings.of(model, output, HttpBindingIndex.of(model).getResponseBindings(operation));
       return new SmithyPlan(
           restJson(operation, arguments), new RestJsonAnswer(output, answers, reader));
     }
@@ -61,7 +62,9 @@ final class PlanCompiler {
 
   private RequestForm restJson(OperationShape operation, Arguments arguments) {
     HttpTrait http = operation.expectTrait(HttpTrait.class);
-    var bound = Bindings.of(model, HttpBindingIndex.of(model).getRequestBindings(operation));
+    var bound =
+        Bindings.of(
+            model, arguments.input(), HttpBindingIndex.of(model).getRequestBindings(operation));
     return new RestJsonForm(
         http.getMethod(),
         arguments,

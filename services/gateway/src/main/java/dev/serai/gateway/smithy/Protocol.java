@@ -3,7 +3,6 @@ package dev.serai.gateway.smithy;
 import dev.serai.gateway.tools.RefusedDocumentException;
 import java.util.Set;
 import software.amazon.smithy.model.shapes.ServiceShape;
-import software.amazon.smithy.model.shapes.ShapeId;
 
 /** The protocols served, in order of preference where a service speaks several. */
 enum Protocol {
@@ -20,11 +19,11 @@ enum Protocol {
           "smithy.protocols#rpcv2Cbor",
           "smithy.protocols#rpcv2Json");
 
-  private final ShapeId trait;
+  private final String trait;
   private final String contentType;
 
   Protocol(String trait, String contentType) {
-    this.trait = ShapeId.from(trait);
+    this.trait = trait;
     this.contentType = contentType;
   }
 

@@ -65,9 +65,9 @@ final class Scalars {
 
   /** A whole number, also when written with a point and zeros. */
   private static JsonNode whole(JsonNode value, String path) {
-    require(value.isNumber(), value, path, "a whole number");
+    require(isNumber(value), value, path, "a whole number");
     BigDecimal number = value.decimalValue();
-    if (!isNumber(value) || number.stripTrailingZeros().scale() > 0) {
+    if (number.stripTrailingZeros().scale() > 0) {
       throw new InvalidArgumentException(path + " must be a whole number");
     }
     return BigIntegerNode.valueOf(number.toBigInteger());
@@ -83,7 +83,10 @@ final class Scalars {
 
   /** A huge exponent, written out, would fill memory with zeros. */
   private static boolean isNumber(JsonNode value) {
-    return value.isNumber() && Math.abs(value.decimalValue().scale()) <= MOST_ZEROS;
+    if (!value.isNumber() || (value.isDouble() && !Double.isFinite(value.doubleValue()))) {
+      return false;
+    }
+    return Math.abs(value.decimalValue().scale()) <= MOST_ZEROS;
   }
 
   private static JsonNode require(boolean fits, JsonNode value, String path, String what) {

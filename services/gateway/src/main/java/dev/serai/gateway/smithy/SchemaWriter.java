@@ -2,13 +2,11 @@ package dev.serai.gateway.smithy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.serai.gateway.tools.Finding;
 import dev.serai.protocol.mcp.message.Json;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.ListShape;
 import software.amazon.smithy.model.shapes.MapShape;
@@ -29,10 +27,10 @@ final class SchemaWriter {
   private final SimpleSchemas simple;
   private final Map<String, ShapeId> names = new HashMap<>();
 
-  SchemaWriter(Model model, PlainText text, Consumer<Finding> findings) {
+  SchemaWriter(Model model, PlainText text) {
     this.model = model;
     this.text = text;
-    simple = new SimpleSchemas(model, findings);
+    simple = new SimpleSchemas(model);
     // Sorted, so that of two shapes of one name the same one keeps it each time.
     model
         .shapes()

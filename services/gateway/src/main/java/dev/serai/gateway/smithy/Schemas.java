@@ -1,7 +1,6 @@
 package dev.serai.gateway.smithy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.serai.gateway.tools.Finding;
 import dev.serai.protocol.mcp.message.Json;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
@@ -31,9 +29,9 @@ final class Schemas {
   /** A schema, and the shapes it refers to. */
   private record Definition(ObjectNode schema, Set<Shape> references) {}
 
-  Schemas(Model model, SmithyLimits limits, Consumer<Finding> findings) {
+  Schemas(Model model, SmithyLimits limits) {
     this.model = model;
-    writer = new SchemaWriter(model, new PlainText(limits.maxDescription()), findings);
+    writer = new SchemaWriter(model, new PlainText(limits.maxDescription()));
     maxShapes = limits.maxShapes();
   }
 

@@ -2,11 +2,7 @@ package dev.serai.gateway.smithy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.serai.gateway.tools.Finding;
 import dev.serai.protocol.mcp.message.Json;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.shapes.MemberShape;
@@ -22,11 +18,9 @@ import software.amazon.smithy.model.traits.RangeTrait;
 final class SimpleSchemas {
 
   private final Model model;
-  private final Consumer<Finding> findings;
 
-  SimpleSchemas(Model model, Consumer<Finding> findings) {
+  SimpleSchemas(Model model) {
     this.model = model;
-    this.findings = findings;
   }
 
   ObjectNode schema(MemberShape member, Shape target) {
@@ -66,7 +60,6 @@ final class SimpleSchemas {
     member
         .getMemberTrait(model, PatternTrait.class)
         .map(PatternTrait::getValue)
-        .filter(pattern -> isPattern(pattern, member))
         .ifPresent(pattern -> schema.put("pattern", pattern));
     member
         .getMemberTrait(model, MediaTypeTrait.class)
@@ -79,20 +72,6 @@ final class SimpleSchemas {
         .getMemberTrait(model, EnumTrait.class)
         .map(EnumTrait::getEnumDefinitionValues)
         .ifPresent(values -> values.forEach(schema.putArray("enum")::add));
-  }
-
-  private boolean isPattern(String text, MemberShape member) {
-    try {
-      Pattern.compile(text);
-      return true;
-    } catch (PatternSyntaxException e) {
-      findings.accept(
-          new Finding(
-              Finding.Kind.ADAPTED,
-              "/shapes/" + member.getId(),
-              "its pattern is no regular expression and was left out of the schema"));
-      return false;
-    }
   }
 
   private void blob(ObjectNode schema, MemberShape member) {

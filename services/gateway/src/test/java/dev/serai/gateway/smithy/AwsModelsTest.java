@@ -18,7 +18,7 @@ class AwsModelsTest {
   @ParameterizedTest
   @CsvSource({
     "athena, athena, 68, 0",
-    "cloudwatch-logs, logs, 87, 2",
+    "cloudwatch-logs, logs, 88, 1",
     "dynamodb, dynamodb, 57, 0",
     "eventbridge, events, 57, 0",
     "lambda, lambda, 66, 2",

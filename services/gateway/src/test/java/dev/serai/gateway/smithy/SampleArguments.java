@@ -51,6 +51,9 @@ final class SampleArguments {
           "00000000-0000-0000-0000-000000000000",
           "s3://sample/a",
           "us-east-1",
+          "lambda:GetLayerVersion",
+          "lambda:InvokeFunction",
+          "arn:aws:route53:::healthcheck/sample",
           "/mnt/sample",
           "123456789012.dkr.ecr.us-east-1.amazonaws.com/a@sha256:" + "0".repeat(64));
 
@@ -127,7 +130,9 @@ final class SampleArguments {
     JsonNode names = type.path("propertyNames");
     if (depth < DEEPEST || type.path("minProperties").asInt(0) > 0) {
       String name = names.isMissingNode() ? "sample" : value(names, depth).asText();
-      made.set(name, value(type.path("additionalProperties"), depth + 1));
+      for (int entry = 0; entry < Math.max(1, type.path("minProperties").asInt(0)); entry++) {
+        made.set(name + "x".repeat(entry), value(type.path("additionalProperties"), depth + 1));
+      }
     }
     return made;
   }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -13,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer whose head has come. Its connection goes back to the pool when the body was read. */
 final class OpenAnswer {
+
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-connection",
+          "transfer-encoding",
+          "trailer",
+          "upgrade");
 
   private final HttpUriRequestBase request;
   private final ClassicHttpResponse response;
@@ -26,8 +37,10 @@ final class OpenAnswer {
     return response.getCode();
   }
 
+  /** Without what describes the connection or the body's way over it. */
   List<HttpHeader> headers() {
     return Arrays.stream(response.getHeaders())
+        .filter(header -> !OF_THE_CONNECTION.contains(header.getName().toLowerCase(Locale.ROOT)))
         .map(header -> new HttpHeader(header.getName(), text(header.getValue())))
         .toList();
   }

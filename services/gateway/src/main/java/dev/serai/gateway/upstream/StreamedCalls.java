@@ -43,8 +43,9 @@ record StreamedCalls(Wire wire, ScheduledExecutorService timers) {
       var exchange = new Exchange(wire, target.rules(), deadline, call.request());
       try {
         OpenAnswer answer = exchange.open(target.rules().streamIdleTimeout());
+        StreamingAnswer stream = stream(answer, leave);
         target.record(answer.status());
-        return new StreamOutcome.Opened(stream(answer, leave));
+        return new StreamOutcome.Opened(stream);
       } catch (IOException e) {
         UpstreamFailure failure = Failures.of(e, exchange.host(), target.rules(), deadline);
         target.record(failure);
@@ -54,14 +55,17 @@ record StreamedCalls(Wire wire, ScheduledExecutorService timers) {
   }
 
   private static StreamingAnswer stream(OpenAnswer answer, Runnable leave) throws IOException {
-    return new StreamingAnswer(
-        answer.status(),
-        answer.headers(),
-        answer.body(),
+    Runnable close =
         () -> {
           answer.abandon();
           leave.run();
-        });
+        };
+    try {
+      return new StreamingAnswer(answer.status(), answer.headers(), answer.body(), close);
+    } catch (IOException e) {
+      answer.abandon();
+      throw e;
+    }
   }
 
   private static StreamOutcome failed(Target target, UpstreamFailure failure) {

@@ -71,7 +71,11 @@ final class Wire implements AutoCloseable {
     HttpUriRequestBase sent = RequestWriter.write(request, connect, silence);
     deadline.watch(sent);
     boolean secure = "https".equalsIgnoreCase(request.uri().getScheme());
-    return new OpenAnswer(sent, (secure ? tls : plain).executeOpen(null, sent, null));
+    try {
+      return new OpenAnswer(sent, (secure ? tls : plain).executeOpen(null, sent, null));
+    } catch (IllegalStateException e) {
+      throw new IOException("the way out is closed", e);
+    }
   }
 
   private CloseableHttpClient client(SSLContext ssl, boolean plainOnly) {

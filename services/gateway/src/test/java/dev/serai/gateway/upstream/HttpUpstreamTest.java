@@ -5,6 +5,7 @@ import static dev.serai.gateway.upstream.Calls.body;
 import static dev.serai.gateway.upstream.Calls.get;
 import static dev.serai.gateway.upstream.Calls.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.serai.gateway.tools.HttpHeader;
@@ -95,6 +96,39 @@ class HttpUpstreamTest {
       assertThat(body(upstream.send(get(server.uri("/")), Calls.PATIENT)))
           .isEqualTo("until the end");
     }
+  }
+
+  @Test
+  void handsOutNoHeaderOfTheConnection() {
+    try (var server =
+        RawServer.answering(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: keep-alive\r\n"
+                + "Keep-Alive: timeout=5\r\nX-Kept: yes\r\n\r\n0\r\n\r\n")) {
+      var outcome = upstream.send(get(server.uri("/")), Calls.PATIENT);
+
+      assertThat(answered(outcome).answer().headers())
+          .containsExactly(new HttpHeader("X-Kept", "yes"));
+    }
+  }
+
+  @Test
+  void sendsPathsThatBeginWithTwoSlashes() {
+    try (var server = RawServer.answering(RawServer.ok("fine"))) {
+      upstream.send(get(server.uri("//a//b/")), Calls.PATIENT);
+
+      assertThat(server.requests().getFirst()).startsWith("GET //a//b/ HTTP/1.1\r\n");
+    }
+  }
+
+  @Test
+  void resolvesNamesAndLiteralsAsTheSystemDoes() throws Exception {
+    var names = new SystemAddresses(java.time.Duration.ofSeconds(10));
+
+    assertThat(names.of("localhost")).allMatch(java.net.InetAddress::isLoopbackAddress);
+    assertThat(names.of("::1")).hasSize(1);
+    assertThatExceptionOfType(java.net.UnknownHostException.class)
+        .isThrownBy(() -> names.of("no such host"))
+        .withMessage("its name is unknown");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.tools.InvalidArgumentException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -56,7 +57,7 @@ record QueryWriter(Map<String, String> literals, Bindings bindings) {
         continue;
       }
       Iterable<JsonNode> values =
-          entry.getValue().isArray() ? entry.getValue() : java.util.List.of(entry.getValue());
+          entry.getValue().isArray() ? entry.getValue() : List.of(entry.getValue());
       for (JsonNode value : values) {
         query.add(pair(entry.getKey(), textual(bound, entry.getKey(), value)));
       }

@@ -3,6 +3,7 @@ package dev.serai.gateway.smithy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.message.Json;
+import java.math.BigDecimal;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.shapes.MemberShape;
@@ -100,8 +101,7 @@ final class SimpleSchemas {
     if (value.isBooleanNode() && type.equals("boolean")) {
       schema.put("default", value.expectBooleanNode().getValue());
     } else if (value.isNumberNode() && (type.equals("integer") || type.equals("number"))) {
-      schema.put(
-          "default", new java.math.BigDecimal(value.expectNumberNode().getValue().toString()));
+      schema.put("default", new BigDecimal(value.expectNumberNode().getValue().toString()));
     } else if (value.isStringNode() && type.equals("string") && !schema.has("contentEncoding")) {
       schema.put("default", value.expectStringNode().getValue());
     }

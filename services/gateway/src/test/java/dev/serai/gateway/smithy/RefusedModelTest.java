@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.serai.gateway.tools.RefusedDocumentException;
+import dev.serai.gateway.tools.Toolset;
 import dev.serai.kernel.Region;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -201,7 +202,7 @@ class RefusedModelTest {
     return Kitchen.request(toolset, "Ping", "{}").uri().toString();
   }
 
-  private static dev.serai.gateway.tools.Toolset compile(SmithyEndpoint endpoint) {
+  private static Toolset compile(SmithyEndpoint endpoint) {
     return SmithyToolset.compile(
         Kitchen.model().getBytes(StandardCharsets.UTF_8), endpoint, SmithyLimits.DEFAULT);
   }

@@ -7,6 +7,7 @@ import static dev.serai.gateway.smithy.Kitchen.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.gateway.tools.Finding;
 import dev.serai.gateway.tools.HttpHeader;
 import dev.serai.gateway.tools.IncomingAnswer;
@@ -274,7 +275,7 @@ class RestJsonTest {
     assertThat(structured("Ping", bytes("whatever"))).isEqualTo(parse("{}"));
   }
 
-  private com.fasterxml.jackson.databind.JsonNode structured(String name, byte[] body) {
+  private JsonNode structured(String name, byte[] body) {
     return tool(kitchen, name)
         .plan()
         .result(new IncomingAnswer(200, List.of(), body))

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.serai.gateway.tools.HttpHeader;
 import dev.serai.gateway.tools.OutgoingRequest;
 import dev.serai.testing.TestClock;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -122,11 +125,11 @@ class HttpUpstreamTest {
 
   @Test
   void resolvesNamesAndLiteralsAsTheSystemDoes() throws Exception {
-    var names = new SystemAddresses(java.time.Duration.ofSeconds(10));
+    var names = new SystemAddresses(Duration.ofSeconds(10));
 
-    assertThat(names.of("localhost")).allMatch(java.net.InetAddress::isLoopbackAddress);
+    assertThat(names.of("localhost")).allMatch(InetAddress::isLoopbackAddress);
     assertThat(names.of("::1")).hasSize(1);
-    assertThatExceptionOfType(java.net.UnknownHostException.class)
+    assertThatExceptionOfType(UnknownHostException.class)
         .isThrownBy(() -> names.of("no such host"))
         .withMessage("its name is unknown");
   }

@@ -101,6 +101,7 @@ class MisbehaviourTest {
     }
   }
 
+  /** So slow that the limit on a line is not what ends it. */
   private static void trickle(RawServer.Connection connection) throws IOException {
     while (true) {
       connection.send("a");
@@ -134,6 +135,24 @@ class MisbehaviourTest {
       assertThat(
               failure(upstream.send(get(server.uri("/")), Calls.PATIENT.withMaxResponseBytes(50))))
           .isInstanceOf(UpstreamFailure.TooLarge.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", ";x", "0\r\nT: ", "0\r\n", "0\r\nT: a\r\n"})
+  void whatFramesTheChunksIsEndless(String beginning) {
+    String more = beginning.endsWith("\n") ? "T: a\r\n" : "1";
+    try (var server =
+        RawServer.playing(
+            connection -> {
+              connection.awaitRequest();
+              connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + beginning);
+              while (true) {
+                connection.send(more.repeat(1000));
+              }
+            })) {
+      assertThat(failure(upstream.send(get(server.uri("/")), Calls.PATIENT)))
+          .isInstanceOf(UpstreamFailure.BrokenOff.class);
     }
   }
 

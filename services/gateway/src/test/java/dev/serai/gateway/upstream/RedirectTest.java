@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.gateway.tools.HttpHeader;
 import dev.serai.testing.TestClock;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ class RedirectTest {
                   connection.send(RawServer.answer("200 OK", "the real one", "Connection: close"));
                 });
         var rebound = Calls.upstream(EgressRules.WITH_LOOPBACK, rebinding, TestClock.create())) {
-      var uri = java.net.URI.create("http://rebinding.example:" + server.port() + "/");
+      var uri = URI.create("http://rebinding.example:" + server.port() + "/");
 
       var first = rebound.send(get(uri), Calls.PATIENT);
       var second = rebound.send(get(uri), Calls.PATIENT);
@@ -170,7 +171,7 @@ class RedirectTest {
         };
     try (var server = RawServer.answering(redirect("302 Found", "http://evil.example:8080/"));
         var guarded = Calls.upstream(EgressRules.WITH_LOOPBACK, names, TestClock.create())) {
-      var uri = java.net.URI.create("http://good.example:" + server.port() + "/");
+      var uri = URI.create("http://good.example:" + server.port() + "/");
 
       assertThat(failure(guarded.send(get(uri), Calls.PATIENT)).text())
           .isEqualTo("The gateway may not call evil.example: its address is not a public one.");

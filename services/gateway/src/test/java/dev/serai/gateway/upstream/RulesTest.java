@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.serai.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -90,7 +91,7 @@ class RulesTest {
   }
 
   private static Target target(UpstreamRules rules) {
-    var clock = dev.serai.testing.TestClock.create();
+    var clock = TestClock.create();
     return new Target(rules, new Counters(clock), clock);
   }
 

@@ -15,11 +15,13 @@ class ArchitectureTest {
 
   private static final String KERNEL = "dev.serai.kernel..";
   private static final String EDGE = "dev.serai.protocol.aws..";
+  private static final String MCP = "dev.serai.protocol.mcp..";
   private static final String STORAGE = "dev.serai.storage..";
   private static final String SANDBOX = "dev.serai.sandbox..";
   private static final String AUDIT = "dev.serai.audit..";
   private static final String IDENTITY = "dev.serai.identity..";
   private static final String RUNTIME = "dev.serai.runtime..";
+  private static final String GATEWAY = "dev.serai.gateway..";
   private static final String SERVER = "dev.serai.server..";
 
   @ArchTest
@@ -38,7 +40,7 @@ class ArchitectureTest {
           .resideInAnyPackage(STORAGE, SANDBOX)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(EDGE, AUDIT, IDENTITY, RUNTIME, SERVER);
+          .resideInAnyPackage(EDGE, MCP, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule storageKnowsNoSandbox =
@@ -56,7 +58,25 @@ class ArchitectureTest {
           .resideInAPackage(EDGE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(STORAGE, SANDBOX, AUDIT, IDENTITY, RUNTIME, SERVER);
+          .resideInAnyPackage(STORAGE, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+
+  @ArchTest
+  static final ArchRule mcpKnowsTheKernelOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(MCP)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(EDGE, STORAGE, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+
+  @ArchTest
+  static final ArchRule gatewayNeverImportsAnotherService =
+      noClasses()
+          .that()
+          .resideInAPackage(GATEWAY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, SERVER);
 
   @ArchTest
   static final ArchRule identityNeverImportsAnotherService =
@@ -65,7 +85,7 @@ class ArchitectureTest {
           .resideInAPackage(IDENTITY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, RUNTIME, SERVER);
+          .resideInAnyPackage(AUDIT, RUNTIME, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule runtimeNeverImportsAnotherService =
@@ -74,7 +94,7 @@ class ArchitectureTest {
           .resideInAPackage(RUNTIME)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, IDENTITY, SERVER);
+          .resideInAnyPackage(AUDIT, IDENTITY, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule auditNeverImportsAnotherService =
@@ -83,7 +103,7 @@ class ArchitectureTest {
           .resideInAPackage(AUDIT)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(IDENTITY, RUNTIME, SANDBOX, SERVER);
+          .resideInAnyPackage(IDENTITY, RUNTIME, GATEWAY, SANDBOX, SERVER);
 
   /** The verifier of an exported log must be usable without a server and its database. */
   @ArchTest
@@ -100,7 +120,7 @@ class ArchitectureTest {
   static final ArchRule onlyHttpSpeaksTheEdgesLanguage =
       noClasses()
           .that()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME)
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, GATEWAY)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
@@ -113,7 +133,7 @@ class ArchitectureTest {
   static final ArchRule theDomainNeverImportsHttp =
       noClasses()
           .that()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME)
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, GATEWAY)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()

@@ -35,7 +35,7 @@ final class OperationCompiler {
       Model model,
       ServiceShape service,
       Protocol protocol,
-      SmithyToolset.Base base,
+      SmithyToolset.Address base,
       SmithyLimits limits,
       Supplier<String> tokens) {
     this.protocol = protocol;

@@ -23,7 +23,7 @@ final class PlanCompiler {
   private final Model model;
   private final ServiceShape service;
   private final Protocol protocol;
-  private final SmithyToolset.Base base;
+  private final SmithyToolset.Address base;
   private final Supplier<String> tokens;
   private final WireNames names;
   private final JsonWriter writer;
@@ -33,7 +33,7 @@ final class PlanCompiler {
       Model model,
       ServiceShape service,
       Protocol protocol,
-      SmithyToolset.Base base,
+      SmithyToolset.Address base,
       Supplier<String> tokens) {
     this.model = model;
     this.service = service;

@@ -94,24 +94,24 @@ public final class SmithyToolset {
   }
 
   /** The endpoint, and whether it is AWS's own. */
-  private static Base base(ServiceShape service, SmithyEndpoint endpoint) {
+  private static Address base(ServiceShape service, SmithyEndpoint endpoint) {
     Optional<ServiceTrait> aws = service.getTrait(ServiceTrait.class);
     String sdkId = aws.map(ServiceTrait::getSdkId).orElse(service.getId().getName());
     Optional<URI> configured = endpoint.configured(sdkId);
     if (configured.isPresent()) {
-      return new Base(configured.get(), false);
+      return new Address(configured.get(), false);
     }
     String prefix =
         aws.map(ServiceTrait::getEndpointPrefix)
             .orElseThrow(
                 () -> refused(service, "it is no AWS service, so its endpoint must be configured"));
-    return new Base(endpoint.ofAws(prefix), true);
+    return new Address(endpoint.ofAws(prefix), true);
   }
 
   /**
    * @param ofAws then a host may have a prefix; one configured is taken as it stands
    */
-  record Base(URI uri, boolean ofAws) {}
+  record Address(URI uri, boolean ofAws) {}
 
   private static Optional<SigningScope> signing(ServiceShape service, SmithyEndpoint endpoint) {
     return service

@@ -42,12 +42,7 @@ public final class ForeignTools {
 
   /** The command that runs a script of {@code clients/python} with its packages. */
   public List<String> python(String script) {
-    Path pins = clients.resolve("python/requirements.txt");
-    Path home = installed("python", pins, folder -> installPython(folder, pins));
-    return List.of(
-        home.resolve("bin/python").toString(),
-        "-B",
-        clients.resolve("python/" + script).toString());
+    return pythonScript("python", script);
   }
 
   /** The command that runs a script of {@code clients/node} with its packages. */
@@ -62,12 +57,7 @@ public final class ForeignTools {
 
   /** The command that runs a script of {@code clients/mcp-python} with its packages. */
   public List<String> mcpPython(String script) {
-    Path pins = clients.resolve("mcp-python/requirements.txt");
-    Path home = installed("mcp-python", pins, folder -> installPython(folder, pins));
-    return List.of(
-        home.resolve("bin/python").toString(),
-        "-B",
-        clients.resolve("mcp-python/" + script).toString());
+    return pythonScript("mcp-python", script);
   }
 
   /**
@@ -77,9 +67,7 @@ public final class ForeignTools {
    * @param script relative to {@code clients/mcp}
    */
   public List<String> mcp(String script) {
-    Path pins = clients.resolve("mcp/package-lock.json");
-    Path home = installed("mcp", pins, target -> installNode(target, pins));
-    copyScripts(clients.resolve("mcp"), home);
+    Path home = withScripts("mcp");
     return List.of(packagedNode(home), home.resolve(script).toString());
   }
 
@@ -93,11 +81,24 @@ public final class ForeignTools {
   }
 
   private List<String> script(String folder, String script) {
+    return List.of("node", withScripts(folder).resolve(script).toString());
+  }
+
+  /** Node resolves packages beside the script, so the scripts run from beside the packages. */
+  private Path withScripts(String folder) {
     Path pins = clients.resolve(folder + "/package-lock.json");
     Path home = installed(folder, pins, target -> installNode(target, pins));
-    // Node resolves packages beside the script, so the scripts run from beside the packages.
     copyScripts(clients.resolve(folder), home);
-    return List.of("node", home.resolve(script).toString());
+    return home;
+  }
+
+  private List<String> pythonScript(String folder, String script) {
+    Path pins = clients.resolve(folder + "/requirements.txt");
+    Path home = installed(folder, pins, target -> installPython(target, pins));
+    return List.of(
+        home.resolve("bin/python").toString(),
+        "-B",
+        clients.resolve(folder + "/" + script).toString());
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.serai.conformance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelcontextprotocol.client.McpClient;
@@ -140,14 +139,8 @@ abstract class McpClientsSuite {
     command.addAll(List.of("--cli", endpoint().toString(), "--transport", "http"));
     command.addAll(List.of("--method", method));
     command.addAll(List.of(more));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try {
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      assertThat(process.waitFor()).as(output).isZero();
-      return output;
-    } finally {
-      process.destroyForcibly();
-    }
+    Finished finished = Finished.run(command);
+    assertThat(finished.exitCode()).as(finished.output()).isZero();
+    return finished.output();
   }
 }

@@ -6,25 +6,21 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * All server scenarios of the official suite in every revision it knows, against whatever endpoint
  * a subclass names. A scenario that does not report is a failure.
  */
-abstract class McpServerSuite {
-
-  private final McpSuite suite;
+abstract class McpServerSuite extends McpScenarios {
 
   McpServerSuite() {
-    suite = new McpSuite(Path.of("target/mcp-suite", getClass().getSimpleName()).toAbsolutePath());
+    super("server");
   }
 
   /** Where the suite finds a server that has everything it asks for. */
@@ -55,30 +51,12 @@ abstract class McpServerSuite {
     return scenarios("2026-07-28");
   }
 
-  @Test
-  void excusesOnlyWhatTheSuiteKnows() throws Exception {
-    List<String> known = suite.list("server").stream().map(McpSuite.Listed::name).toList();
-
-    assertThat(known).containsAll(McpSuite.excused("server"));
-  }
-
-  @Test
-  void runsWhatIsNotExcused() throws Exception {
-    Set<String> excused = McpSuite.excused("server");
-
-    assertThat(suite.list("server"))
-        .filteredOn(listed -> !excused.contains(listed.name()))
-        .isNotEmpty()
-        .allMatch(listed -> !listed.revisions().isEmpty());
-  }
-
   private List<DynamicTest> scenarios(String revision) throws Exception {
-    Set<String> excused = McpSuite.excused("server");
-    Map<String, String> problems = suite.server(endpoint(), revision);
+    Map<String, String> problems = suite().server(endpoint(), revision);
     List<DynamicTest> tests = new ArrayList<>();
-    for (McpSuite.Listed listed : suite.list("server")) {
-      boolean run = listed.revisions().contains(revision) && !excused.contains(listed.name());
-      if (run && !alsoExcused().containsKey(listed.name())) {
+    for (McpSuite.Listed listed : listed()) {
+      boolean excused = alsoExcused().containsKey(listed.name());
+      if (listed.revisions().contains(revision) && !excused) {
         tests.add(dynamicTest(listed.name(), () -> verify(problems.get(listed.name()))));
       }
     }
@@ -86,7 +64,7 @@ abstract class McpServerSuite {
     return tests;
   }
 
-  private static void verify(@org.jspecify.annotations.Nullable String problem) {
+  private static void verify(@Nullable String problem) {
     if (problem == null) {
       fail("the suite did not report this scenario");
     } else if (!problem.isEmpty()) {

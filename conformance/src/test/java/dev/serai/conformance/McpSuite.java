@@ -1,7 +1,5 @@
 package dev.serai.conformance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,12 +47,12 @@ final class McpSuite {
   List<Listed> list(String role) throws IOException, InterruptedException {
     List<Listed> listed = new ArrayList<>();
     String section = "";
-    for (String line : run(List.of("list"), Map.of()).lines().toList()) {
+    for (String line : run(List.of("list")).lines().toList()) {
       Matcher matcher = LISTED.matcher(line);
       if (matcher.matches() && section.startsWith(role)) {
         listed.add(new Listed(matcher.group(1), revisions(matcher.group(2))));
       } else if (line.endsWith(":")) {
-        section = line.toLowerCase(java.util.Locale.ROOT);
+        section = line.toLowerCase(Locale.ROOT);
       }
     }
     return listed;
@@ -78,8 +77,7 @@ final class McpSuite {
                 "--spec-version",
                 revision,
                 "-o",
-                folder.toString()),
-            Map.of());
+                folder.toString()));
     Map<String, String> problems = new LinkedHashMap<>();
     for (String line : output.lines().toList()) {
       Matcher verdict = VERDICT.matcher(line);
@@ -105,8 +103,7 @@ final class McpSuite {
                 "--spec-version",
                 revision,
                 "-o",
-                folder.toString()),
-            Map.of());
+                folder.toString()));
     return output.contains("OVERALL: PASSED") ? "" : checks(folder, scenario) + "\n" + output;
   }
 
@@ -135,22 +132,11 @@ final class McpSuite {
     }
   }
 
-  private String run(List<String> arguments, Map<String, String> environment)
-      throws IOException, InterruptedException {
+  private String run(List<String> arguments) throws IOException, InterruptedException {
     Files.createDirectories(results);
     List<String> command = new ArrayList<>(tools.mcp(SCRIPT));
     command.addAll(arguments);
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      process.waitFor();
-      return output;
-    } finally {
-      process.destroyForcibly();
-    }
+    return Finished.run(command).output();
   }
 
   /** Names of scenarios excused from running, from {@code clients/mcp/exceptions.txt}. */

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.smithy.model.shapes.Shape;
-import software.amazon.smithy.model.shapes.ShapeType;
 import software.amazon.smithy.model.traits.TimestampFormatTrait.Format;
 
 /** Values of an answer's headers. One that is not of its shape stays a text. */
@@ -54,8 +53,7 @@ final class HeaderReader {
           ? BooleanNode.valueOf(value.equals("true"))
           : TextNode.valueOf(value);
     }
-    boolean numeric = shape.getType().getCategory() == ShapeType.Category.SIMPLE && isNumber(shape);
-    return numeric ? number(value) : TextNode.valueOf(value);
+    return isNumber(shape) ? number(value) : TextNode.valueOf(value);
   }
 
   private static boolean isNumber(Shape shape) {

@@ -17,7 +17,6 @@ import software.amazon.smithy.model.traits.MediaTypeTrait;
 record HeaderWriter(Bindings bindings) {
 
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
-  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern QUOTED = Pattern.compile("[\",]");
 
   List<HttpHeader> write(ObjectNode arguments) {
@@ -79,7 +78,7 @@ record HeaderWriter(Bindings bindings) {
     for (var entry : map.properties()) {
       String argument = bound.name() + "." + entry.getKey();
       String name = bound.locationName() + entry.getKey();
-      if (!NAME.matcher(name).matches() || !entry.getValue().isTextual()) {
+      if (!HttpHeader.isToken(name) || !entry.getValue().isTextual()) {
         throw new InvalidArgumentException(argument + " cannot be a header");
       }
       add(lines, argument, name, entry.getValue().asText());

@@ -13,9 +13,6 @@ public record IncomingAnswer(int status, List<HttpHeader> headers, byte[] body) 
 
   /** First value of a header, name in any case. */
   public Optional<String> header(String name) {
-    return headers.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(HttpHeader::value)
-        .findFirst();
+    return HttpHeader.first(headers, name);
   }
 }

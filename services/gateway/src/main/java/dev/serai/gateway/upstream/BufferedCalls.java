@@ -2,6 +2,7 @@ package dev.serai.gateway.upstream;
 
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.FailsafeException;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Calls whose answer is read whole, under their target's policies. */
@@ -18,13 +19,9 @@ record BufferedCalls(Wire wire, ScheduledExecutorService timers) {
 
   private static UpstreamOutcome send(UpstreamCall call, Target target, Attempts attempts) {
     String host = Hosts.of(call.request().uri());
-    try {
-      if (!target.calls().enter()) {
-        return attempts.failed(new UpstreamFailure.BulkheadFull(host, target.calls().count()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return attempts.failed(new UpstreamFailure.Interrupted(host));
+    Optional<UpstreamFailure> refused = target.calls().enter(host);
+    if (refused.isPresent()) {
+      return attempts.failed(refused.get());
     }
     target.counters().begin();
     try {

@@ -3,10 +3,7 @@ package dev.serai.gateway.upstream;
 import dev.serai.gateway.tools.HttpHeader;
 import dev.serai.gateway.tools.IncomingAnswer;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,32 +30,17 @@ record Freshness(Clock clock) {
   }
 
   private static Optional<Duration> maxAge(IncomingAnswer answer) {
-    Duration age = answer.header("Age").flatMap(Freshness::seconds).orElse(Duration.ZERO);
+    Duration age = answer.header("Age").flatMap(HttpTimes::seconds).orElse(Duration.ZERO);
     return directives(answer.headers())
         .filter(directive -> directive.startsWith("max-age="))
         .findFirst()
         .map(directive -> directive.substring("max-age=".length()).replace("\"", ""))
-        .map(text -> seconds(text).orElse(Duration.ZERO).minus(age));
-  }
-
-  private Optional<Duration> untilExpiry(IncomingAnswer answer) {
-    return answer.header("Expires").map(this::until);
+        .map(text -> HttpTimes.seconds(text).orElse(Duration.ZERO).minus(age));
   }
 
   /** A date that cannot be read, as {@code 0}, means expired. */
-  private Duration until(String date) {
-    try {
-      Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-      return Duration.between(clock.instant(), then);
-    } catch (DateTimeException e) {
-      return Duration.ZERO;
-    }
-  }
-
-  private static Optional<Duration> seconds(String text) {
-    return text.matches("\\d{1,9}")
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
-        : Optional.empty();
+  private Optional<Duration> untilExpiry(IncomingAnswer answer) {
+    return answer.header("Expires").map(date -> HttpTimes.until(date, clock));
   }
 
   private static boolean forbids(String directive) {

@@ -1,6 +1,7 @@
 package dev.serai.gateway.upstream;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -20,13 +21,21 @@ final class Places {
     free = new Semaphore(count, true);
   }
 
-  int count() {
-    return count;
-  }
-
-  /** Whether a place was free in time; then the caller leaves it. */
-  boolean enter() throws InterruptedException {
-    return free.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
+  /**
+   * Takes a place, which the caller leaves.
+   *
+   * @param host named by the failure
+   * @return why there is none; empty if there is
+   */
+  Optional<UpstreamFailure> enter(String host) {
+    try {
+      return free.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)
+          ? Optional.empty()
+          : Optional.of(new UpstreamFailure.BulkheadFull(host, count));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(new UpstreamFailure.Interrupted(host));
+    }
   }
 
   void leave() {

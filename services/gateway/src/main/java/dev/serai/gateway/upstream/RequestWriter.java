@@ -14,9 +14,6 @@ import org.apache.hc.core5.util.Timeout;
 /** A request in the words of the HTTP client. */
 final class RequestWriter {
 
-  /** RFC 9110 section 5.6.2. */
-  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
   /** Visible, blank or beyond ASCII, so that a value cannot begin another line. */
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
@@ -41,7 +38,7 @@ final class RequestWriter {
    * @throws IllegalArgumentException if it cannot be sent as it stands
    */
   static void check(OutgoingRequest request) {
-    Checks.require(TOKEN.matcher(request.method()).matches(), "no method: " + request.method());
+    Checks.require(HttpHeader.isToken(request.method()), "no method: " + request.method());
     Checks.require(request.uri().isAbsolute(), "the URL must be absolute");
     request.headers().forEach(RequestWriter::check);
     Checks.require(
@@ -52,7 +49,7 @@ final class RequestWriter {
   }
 
   private static void check(HttpHeader header) {
-    Checks.require(TOKEN.matcher(header.name()).matches(), "no header name: " + header.name());
+    Checks.require(HttpHeader.isToken(header.name()), "no header name: " + header.name());
     Checks.require(
         VALUE.matcher(header.value()).matches(),
         "the value of header " + header.name() + " has characters that cannot be sent");

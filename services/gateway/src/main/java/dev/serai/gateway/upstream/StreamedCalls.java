@@ -1,6 +1,7 @@
 package dev.serai.gateway.upstream;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -9,15 +10,8 @@ record StreamedCalls(Wire wire, ScheduledExecutorService timers) {
 
   StreamOutcome open(UpstreamCall call, Target target) {
     String host = Hosts.of(call.request().uri());
-    try {
-      if (!target.streams().enter()) {
-        return failed(target, new UpstreamFailure.BulkheadFull(host, target.streams().count()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return failed(target, new UpstreamFailure.Interrupted(host));
-    }
-    return openInPlace(call, target, host);
+    Optional<UpstreamFailure> refused = target.streams().enter(host);
+    return refused.isPresent() ? failed(target, refused.get()) : openInPlace(call, target, host);
   }
 
   private StreamOutcome openInPlace(UpstreamCall call, Target target, String host) {

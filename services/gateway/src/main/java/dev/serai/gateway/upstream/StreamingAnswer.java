@@ -35,10 +35,7 @@ public final class StreamingAnswer implements AutoCloseable {
 
   /** First value of a header, name in any case. */
   public Optional<String> header(String name) {
-    return headers.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(HttpHeader::value)
-        .findFirst();
+    return HttpHeader.first(headers, name);
   }
 
   /** Its transfer coding is undone, its content coding is not; its length is not bounded. */

@@ -85,7 +85,7 @@ public final class Dialect {
 
   /** An error that, for the target, is a request for input. */
   public Optional<InputRequired> asking(String method, RpcError error) {
-    return Errors.asking(target, method, error);
+    return answersByAsking(method) ? Errors.asking(error) : Optional.empty();
   }
 
   /** Whether the target lets this request be answered by asking for input. */
@@ -95,15 +95,9 @@ public final class Dialect {
 
   private Draft applied(List<Rule> rules, String method, ObjectNode given) {
     List<Rule> concerned = rules.stream().filter(rule -> rule.concerns(method)).toList();
-    Draft draft = new Draft(concerned.isEmpty() ? shallow(given) : given.deepCopy(), target);
+    Draft draft = new Draft(concerned.isEmpty() ? Json.copy(given) : given.deepCopy(), target);
     concerned.forEach(rule -> rule.edit().accept(draft));
     return draft;
-  }
-
-  private static ObjectNode shallow(ObjectNode json) {
-    ObjectNode copy = Json.object();
-    copy.setAll(json);
-    return copy;
   }
 
   private static void completed(String method, ObjectNode result) {
@@ -126,7 +120,7 @@ public final class Dialect {
     Json.object(params, Meta.MEMBER)
         .ifPresent(
             meta -> {
-              ObjectNode kept = shallow(meta);
+              ObjectNode kept = Json.copy(meta);
               Set<String> names = new HashSet<>();
               kept.fieldNames().forEachRemaining(names::add);
               names.removeIf(name -> !name.startsWith(Meta.RESERVED));

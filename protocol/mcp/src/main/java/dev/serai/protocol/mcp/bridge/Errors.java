@@ -35,17 +35,14 @@ final class Errors {
   }
 
   /** The error of 2025-11-25 that sends users to an address, as the request for input it became. */
-  static Optional<InputRequired> asking(Revision target, String method, RpcError error) {
-    if (error.code() != ErrorCode.URL_ELICITATION_REQUIRED
-        || !target.has(Feature.INPUT_REQUIRED)
-        || !Every.ANSWERED_BY_ASKING.contains(method)) {
+  static Optional<InputRequired> asking(RpcError error) {
+    if (error.code() != ErrorCode.URL_ELICITATION_REQUIRED) {
       return Optional.empty();
     }
     Map<String, InputRequest> requests = new LinkedHashMap<>();
     for (ObjectNode elicitation : Json.objects(data(error), "elicitations")) {
       String key = Json.text(elicitation, "elicitationId").orElse("url" + requests.size());
-      ObjectNode params = Json.object();
-      params.setAll(elicitation);
+      ObjectNode params = Json.copy(elicitation);
       params.remove("elicitationId");
       requests.put(key, new InputRequest(Methods.ELICIT, params));
     }

@@ -69,8 +69,7 @@ final class ActiveCall implements Inbound {
   }
 
   private static Notification progress(Notification notification, RequestId token) {
-    ObjectNode params = Json.object();
-    params.setAll(notification.params());
+    ObjectNode params = Json.copy(notification.params());
     params.set(Meta.PROGRESS_TOKEN, token.json());
     return new Notification(notification.method(), params);
   }

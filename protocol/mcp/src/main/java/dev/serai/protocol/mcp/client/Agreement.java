@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What client and server have found out about each other. */
 record Agreement(Revision revision, ServerDescription description) {
@@ -45,9 +46,8 @@ record Agreement(Revision revision, ServerDescription description) {
   }
 
   static Request discover(RequestId id, ClientConfig config, Revision wanted) {
-    Request bare = new Request(id, Methods.DISCOVER);
     return new Request(
-        id, Methods.DISCOVER, SelfDescription.of(config, wanted).into(bare.params()));
+        id, Methods.DISCOVER, SelfDescription.of(config, wanted).into(Json.object()));
   }
 
   /** Empty if the server speaks no revision without handshake that the client speaks. */
@@ -88,8 +88,7 @@ record Agreement(Revision revision, ServerDescription description) {
         said.info(), new ServerCapabilities(capabilities), said.instructions());
   }
 
-  private static ServerDescription description(
-      ObjectNode result, @org.jspecify.annotations.Nullable JsonNode info) {
+  private static ServerDescription description(ObjectNode result, @Nullable JsonNode info) {
     return new ServerDescription(
         info instanceof ObjectNode object ? new Implementation(object) : UNNAMED,
         new ServerCapabilities(Json.object(result, "capabilities").orElseGet(Json::object)),

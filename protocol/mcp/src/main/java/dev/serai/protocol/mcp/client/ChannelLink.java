@@ -3,7 +3,6 @@ package dev.serai.protocol.mcp.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.Feature;
 import dev.serai.protocol.mcp.client.McpClientException.Kind;
-import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message;
 import dev.serai.protocol.mcp.message.Message.Failure;
 import dev.serai.protocol.mcp.message.Message.Notification;
@@ -165,9 +164,7 @@ final class ChannelLink implements Link {
   }
 
   private Request listen(RequestId id, ObjectNode filter) {
-    ObjectNode params = Json.object().set("notifications", filter);
-    return new Request(
-        id, Methods.LISTEN, SelfDescription.of(config, agreement().revision()).into(params));
+    return Listening.request(id, filter, SelfDescription.of(config, agreement().revision()));
   }
 
   @Override

@@ -26,8 +26,7 @@ public interface ClientEvents {
    * interrupted when the server no longer wants an answer or the call is over.
    */
   default Answer ask(InputRequest question) throws InterruptedException {
-    return new Answer.Undeclared(
-        ClientCapabilities.NONE.missing(question.method(), question.params()));
+    return Answer.undeclared(question);
   }
 
   /** Something the caller said had no words in the server's revision. */

@@ -12,8 +12,6 @@ import dev.serai.protocol.mcp.sse.SseReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +120,8 @@ final class EventReader {
     if (event.data().isEmpty() || !event.type().equals(SseEvent.MESSAGE)) {
       return Optional.empty();
     }
-    for (Parsed item : items(event)) {
+    byte[] text = event.data().getBytes(StandardCharsets.UTF_8);
+    for (Parsed.Item item : codec.read(text).items()) {
       if (item instanceof Parsed.Broken broken) {
         if (broken.id().isPresent() && broken.id().equals(id)) {
           throw HttpExchanges.malformed("the server's response is not MCP");
@@ -136,11 +135,6 @@ final class EventReader {
       }
     }
     return Optional.empty();
-  }
-
-  private List<Parsed> items(SseEvent event) {
-    Parsed parsed = codec.read(event.data().getBytes(StandardCharsets.UTF_8));
-    return parsed instanceof Parsed.Batch batch ? new ArrayList<>(batch.items()) : List.of(parsed);
   }
 
   private static McpClientException endedEarly() {

@@ -1,6 +1,7 @@
 package dev.serai.protocol.mcp.client;
 
 import dev.serai.protocol.mcp.client.McpClientException.Kind;
+import dev.serai.protocol.mcp.http.MediaTypes;
 import dev.serai.protocol.mcp.message.Message;
 import dev.serai.protocol.mcp.message.Message.Failure;
 import dev.serai.protocol.mcp.message.Message.Request;
@@ -19,9 +20,6 @@ import java.util.Optional;
 
 /** Messages over HTTP, whatever revision they are of. */
 final class HttpExchanges {
-
-  static final String JSON = "application/json";
-  static final String EVENTS = "text/event-stream";
 
   private static final byte[] NOTHING = {};
   private static final List<String> TOLD = List.of("WWW-Authenticate", "Retry-After", "Location");
@@ -63,15 +61,14 @@ final class HttpExchanges {
   Posted request(Request request, Map<String, String> headers, Inbound inbound, Resume resume)
       throws McpClientException, InterruptedException {
     HttpPort.Answer answer = post(request, headers);
-    Optional<String> type = answer.header("content-type").map(HttpExchanges::mediaType);
-    if (accepted(answer) && type.filter(EVENTS::equals).isPresent()) {
+    if (accepted(answer) && has(answer, MediaTypes.EVENTS)) {
       return new Posted.Answered(events.response(answer, request.id(), inbound, resume));
     }
     try (answer) {
       if (!accepted(answer)) {
         return rejected(answer);
       }
-      if (type.filter(JSON::equals).isEmpty()) {
+      if (!has(answer, MediaTypes.JSON)) {
         throw malformed(
             answer.status() == 202
                 ? "the server accepted a request without answering it"
@@ -97,16 +94,9 @@ final class HttpExchanges {
   Optional<HttpPort.Answer> open(Map<String, String> headers)
       throws McpClientException, InterruptedException {
     Map<String, String> all = new HashMap<>(headers);
-    all.put("Accept", EVENTS);
+    all.put("Accept", MediaTypes.EVENTS);
     HttpPort.Answer answer = sent("GET", all, NOTHING);
-    boolean streams =
-        accepted(answer)
-            && answer
-                .header("content-type")
-                .map(HttpExchanges::mediaType)
-                .filter(EVENTS::equals)
-                .isPresent();
-    if (streams) {
+    if (accepted(answer) && has(answer, MediaTypes.EVENTS)) {
       return Optional.of(answer);
     }
     answer.close();
@@ -121,8 +111,8 @@ final class HttpExchanges {
   private HttpPort.Answer post(Message message, Map<String, String> headers)
       throws McpClientException, InterruptedException {
     Map<String, String> all = new HashMap<>(headers);
-    all.put("Content-Type", JSON);
-    all.put("Accept", JSON + ", " + EVENTS);
+    all.put("Content-Type", MediaTypes.JSON);
+    all.put("Accept", MediaTypes.JSON + ", " + MediaTypes.EVENTS);
     return sent("POST", all, codec.write(message));
   }
 
@@ -148,10 +138,8 @@ final class HttpExchanges {
   /** The response among what came as one text; several messages are a batch of 2025-03-26. */
   private static Response response(Parsed parsed, RequestId id, Inbound inbound)
       throws McpClientException {
-    List<? extends Parsed> items =
-        parsed instanceof Parsed.Batch batch ? batch.items() : List.of(parsed);
     Optional<Response> response = Optional.empty();
-    for (Parsed item : items) {
+    for (Parsed.Item item : parsed.items()) {
       if (item instanceof Parsed.Single(Response candidate) && answers(candidate, id)) {
         response = Optional.of(candidate);
       } else if (item instanceof Parsed.Single(Message message)) {
@@ -186,7 +174,7 @@ final class HttpExchanges {
     return answer.status() >= 200 && answer.status() < 300;
   }
 
-  private static String mediaType(String contentType) {
-    return contentType.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT);
+  private static boolean has(HttpPort.Answer answer, String type) {
+    return answer.header("content-type").map(MediaTypes::bare).filter(type::equals).isPresent();
   }
 }

@@ -2,6 +2,9 @@ package dev.serai.protocol.mcp.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.message.Json;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.message.RequestId;
 import dev.serai.protocol.mcp.model.ServerCapabilities;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,6 +46,11 @@ final class Listening implements AutoCloseable {
       resources.stream().sorted().forEach(filter.putArray("resourceSubscriptions")::add);
     }
     return filter.isEmpty() ? Optional.empty() : Optional.of(filter);
+  }
+
+  /** The request that asks for it. */
+  static Request request(RequestId id, ObjectNode filter, SelfDescription self) {
+    return new Request(id, Methods.LISTEN, self.into(Json.object().set("notifications", filter)));
   }
 
   /** In place of what was listened to before. */

@@ -7,6 +7,7 @@ import dev.serai.protocol.mcp.bridge.Dialect;
 import dev.serai.protocol.mcp.bridge.Translated.Said;
 import dev.serai.protocol.mcp.bridge.Translated.Unsayable;
 import dev.serai.protocol.mcp.client.McpClientException.Kind;
+import dev.serai.protocol.mcp.message.ErrorCode;
 import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message.Failure;
 import dev.serai.protocol.mcp.message.Message.Notification;
@@ -17,6 +18,7 @@ import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.message.RequestId;
 import dev.serai.protocol.mcp.message.RpcError;
 import dev.serai.protocol.mcp.model.InputRequired;
+import dev.serai.protocol.mcp.model.InputResponses;
 import dev.serai.protocol.mcp.model.Meta;
 import dev.serai.protocol.mcp.model.ServerDescription;
 import java.util.Optional;
@@ -29,9 +31,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads.
  */
 public final class McpClient implements AutoCloseable {
-
-  private static final int MOST_ROUNDS = 16;
-  private static final String[] OF_A_ROUND = {"inputResponses", "requestState"};
 
   private final Link link;
   private final ClientConfig config;
@@ -69,7 +68,7 @@ public final class McpClient implements AutoCloseable {
   public Response call(Request request, ClientEvents events)
       throws McpClientException, InterruptedException {
     Request next = request;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    for (int round = 0; round < InputRequired.MOST_ROUNDS; round++) {
       Response response = exchange(next, events);
       if (!(response instanceof Result(RequestId id, ObjectNode result))
           || !InputRequired.isIn(result)) {
@@ -83,8 +82,7 @@ public final class McpClient implements AutoCloseable {
         }
       }
     }
-    return new Failure(
-        request.id(), RpcError.invalidRequest("no end after " + MOST_ROUNDS + " rounds of input"));
+    return new Failure(request.id(), InputRequired.noEnd());
   }
 
   /** The same, but hands on a result that asks for input. */
@@ -101,10 +99,7 @@ public final class McpClient implements AutoCloseable {
       case Said said -> sent(request, said.json(), events);
       case Unsayable unsayable ->
           new Failure(
-              request.id(),
-              new RpcError(
-                  dev.serai.protocol.mcp.message.ErrorCode.METHOD_NOT_FOUND,
-                  unsayable.loss().note()));
+              request.id(), new RpcError(ErrorCode.METHOD_NOT_FOUND, unsayable.loss().note()));
     };
   }
 
@@ -146,9 +141,7 @@ public final class McpClient implements AutoCloseable {
     if (revision().has(Feature.STATELESS)) {
       return SelfDescription.of(config, revision(), events).into(tokened);
     }
-    ObjectNode plain = Json.object();
-    plain.setAll(tokened);
-    return plain.remove(java.util.List.of(OF_A_ROUND));
+    return Json.copy(tokened).remove(InputResponses.MEMBERS);
   }
 
   private Response restored(Response response, Request request) {
@@ -165,17 +158,13 @@ public final class McpClient implements AutoCloseable {
   public void send(Notification notification) throws McpClientException, InterruptedException {
     if (Dialect.of(revision()).params(notification.method(), notification.params())
         instanceof Said said) {
-      Alarm alarm = alarms.set(config.timeout(), config.longest());
-      try {
-        link.send(new Notification(notification.method(), said.json()));
-      } catch (InterruptedException e) {
-        if (alarm.disarm()) {
-          throw new McpClientException(Kind.TIMED_OUT, "the server took too long");
-        }
-        throw e;
-      } finally {
-        alarm.disarm();
-      }
+      alarms.within(
+          config,
+          "the server took too long",
+          () -> {
+            link.send(new Notification(notification.method(), said.json()));
+            return notification;
+          });
     }
   }
 

@@ -2,6 +2,7 @@ package dev.serai.protocol.mcp.client;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server could not be talked to. What a server answers, errors included, is a response instead.
@@ -35,8 +36,7 @@ public final class McpClientException extends Exception {
   }
 
   @SuppressWarnings("NullAway") // no cause is null in the JDK's words
-  McpClientException(
-      Kind kind, String message, @org.jspecify.annotations.Nullable Throwable cause) {
+  McpClientException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     status = 0;

@@ -1,6 +1,5 @@
 package dev.serai.protocol.mcp.client;
 
-import dev.serai.protocol.mcp.client.McpClientException.Kind;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -19,6 +18,8 @@ import java.net.URI;
  */
 public final class McpConnector implements AutoCloseable {
 
+  private static final String LATE = "the server took too long to connect";
+
   private final Alarms alarms = new Alarms();
 
   /**
@@ -33,8 +34,9 @@ public final class McpConnector implements AutoCloseable {
       throws McpClientException, InterruptedException {
     RequestIds ids = new RequestIds();
     ActiveCalls calls = new ActiveCalls(listener);
-    return within(
+    return alarms.within(
         config,
+        LATE,
         () ->
             client(
                 new HttpGreeting(port, endpoint, config, ids, calls).link(), config, ids, calls));
@@ -56,8 +58,9 @@ public final class McpConnector implements AutoCloseable {
     ChannelLink link = new ChannelLink(pipe, config, ids, calls);
     pipe.start(link);
     try {
-      return within(
+      return alarms.within(
           config,
+          LATE,
           () -> {
             link.agreed(new ChannelGreeting(link, config, ids, alarms).agree(true));
             return client(link, config, ids, calls);
@@ -71,25 +74,6 @@ public final class McpConnector implements AutoCloseable {
   private McpClient client(Link link, ClientConfig config, RequestIds ids, ActiveCalls calls) {
     calls.answerBy(link);
     return new McpClient(link, config, ids, alarms, calls);
-  }
-
-  private McpClient within(ClientConfig config, Connecting connecting)
-      throws McpClientException, InterruptedException {
-    Alarm alarm = alarms.set(config.timeout(), config.longest());
-    try {
-      return connecting.connect();
-    } catch (InterruptedException e) {
-      if (alarm.disarm()) {
-        throw new McpClientException(Kind.TIMED_OUT, "the server took too long to connect");
-      }
-      throw e;
-    } finally {
-      alarm.disarm();
-    }
-  }
-
-  private interface Connecting {
-    McpClient connect() throws McpClientException, InterruptedException;
   }
 
   /** Calls of its clients no longer time out. */

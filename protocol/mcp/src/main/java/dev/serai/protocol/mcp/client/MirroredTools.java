@@ -36,9 +36,7 @@ final class MirroredTools {
     if (usable.size() == page.path("tools").size()) {
       return page;
     }
-    ObjectNode copy = Json.object();
-    copy.setAll(page);
-    return copy.set("tools", usable);
+    return Json.copy(page).set("tools", usable);
   }
 
   private boolean learn(ObjectNode tool) {

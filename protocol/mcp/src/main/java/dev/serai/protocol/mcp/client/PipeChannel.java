@@ -47,11 +47,12 @@ final class PipeChannel implements Channel {
   }
 
   private static void take(Parsed parsed, ChannelLink link) {
-    switch (parsed) {
-      case Parsed.Single(Message message) -> link.took(message);
-      case Parsed.Broken broken ->
-          LOG.debug("a server wrote what is no message: {}", broken.error().message());
-      case Parsed.Batch batch -> batch.items().forEach(item -> take(item, link));
+    for (Parsed.Item item : parsed.items()) {
+      switch (item) {
+        case Parsed.Single(Message message) -> link.took(message);
+        case Parsed.Broken broken ->
+            LOG.debug("a server wrote what is no message: {}", broken.error().message());
+      }
     }
   }
 

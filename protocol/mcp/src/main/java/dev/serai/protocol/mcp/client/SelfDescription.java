@@ -30,15 +30,13 @@ record SelfDescription(
 
   /** The parameters with this in place of what they may have said of another client. */
   ObjectNode into(ObjectNode params) {
-    ObjectNode meta = Json.object();
-    Json.object(params, Meta.MEMBER).ifPresent(meta::setAll);
+    ObjectNode meta = Json.copy(Meta.of(params).json());
     meta.put(Meta.PROTOCOL_VERSION, revision.version());
     meta.set(Meta.CLIENT_INFO, info.json());
     meta.set(Meta.CLIENT_CAPABILITIES, capabilities.json());
     meta.remove(Meta.LOG_LEVEL);
     logLevel.ifPresent(level -> meta.put(Meta.LOG_LEVEL, level.wire()));
-    ObjectNode copy = Json.object();
-    copy.setAll(params);
+    ObjectNode copy = Json.copy(params);
     copy.set(Meta.MEMBER, meta);
     return copy;
   }

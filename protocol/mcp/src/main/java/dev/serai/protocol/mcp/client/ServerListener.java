@@ -2,7 +2,6 @@ package dev.serai.protocol.mcp.client;
 
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.model.Answer;
-import dev.serai.protocol.mcp.model.ClientCapabilities;
 import dev.serai.protocol.mcp.model.InputRequest;
 
 /** What a server says that belongs to no call. Comes on threads of the client. */
@@ -16,7 +15,6 @@ public interface ServerListener {
 
   /** A question that cannot be told to belong to one call. */
   default Answer ask(InputRequest question) throws InterruptedException {
-    return new Answer.Undeclared(
-        ClientCapabilities.NONE.missing(question.method(), question.params()));
+    return Answer.undeclared(question);
   }
 }

@@ -13,6 +13,7 @@ import dev.serai.protocol.mcp.message.Message.Result;
 import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.message.RequestId;
 import dev.serai.protocol.mcp.message.RpcError;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,7 +59,7 @@ record SessionHandshake(
   }
 
   private HttpPort.Answer noted(HttpPort.Call call, AtomicReference<Optional<String>> id)
-      throws java.io.IOException, InterruptedException {
+      throws IOException, InterruptedException {
     HttpPort.Answer answer = port.send(call);
     id.set(answer.header(McpHeaders.SESSION));
     return answer;

@@ -129,12 +129,9 @@ final class StatelessLink implements Link {
     if (filter.isEmpty()) {
       return false;
     }
-    ObjectNode params = Json.object().set("notifications", filter.get());
     Request request =
-        new Request(
-            ids.next(),
-            Methods.LISTEN,
-            SelfDescription.of(config, agreement.revision()).into(params));
+        Listening.request(
+            ids.next(), filter.get(), SelfDescription.of(config, agreement.revision()));
     return once(request, general) instanceof Result;
   }
 

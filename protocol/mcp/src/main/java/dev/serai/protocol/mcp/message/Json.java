@@ -23,6 +23,13 @@ public final class Json {
     return NODES.arrayNode();
   }
 
+  /** Another object with the same members, which both share. */
+  public static ObjectNode copy(ObjectNode json) {
+    ObjectNode copy = object();
+    copy.setAll(json);
+    return copy;
+  }
+
   /** The member if it is a string. */
   public static Optional<String> text(JsonNode json, String member) {
     return Optional.ofNullable(json.get(member))

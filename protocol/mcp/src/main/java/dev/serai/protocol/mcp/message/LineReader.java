@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads messages that stand one on a line, as they do on pipes. For one thread. */
@@ -42,6 +43,6 @@ public final class LineReader {
   }
 
   private static boolean blank(ByteArrayOutputStream line) {
-    return line.size() < 3 && line.toString(java.nio.charset.StandardCharsets.UTF_8).isBlank();
+    return line.size() < 3 && line.toString(StandardCharsets.UTF_8).isBlank();
   }
 }

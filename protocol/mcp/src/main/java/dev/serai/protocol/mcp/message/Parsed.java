@@ -6,8 +6,16 @@ import java.util.Optional;
 /** What a piece of input turned out to be. */
 public sealed interface Parsed {
 
+  /** The messages of a batch, or the one there is. */
+  List<Item> items();
+
   /** A message, or what is wrong with it. */
-  sealed interface Item extends Parsed {}
+  sealed interface Item extends Parsed {
+    @Override
+    default List<Item> items() {
+      return List.of(this);
+    }
+  }
 
   record Single(Message message) implements Item {}
 

@@ -37,6 +37,11 @@ public record RpcError(int code, String message, Optional<JsonNode> data) {
     return new RpcError(ErrorCode.INVALID_PARAMS, message);
   }
 
+  /** What the exception says is safe to show. */
+  public static RpcError invalidParams(InvalidMessageException problem) {
+    return invalidParams(String.valueOf(problem.getMessage()));
+  }
+
   /** Says nothing about the cause, which belongs in a log. */
   public static RpcError internal() {
     return new RpcError(ErrorCode.INTERNAL_ERROR, "Internal error");

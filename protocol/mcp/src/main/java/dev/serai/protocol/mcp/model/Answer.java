@@ -6,6 +6,11 @@ import dev.serai.protocol.mcp.message.RpcError;
 /** What came of asking a client. */
 public sealed interface Answer {
 
+  /** Of one who declared nothing. */
+  static Answer undeclared(InputRequest question) {
+    return new Undeclared(ClientCapabilities.NONE.missing(question.method(), question.params()));
+  }
+
   record Given(ObjectNode result) implements Answer {}
 
   /** The client answered with an error. */

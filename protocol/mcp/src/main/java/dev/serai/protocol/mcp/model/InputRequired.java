@@ -3,6 +3,7 @@ package dev.serai.protocol.mcp.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.message.InvalidMessageException;
 import dev.serai.protocol.mcp.message.Json;
+import dev.serai.protocol.mcp.message.RpcError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,10 @@ import java.util.Optional;
 public record InputRequired(ObjectNode json) implements JsonView {
 
   public static final String RESULT_TYPE = "resultType";
+
+  /** Whoever still wants more after so many is not asked again. */
+  public static final int MOST_ROUNDS = 16;
+
   private static final String TYPE = "input_required";
   private static final String REQUESTS = "inputRequests";
   private static final String STATE = "requestState";
@@ -35,6 +40,11 @@ public record InputRequired(ObjectNode json) implements JsonView {
     }
     state.ifPresent(text -> json.put(STATE, text));
     return new InputRequired(json);
+  }
+
+  /** What the request comes to after {@link #MOST_ROUNDS}. */
+  public static RpcError noEnd() {
+    return RpcError.invalidRequest("no end after " + MOST_ROUNDS + " rounds of input");
   }
 
   public static boolean isIn(ObjectNode result) {

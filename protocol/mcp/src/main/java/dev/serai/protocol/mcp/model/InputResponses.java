@@ -2,6 +2,7 @@ package dev.serai.protocol.mcp.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.message.Json;
+import java.util.List;
 import java.util.Optional;
 
 /** Input that came with a request sent again; both parts come from the client, unverified. */
@@ -9,6 +10,9 @@ public record InputResponses(ObjectNode json, Optional<String> state) {
 
   private static final String RESPONSES = "inputResponses";
   private static final String STATE = "requestState";
+
+  /** The members of a request's parameters that belong to one round. */
+  public static final List<String> MEMBERS = List.of(RESPONSES, STATE);
 
   public static InputResponses of(ObjectNode params) {
     return new InputResponses(
@@ -22,10 +26,8 @@ public record InputResponses(ObjectNode json, Optional<String> state) {
 
   /** Parameters of the request, sent again with these. */
   public ObjectNode into(ObjectNode params) {
-    ObjectNode copy = Json.object();
-    copy.setAll(params);
-    copy.remove(STATE);
-    copy.remove(RESPONSES);
+    ObjectNode copy = Json.copy(params);
+    copy.remove(MEMBERS);
     if (!json.isEmpty()) {
       copy.set(RESPONSES, json);
     }

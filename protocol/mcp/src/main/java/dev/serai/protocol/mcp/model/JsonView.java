@@ -15,7 +15,7 @@ public interface JsonView {
 
   /** {@code _meta}, empty if there is none. */
   default Meta meta() {
-    return new Meta(Json.object(json(), "_meta").orElseGet(Json::object));
+    return Meta.of(json());
   }
 
   private Optional<String> text(String member) {

@@ -1,5 +1,6 @@
 package dev.serai.protocol.mcp.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.RequestId;
@@ -49,13 +50,10 @@ public record Meta(ObjectNode json) {
   }
 
   /** A copy of {@code owner} whose {@code _meta} has one more member. */
-  public static ObjectNode with(
-      ObjectNode owner, String key, com.fasterxml.jackson.databind.JsonNode value) {
-    ObjectNode meta = Json.object();
-    Json.object(owner, MEMBER).ifPresent(meta::setAll);
+  public static ObjectNode with(ObjectNode owner, String key, JsonNode value) {
+    ObjectNode meta = Json.copy(of(owner).json());
     meta.set(key, value);
-    ObjectNode copy = Json.object();
-    copy.setAll(owner);
+    ObjectNode copy = Json.copy(owner);
     copy.set(MEMBER, meta);
     return copy;
   }

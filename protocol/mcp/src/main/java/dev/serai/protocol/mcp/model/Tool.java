@@ -51,8 +51,6 @@ public record Tool(ObjectNode json) implements JsonView {
 
   /** The same tool under another name; everything else stays, known or not. */
   public Tool named(String name) {
-    ObjectNode copy = Json.object();
-    copy.setAll(json);
-    return new Tool(copy.put("name", name));
+    return new Tool(Json.copy(json).put("name", name));
   }
 }

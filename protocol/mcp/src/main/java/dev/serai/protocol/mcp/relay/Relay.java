@@ -63,8 +63,7 @@ public record Relay(McpClient upstream, Consumer<List<Loss>> losses) {
     if (meta.isEmpty()) {
       return result;
     }
-    ObjectNode copy = Json.object();
-    copy.setAll(result);
+    ObjectNode copy = Json.copy(result);
     ObjectNode kept = meta.get().deepCopy();
     kept.remove(Meta.SERVER_INFO);
     copy.remove(Meta.MEMBER);

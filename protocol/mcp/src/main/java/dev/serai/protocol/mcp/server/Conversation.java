@@ -9,7 +9,6 @@ import dev.serai.protocol.mcp.message.Message.Response;
 import dev.serai.protocol.mcp.message.Message.Result;
 import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.message.RpcError;
-import dev.serai.protocol.mcp.model.Cancellation;
 import dev.serai.protocol.mcp.server.RunningCall.Attachment;
 import java.util.Optional;
 
@@ -24,7 +23,8 @@ record Conversation(
   void take(Message message) {
     switch (message) {
       case Request request -> request(request);
-      case Notification notification -> notified(notification);
+      case Notification notification ->
+          dispatcher.notified(Optional.of(session), handler, notification);
       case Response response -> session.questions().answered(response);
     }
   }
@@ -54,15 +54,7 @@ record Conversation(
       session.agreed(peer.get());
       return new Result(request.id(), Handshake.result(peer.get().revision(), handler.describe()));
     } catch (InvalidMessageException e) {
-      return new Failure(request.id(), RpcError.invalidParams(String.valueOf(e.getMessage())));
-    }
-  }
-
-  private void notified(Notification notification) {
-    if (notification.method().equals(Methods.CANCELLED)) {
-      new Cancellation(notification.params()).request().ifPresent(session::cancel);
-    } else if (!notification.method().equals(Methods.INITIALIZED)) {
-      handler.notified(notification);
+      return new Failure(request.id(), RpcError.invalidParams(e));
     }
   }
 }

@@ -7,11 +7,13 @@ import dev.serai.protocol.mcp.bridge.Translated.Unsayable;
 import dev.serai.protocol.mcp.message.InvalidMessageException;
 import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message.Failure;
+import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.Message.Response;
 import dev.serai.protocol.mcp.message.Message.Result;
 import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.message.RequestId;
 import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.Cancellation;
 import dev.serai.protocol.mcp.model.InputRequired;
 import dev.serai.protocol.mcp.model.LogLevel;
 import dev.serai.protocol.mcp.model.Meta;
@@ -82,7 +84,7 @@ final class Dispatcher {
   private Response respond(RunningCall call) {
     String method = call.request().method();
     ServerDescription description = call.handler().describe();
-    Outcome outcome = outcome(call, call.handler(), description);
+    Outcome outcome = outcome(call, description);
     RequestId id = call.request().id();
     return switch (Outcomes.forClient(call, method, outcome)) {
       case Outcome.Done(ObjectNode result) -> rendered(call, id, method, result, description);
@@ -92,15 +94,15 @@ final class Dispatcher {
     };
   }
 
-  private Outcome outcome(RunningCall call, McpHandler handler, ServerDescription description) {
+  private Outcome outcome(RunningCall call, ServerDescription description) {
     String method = call.request().method();
     if (!call.dialect().knows(method) || !description.capabilities().covers(method)) {
       return new Outcome.Failed(RpcError.methodNotFound(method));
     }
     try {
-      return own(call, handler, description);
+      return own(call, description);
     } catch (InvalidMessageException e) {
-      return new Outcome.Failed(RpcError.invalidParams(String.valueOf(e.getMessage())));
+      return new Outcome.Failed(RpcError.invalidParams(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.Failed(RpcError.internal());
@@ -111,8 +113,7 @@ final class Dispatcher {
   }
 
   /** What the protocol itself answers, and the handler for the rest. */
-  private Outcome own(RunningCall call, McpHandler handler, ServerDescription description)
-      throws InterruptedException {
+  private Outcome own(RunningCall call, ServerDescription description) throws InterruptedException {
     return switch (call.request().method()) {
       case Methods.INITIALIZE ->
           new Outcome.Failed(RpcError.invalidRequest("a handshake comes first and alone"));
@@ -120,9 +121,8 @@ final class Dispatcher {
       case Methods.DISCOVER ->
           new Outcome.Done(Handshake.discovery(description, config.revisions()));
       case Methods.SET_LEVEL -> level(call);
-      case Methods.RESOURCES_SUBSCRIBE, Methods.RESOURCES_UNSUBSCRIBE ->
-          subscription(call, handler);
-      default -> Rounds.handle(call, handler);
+      case Methods.RESOURCES_SUBSCRIBE, Methods.RESOURCES_UNSUBSCRIBE -> subscription(call);
+      default -> Rounds.handle(call);
     };
   }
 
@@ -138,8 +138,7 @@ final class Dispatcher {
   }
 
   /** The handler may object, to an unknown resource for example. */
-  private static Outcome subscription(RunningCall call, McpHandler handler)
-      throws InterruptedException {
+  private static Outcome subscription(RunningCall call) throws InterruptedException {
     String uri = Json.requireText(call.params(), "uri");
     if (call.session().isEmpty()) {
       return new Outcome.Failed(RpcError.invalidRequest("there is no session to subscribe in"));
@@ -149,7 +148,7 @@ final class Dispatcher {
     if (wanted && !session.subscribe(uri)) {
       return new Outcome.Failed(RpcError.invalidRequest("too many resources are subscribed to"));
     }
-    Outcome outcome = handler.handle(call);
+    Outcome outcome = call.handler().handle(call);
     if (wanted != outcome instanceof Outcome.Done) {
       session.subscriptions().remove(uri);
     }
@@ -176,6 +175,21 @@ final class Dispatcher {
     return call.peer().revision().has(Feature.STATELESS)
         ? Meta.with(result, Meta.SERVER_INFO, description.info().json())
         : result;
+  }
+
+  /** Takes what a client tells; only some of it is the handler's business. */
+  void notified(Optional<Session> session, McpHandler handler, Notification notification) {
+    switch (notification.method()) {
+      case Methods.CANCELLED -> session.ifPresent(open -> cancelled(open, notification));
+      case Methods.INITIALIZED -> {
+        // The handshake is over; nothing waits for that.
+      }
+      default -> handler.notified(notification);
+    }
+  }
+
+  private static void cancelled(Session session, Notification notification) {
+    new Cancellation(notification.params()).request().ifPresent(session::cancel);
   }
 
   RpcError tooMany() {

@@ -12,7 +12,6 @@ import dev.serai.protocol.mcp.model.InputRequired;
 import dev.serai.protocol.mcp.model.InputResponses;
 import dev.serai.protocol.mcp.model.Meta;
 import dev.serai.protocol.mcp.server.RunningCall.Attachment;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -33,8 +32,6 @@ final class HeldCalls implements Asking {
   private static final String KEY = "input";
   private static final int STATE_LENGTH = 43;
   private static final int OWN_LENGTH = 12;
-  private static final List<String> OF_THE_ROUND =
-      List.of(Meta.MEMBER, "inputResponses", "requestState");
 
   /** Tells states of ours from those of servers behind us, which may be of our kind. */
   private final String prefix;
@@ -141,8 +138,8 @@ final class HeldCalls implements Asking {
   }
 
   private static ObjectNode lasting(ObjectNode params) {
-    ObjectNode lasting = Json.object();
-    lasting.setAll(params);
-    return lasting.remove(OF_THE_ROUND);
+    ObjectNode lasting = Json.copy(params);
+    lasting.remove(Meta.MEMBER);
+    return lasting.remove(InputResponses.MEMBERS);
   }
 }

@@ -1,7 +1,9 @@
 package dev.serai.protocol.mcp.server;
 
+import dev.serai.protocol.mcp.http.MediaTypes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -10,9 +12,6 @@ import java.util.Map;
  * @param body written as it comes; may take as long as the call does
  */
 public record McpReply(int status, Map<String, String> headers, Body body) {
-
-  static final String JSON = "application/json";
-  static final String EVENTS = "text/event-stream";
 
   public McpReply {
     headers = Map.copyOf(headers);
@@ -29,19 +28,25 @@ public record McpReply(int status, Map<String, String> headers, Body body) {
   }
 
   static McpReply json(int status, byte[] body) {
-    return new McpReply(status, Map.of("Content-Type", JSON), out -> out.write(body));
+    return new McpReply(status, Map.of("Content-Type", MediaTypes.JSON), out -> out.write(body));
   }
 
   /** Told to proxies: hold nothing back. */
   static McpReply events(Body body) {
     return new McpReply(
         200,
-        Map.of("Content-Type", EVENTS, "Cache-Control", "no-store", "X-Accel-Buffering", "no"),
+        Map.of(
+            "Content-Type",
+            MediaTypes.EVENTS,
+            "Cache-Control",
+            "no-store",
+            "X-Accel-Buffering",
+            "no"),
         body);
   }
 
   McpReply with(String header, String value) {
-    var more = new java.util.HashMap<>(headers);
+    var more = new HashMap<>(headers);
     more.put(header, value);
     return new McpReply(status, more, body);
   }

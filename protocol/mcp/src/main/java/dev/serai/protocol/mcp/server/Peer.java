@@ -18,6 +18,11 @@ public record Peer(
     Optional<Implementation> info,
     Optional<String> session) {
 
+  /** One that has not said anything of itself. */
+  static Peer unknown(String owner, Revision revision) {
+    return new Peer(owner, revision, ClientCapabilities.NONE, Optional.empty(), Optional.empty());
+  }
+
   /** The same in a session. */
   Peer in(String id) {
     return new Peer(owner, revision, capabilities, info, Optional.of(id));

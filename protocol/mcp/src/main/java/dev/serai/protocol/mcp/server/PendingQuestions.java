@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Questions of ours a client has yet to answer: requests with ids of our own, whatever ids the one
@@ -59,7 +60,7 @@ final class PendingQuestions implements Asking {
     return id.map(waiting::remove).map(queue -> queue.offer(response)).orElse(false);
   }
 
-  private static Answer read(@org.jspecify.annotations.Nullable Response response) {
+  private static Answer read(@Nullable Response response) {
     return switch (response) {
       case null -> new Answer.Unreachable("the client did not answer in time");
       case Result result -> new Answer.Given(result.result());

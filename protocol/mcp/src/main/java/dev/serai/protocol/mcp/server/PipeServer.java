@@ -8,7 +8,6 @@ import dev.serai.protocol.mcp.message.Message;
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.MessageCodec;
 import dev.serai.protocol.mcp.message.Parsed;
-import dev.serai.protocol.mcp.model.ClientCapabilities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,7 +48,7 @@ public final class PipeServer {
     Outlet outlet = message -> write(writer, message);
     Session session =
         sessions
-            .open(unknown())
+            .open(Peer.unknown(OWNER, Revision.V2024_11_05))
             .orElseThrow(() -> new IOException("the server has too many clients"));
     var legacy = new Conversation(config, dispatcher, session, outlet, handler);
     var modern = new StatelessPipe(config, dispatcher, held, subscriptions, outlet, handler);
@@ -76,16 +75,13 @@ public final class PipeServer {
   private static void take(
       Parsed parsed, Conversation legacy, StatelessPipe modern, LineWriter writer)
       throws IOException {
-    switch (parsed) {
-      case Parsed.Broken broken -> writer.write(broken.answer());
-      case Parsed.Single(Message message) -> {
-        if (!modern.take(message)) {
-          legacy.take(message);
-        }
-      }
-      case Parsed.Batch batch -> {
-        for (Parsed.Item item : batch.items()) {
-          take(item, legacy, modern, writer);
+    for (Parsed.Item item : parsed.items()) {
+      switch (item) {
+        case Parsed.Broken broken -> writer.write(broken.answer());
+        case Parsed.Single(Message message) -> {
+          if (!modern.take(message)) {
+            legacy.take(message);
+          }
         }
       }
     }
@@ -97,10 +93,5 @@ public final class PipeServer {
     } catch (IOException e) {
       // The client has gone; the reading side notices and ends everything.
     }
-  }
-
-  private static Peer unknown() {
-    return new Peer(
-        OWNER, Revision.V2024_11_05, ClientCapabilities.NONE, Optional.empty(), Optional.empty());
   }
 }

@@ -17,16 +17,15 @@ import java.util.Optional;
  */
 final class Rounds {
 
-  private static final int MOST = 16;
-
   private Rounds() {}
 
-  static Outcome handle(RunningCall call, McpHandler handler) throws InterruptedException {
+  static Outcome handle(RunningCall call) throws InterruptedException {
+    McpHandler handler = call.handler();
     Outcome outcome = handler.handle(call);
     if (call.dialect().answersByAsking(call.request().method())) {
       return outcome;
     }
-    for (int round = 0; round < MOST; round++) {
+    for (int round = 0; round < InputRequired.MOST_ROUNDS; round++) {
       if (!(outcome instanceof Outcome.NeedsInput(InputRequired input))) {
         return outcome;
       }
@@ -37,7 +36,7 @@ final class Rounds {
       }
       outcome = handler.handle(again(call, new InputResponses(answers, input.state())));
     }
-    return new Outcome.Failed(RpcError.invalidRequest("no end after " + MOST + " rounds of input"));
+    return new Outcome.Failed(InputRequired.noEnd());
   }
 
   private static Optional<RpcError> collect(RunningCall call, InputRequired input, ObjectNode into)

@@ -3,19 +3,16 @@ package dev.serai.protocol.mcp.server;
 import dev.serai.protocol.mcp.Feature;
 import dev.serai.protocol.mcp.Revision;
 import dev.serai.protocol.mcp.http.McpHeaders;
+import dev.serai.protocol.mcp.http.MediaTypes;
 import dev.serai.protocol.mcp.message.InvalidMessageException;
-import dev.serai.protocol.mcp.message.Message;
 import dev.serai.protocol.mcp.message.Message.Failure;
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.Message.Response;
 import dev.serai.protocol.mcp.message.Message.Result;
-import dev.serai.protocol.mcp.message.MessageCodec;
 import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.message.Parsed;
 import dev.serai.protocol.mcp.message.RpcError;
-import dev.serai.protocol.mcp.model.Cancellation;
-import dev.serai.protocol.mcp.model.ClientCapabilities;
 import dev.serai.protocol.mcp.server.RequestHeaders.SelfDescription;
 import dev.serai.protocol.mcp.server.RunningCall.Attachment;
 import java.io.IOException;
@@ -29,7 +26,7 @@ import java.util.Optional;
  */
 record SessionPosts(
     McpServerConfig config,
-    MessageCodec codec,
+    Replies replies,
     Streams streams,
     Dispatcher dispatcher,
     Sessions sessions) {
@@ -47,11 +44,11 @@ record SessionPosts(
     if (config.sessions()) {
       Optional<String> id = exchange.header(McpHeaders.SESSION);
       if (id.isEmpty()) {
-        return problem(400, McpHeaders.SESSION + " is missing: initialize first");
+        return replies.problem(400, McpHeaders.SESSION + " is missing: initialize first");
       }
       session = sessions.find(id.get(), owner);
       if (session.isEmpty()) {
-        return problem(404, "Session not found");
+        return replies.problem(404, "Session not found");
       }
     }
     Peer peer = session.map(Session::peer).orElseGet(() -> sessionless(exchange, owner));
@@ -65,24 +62,23 @@ record SessionPosts(
     try {
       Optional<Peer> peer = Handshake.peer(owner, request.params(), config.revisions());
       if (peer.isEmpty()) {
-        return json(400, new Failure(request.id(), unsupported(request)));
+        return replies.json(400, new Failure(request.id(), unsupported(request)));
       }
       Response result =
           new Result(request.id(), Handshake.result(peer.get().revision(), handler.describe()));
       if (!config.sessions()) {
-        return json(200, result);
+        return replies.json(200, result);
       }
       return sessions
           .open(peer.get())
           .map(
               session -> {
                 session.agreed(peer.get());
-                return json(200, result).with(McpHeaders.SESSION, session.id());
+                return replies.json(200, result).with(McpHeaders.SESSION, session.id());
               })
-          .orElseGet(() -> problem(503, "too many sessions"));
+          .orElseGet(() -> replies.problem(503, "too many sessions"));
     } catch (InvalidMessageException e) {
-      return json(
-          400, new Failure(request.id(), RpcError.invalidParams(String.valueOf(e.getMessage()))));
+      return replies.json(400, new Failure(request.id(), RpcError.invalidParams(e)));
     }
   }
 
@@ -93,15 +89,15 @@ record SessionPosts(
 
   private McpReply incoming(McpExchange exchange, Turn turn, Parsed parsed) throws IOException {
     return switch (parsed) {
-      case Parsed.Broken broken -> json(400, broken.answer());
+      case Parsed.Broken broken -> replies.json(400, broken.answer());
       case Parsed.Single(Request request) ->
           calls(exchange, turn, List.of(request), List.of(), false);
       case Parsed.Single(Response response) ->
           responded(turn, response)
               ? McpReply.empty(202)
-              : problem(400, "no request of ours waits for this response");
+              : replies.problem(400, "no request of ours waits for this response");
       case Parsed.Single(Notification notification) -> {
-        notified(turn, notification);
+        dispatcher.notified(turn.session(), turn.handler(), notification);
         yield McpReply.empty(202);
       }
       case Parsed.Batch batch -> batch(exchange, turn, batch);
@@ -110,7 +106,8 @@ record SessionPosts(
 
   private McpReply batch(McpExchange exchange, Turn turn, Parsed.Batch batch) throws IOException {
     if (!turn.peer().revision().has(Feature.BATCHES)) {
-      return problem(400, "revision " + turn.peer().revision().version() + " has no batches");
+      return replies.problem(
+          400, "revision " + turn.peer().revision().version() + " has no batches");
     }
     List<Request> requests = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
@@ -119,7 +116,8 @@ record SessionPosts(
         case Parsed.Broken broken -> failures.add(broken.answer());
         case Parsed.Single(Request request) -> requests.add(request);
         case Parsed.Single(Response response) -> responded(turn, response);
-        case Parsed.Single(Notification notification) -> notified(turn, notification);
+        case Parsed.Single(Notification notification) ->
+            dispatcher.notified(turn.session(), turn.handler(), notification);
       }
     }
     return requests.isEmpty() && failures.isEmpty()
@@ -134,7 +132,7 @@ record SessionPosts(
     String id = session.map(Session::nextStream).orElse("");
     EventStream stream = streams.open(id, requests.size() + broken.size());
     Asking asking =
-        session.isPresent() && Streams.accepts(exchange, McpReply.EVENTS) && config.streaming()
+        session.isPresent() && Streams.accepts(exchange, MediaTypes.EVENTS) && config.streaming()
             ? session.get().questions()
             : Asking.NOBODY;
     broken.forEach(stream::put);
@@ -166,16 +164,6 @@ record SessionPosts(
     return turn.session().filter(open -> open.questions().answered(response)).isPresent();
   }
 
-  private static void notified(Turn turn, Notification notification) {
-    if (notification.method().equals(Methods.CANCELLED)) {
-      turn.session()
-          .ifPresent(
-              open -> new Cancellation(notification.params()).request().ifPresent(open::cancel));
-    } else if (!notification.method().equals(Methods.INITIALIZED)) {
-      turn.handler().notified(notification);
-    }
-  }
-
   private Peer sessionless(McpExchange exchange, String owner) {
     Revision revision =
         exchange
@@ -183,14 +171,6 @@ record SessionPosts(
             .flatMap(Revision::of)
             .filter(known -> known.has(Feature.INITIALIZE))
             .orElse(UNNAMED);
-    return new Peer(owner, revision, ClientCapabilities.NONE, Optional.empty(), Optional.empty());
-  }
-
-  private McpReply problem(int status, String message) {
-    return json(status, new Failure(Optional.empty(), RpcError.invalidRequest(message)));
-  }
-
-  private McpReply json(int status, Message message) {
-    return McpReply.json(status, codec.write(message));
+    return Peer.unknown(owner, revision);
   }
 }

@@ -116,7 +116,7 @@ final class StatelessPipe {
           subscriptions.open(request, handler, capabilities, outlet, () -> {});
       cancellations.put(request.id(), () -> subscriptions.left(subscription));
     } catch (InvalidMessageException e) {
-      fail(request, RpcError.invalidParams(String.valueOf(e.getMessage())));
+      fail(request, RpcError.invalidParams(e));
     }
   }
 

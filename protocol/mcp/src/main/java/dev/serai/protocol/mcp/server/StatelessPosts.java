@@ -8,7 +8,6 @@ import dev.serai.protocol.mcp.message.Message;
 import dev.serai.protocol.mcp.message.Message.Failure;
 import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.Message.Response;
-import dev.serai.protocol.mcp.message.MessageCodec;
 import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.message.RpcError;
 import dev.serai.protocol.mcp.model.ClientCapabilities;
@@ -27,7 +26,7 @@ import java.util.Optional;
  */
 record StatelessPosts(
     McpServerConfig config,
-    MessageCodec codec,
+    Replies replies,
     Streams streams,
     Dispatcher dispatcher,
     HeldCalls held,
@@ -38,10 +37,7 @@ record StatelessPosts(
     return switch (message) {
       case Request request -> request(exchange, owner, handler, request);
       case Message.Notification notification -> McpReply.empty(202);
-      case Response response ->
-          json(
-              400,
-              new Failure(Optional.empty(), RpcError.invalidRequest("clients send no responses")));
+      case Response response -> replies.problem(400, "clients send no responses");
     };
   }
 
@@ -50,7 +46,7 @@ record StatelessPosts(
     Optional<RpcError> problem =
         new RequestHeaders(exchange, config.revisions(), handler).problem(request);
     if (problem.isPresent()) {
-      return json(400, new Failure(request.id(), problem.get()));
+      return replies.json(400, new Failure(request.id(), problem.get()));
     }
     return request.method().equals(Methods.LISTEN)
         ? listen(handler, request)
@@ -74,7 +70,7 @@ record StatelessPosts(
       }
       case Resumption.Resumed resumed -> call = resumed.call();
       case Resumption.Refused refused -> {
-        return json(200, new Failure(request.id(), refused.error()));
+        return replies.json(200, new Failure(request.id(), refused.error()));
       }
     }
     if (streams.streams(exchange, stream)) {
@@ -96,7 +92,8 @@ record StatelessPosts(
       return json(new Failure(request.id(), RpcError.methodNotFound(Methods.LISTEN)));
     }
     if (subscriptions.size() >= config.maxSessions()) {
-      return json(503, new Failure(request.id(), RpcError.invalidRequest("too many listen")));
+      return replies.json(
+          503, new Failure(request.id(), RpcError.invalidRequest("too many listen")));
     }
     try {
       EventStream stream = streams.open("", 0);
@@ -106,8 +103,7 @@ record StatelessPosts(
           new StreamBody(
               stream, 0, false, false, config.keepAlive(), () -> subscriptions.left(subscription)));
     } catch (InvalidMessageException e) {
-      return json(
-          new Failure(request.id(), RpcError.invalidParams(String.valueOf(e.getMessage()))));
+      return json(new Failure(request.id(), RpcError.invalidParams(e)));
     }
   }
 
@@ -125,10 +121,6 @@ record StatelessPosts(
   }
 
   private McpReply json(Response response) {
-    return json(HttpStatus.of(response), response);
-  }
-
-  private McpReply json(int status, Response response) {
-    return McpReply.json(status, codec.write(response));
+    return replies.json(HttpStatus.of(response), response);
   }
 }

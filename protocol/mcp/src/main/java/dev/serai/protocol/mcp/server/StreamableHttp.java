@@ -4,6 +4,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.protocol.mcp.Feature;
 import dev.serai.protocol.mcp.Revision;
 import dev.serai.protocol.mcp.http.McpHeaders;
+import dev.serai.protocol.mcp.http.MediaTypes;
 import dev.serai.protocol.mcp.message.Message;
 import dev.serai.protocol.mcp.message.Message.Failure;
 import dev.serai.protocol.mcp.message.Message.Notification;
@@ -41,6 +42,7 @@ public final class StreamableHttp implements AutoCloseable {
   private final McpServerConfig config;
   private final OriginRules origins;
   private final MessageCodec codec;
+  private final Replies replies;
   private final Sessions sessions;
   private final Subscriptions subscriptions = new Subscriptions();
   private final StatelessPosts stateless;
@@ -72,13 +74,14 @@ public final class StreamableHttp implements AutoCloseable {
     this.config = config;
     this.origins = origins;
     codec = new MessageCodec(config.messages());
+    replies = new Replies(codec);
     sessions = new Sessions(config, codec, bounds, ended, clock, ids);
     held = new HeldCalls(config, ids);
     Streams streams = new Streams(config, codec);
     Dispatcher dispatcher = new Dispatcher(config);
-    stateless = new StatelessPosts(config, codec, streams, dispatcher, held, subscriptions);
-    stateful = new SessionPosts(config, codec, streams, dispatcher, sessions);
-    httpSse = new HttpSse(config, codec, dispatcher, sessions);
+    stateless = new StatelessPosts(config, replies, streams, dispatcher, held, subscriptions);
+    stateful = new SessionPosts(config, replies, streams, dispatcher, sessions);
+    httpSse = new HttpSse(config, replies, dispatcher, sessions);
   }
 
   /**
@@ -105,7 +108,7 @@ public final class StreamableHttp implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("an MCP request failed", e);
       Failure failure = new Failure(Optional.empty(), RpcError.internal());
-      return McpReply.json(500, codec.write(failure));
+      return replies.json(500, failure);
     }
   }
 
@@ -162,24 +165,24 @@ public final class StreamableHttp implements AutoCloseable {
   }
 
   private Optional<McpReply> refused(McpExchange exchange) {
-    return origins.problem(exchange).map(problem -> problem(403, problem));
+    return origins.problem(exchange).map(problem -> replies.problem(403, problem));
   }
 
   private McpReply post(McpExchange exchange, String owner, McpHandler handler) throws IOException {
     if (!Streams.isJson(exchange.header("content-type").orElse(""))) {
-      return problem(415, "Content-Type must be " + McpReply.JSON);
+      return replies.problem(415, "Content-Type must be " + MediaTypes.JSON);
     }
     Parsed parsed = codec.read(exchange.body());
     Optional<String> version = exchange.header(McpHeaders.VERSION);
     if (describesItself(version, parsed)) {
       return switch (parsed) {
         case Parsed.Single(Message message) -> stateless.answer(exchange, owner, handler, message);
-        case Parsed.Broken broken -> McpReply.json(400, codec.write(broken.answer()));
-        case Parsed.Batch batch -> problem(400, "there are no batches");
+        case Parsed.Broken broken -> replies.json(400, broken.answer());
+        case Parsed.Batch batch -> replies.problem(400, "there are no batches");
       };
     }
     if (version.isPresent() && !served(version.get())) {
-      return problem(400, "unsupported " + McpHeaders.VERSION);
+      return replies.problem(400, "unsupported " + McpHeaders.VERSION);
     }
     return stateful.answer(exchange, owner, handler, parsed);
   }
@@ -202,12 +205,12 @@ public final class StreamableHttp implements AutoCloseable {
     if (!config.sessions() || !config.streaming() || id.isEmpty()) {
       return notAllowed();
     }
-    if (!Streams.accepts(exchange, McpReply.EVENTS)) {
-      return problem(406, "Accept must have " + McpReply.EVENTS);
+    if (!Streams.accepts(exchange, MediaTypes.EVENTS)) {
+      return replies.problem(406, "Accept must have " + MediaTypes.EVENTS);
     }
     Optional<Session> session = sessions.find(id.get(), owner);
     return session.isEmpty()
-        ? problem(404, "Session not found")
+        ? replies.problem(404, "Session not found")
         : exchange
             .header(McpHeaders.LAST_EVENT)
             .map(last -> resumed(session.get(), last))
@@ -226,7 +229,7 @@ public final class StreamableHttp implements AutoCloseable {
     boolean readable = !number.isEmpty() && number.length() < 18;
     return readable && number.chars().allMatch(c -> c >= '0' && c <= '9') && found.isPresent()
         ? stream(session, found.get(), Long.parseLong(number))
-        : problem(400, "there is no such event to resume from");
+        : replies.problem(400, "there is no such event to resume from");
   }
 
   private McpReply stream(Session session, EventStream stream, long after) {
@@ -242,7 +245,7 @@ public final class StreamableHttp implements AutoCloseable {
     }
     Optional<Session> session = sessions.find(id.get(), owner);
     session.ifPresent(sessions::end);
-    return session.isPresent() ? McpReply.empty(200) : problem(404, "Session not found");
+    return session.isPresent() ? McpReply.empty(200) : replies.problem(404, "Session not found");
   }
 
   private McpReply notAllowed() {
@@ -250,11 +253,6 @@ public final class StreamableHttp implements AutoCloseable {
   }
 
   private McpReply allowing(String allowed) {
-    return problem(405, "Method not allowed").with("Allow", allowed);
-  }
-
-  private McpReply problem(int status, String message) {
-    return McpReply.json(
-        status, codec.write(new Failure(Optional.empty(), RpcError.invalidRequest(message))));
+    return replies.problem(405, "Method not allowed").with("Allow", allowed);
   }
 }

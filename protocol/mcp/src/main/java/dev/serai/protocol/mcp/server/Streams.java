@@ -1,5 +1,6 @@
 package dev.serai.protocol.mcp.server;
 
+import dev.serai.protocol.mcp.http.MediaTypes;
 import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.MessageCodec;
 import dev.serai.protocol.mcp.message.Methods;
@@ -33,7 +34,7 @@ final class Streams {
    * reply. What has said nothing by its end never needed a stream.
    */
   boolean live(McpExchange exchange, Request request) {
-    if (!config.streaming() || !accepts(exchange, McpReply.EVENTS)) {
+    if (!config.streaming() || !accepts(exchange, MediaTypes.EVENTS)) {
       return false;
     }
     Meta meta = Meta.of(request.params());
@@ -48,8 +49,8 @@ final class Streams {
    */
   boolean streams(McpExchange exchange, EventStream stream) throws InterruptedIOException {
     try {
-      if (config.streaming() && accepts(exchange, McpReply.EVENTS)) {
-        return !stream.settled(config.quiet()) || !accepts(exchange, McpReply.JSON);
+      if (config.streaming() && accepts(exchange, MediaTypes.EVENTS)) {
+        return !stream.settled(config.quiet()) || !accepts(exchange, MediaTypes.JSON);
       }
       stream.awaitEnd();
       return false;
@@ -77,16 +78,16 @@ final class Streams {
   }
 
   static boolean isJson(String contentType) {
-    return contentType.split(";", 2)[0].strip().equalsIgnoreCase(McpReply.JSON);
+    return MediaTypes.bare(contentType).equals(MediaTypes.JSON);
   }
 
   static boolean accepts(McpExchange exchange, String type) {
-    String accept = exchange.header("accept").orElse(McpReply.JSON);
+    String accept = exchange.header("accept").orElse(MediaTypes.JSON);
     String family = type.substring(0, type.indexOf('/')) + "/*";
     for (String range : accept.split(",", -1)) {
       String name = range.split(";", 2)[0].strip();
       if (name.equalsIgnoreCase(type)
-          || (type.equals(McpReply.JSON) && (name.equals("*/*") || name.equals(family)))) {
+          || (type.equals(MediaTypes.JSON) && (name.equals("*/*") || name.equals(family)))) {
         return true;
       }
     }

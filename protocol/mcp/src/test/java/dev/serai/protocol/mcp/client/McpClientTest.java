@@ -352,19 +352,4 @@ class McpClientTest {
   private static String response(String id) {
     return "{'jsonrpc':'2.0','id':%s,'result':{}}".formatted(id);
   }
-
-  private static final class Heard implements ClientEvents, ServerListener {
-    private final List<Notification> notifications = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void notified(Notification notification) {
-      notifications.add(notification);
-    }
-
-    @Override
-    public dev.serai.protocol.mcp.model.Answer ask(
-        dev.serai.protocol.mcp.model.InputRequest question) throws InterruptedException {
-      return ClientEvents.super.ask(question);
-    }
-  }
 }

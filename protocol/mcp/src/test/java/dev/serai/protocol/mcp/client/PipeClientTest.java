@@ -9,7 +9,6 @@ import dev.serai.protocol.mcp.Revision;
 import dev.serai.protocol.mcp.client.McpClientException.Kind;
 import dev.serai.protocol.mcp.everything.EverythingServer;
 import dev.serai.protocol.mcp.message.Json;
-import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.Message.Response;
 import dev.serai.protocol.mcp.message.Message.Result;
@@ -30,10 +29,8 @@ import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -207,20 +204,5 @@ class PipeClientTest {
     Request request = call(tool);
     request.params().putObject("_meta").put("progressToken", token);
     return request;
-  }
-
-  private static final class Heard implements ClientEvents, ServerListener {
-    private final List<Notification> notifications = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void notified(Notification notification) {
-      notifications.add(notification);
-    }
-
-    @Override
-    public dev.serai.protocol.mcp.model.Answer ask(
-        dev.serai.protocol.mcp.model.InputRequest question) throws InterruptedException {
-      return ClientEvents.super.ask(question);
-    }
   }
 }

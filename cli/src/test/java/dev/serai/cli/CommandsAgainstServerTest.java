@@ -150,6 +150,21 @@ class CommandsAgainstServerTest {
     assertThat(shell.run("iam", "resource-policy", "delete", arn)).isZero();
   }
 
+  @Test
+  void saysWhichAddressIsTaken(@TempDir Path other) {
+    var second = new TestShell(other);
+    int port = serai.clientEnvironment().api().getPort();
+
+    int exitCode =
+        second.run(
+            "up", "--port=" + port, "--s3-port=0", "--set=sandbox.isolation-class=" + isolation());
+
+    assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+    assertThat(second.err())
+        .isEqualToIgnoringNewLines(
+            "serai: nothing can listen on 127.0.0.1:%d; is the port taken?".formatted(port));
+  }
+
   private static String denyingAll(String arn) {
     return """
     {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*",

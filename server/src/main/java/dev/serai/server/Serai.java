@@ -125,11 +125,17 @@ public final class Serai implements AutoCloseable {
             ids,
             pagingKey,
             rooms.observer());
-    closing.add("the API", AwsServer.create(parts, telemetry)).start();
+    start(closing.add("the API", AwsServer.create(parts, telemetry)));
     if (secured.isPresent()) {
-      closing
-          .add("the API for sandboxes", AwsServer.create(inner(parts, ports), telemetry))
-          .start();
+      start(closing.add("the API for sandboxes", AwsServer.create(inner(parts, ports), telemetry)));
+    }
+  }
+
+  private static void start(AwsServer server) {
+    try {
+      server.start();
+    } catch (UncheckedIOException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
     }
   }
 

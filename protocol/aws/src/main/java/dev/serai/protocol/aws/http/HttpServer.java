@@ -80,8 +80,8 @@ public final class HttpServer {
     // The engine writes to its log that it could not, and returns.
     if (!engine.isRunning()) {
       throw new UncheckedIOException(
-          new BindException(
-              "nothing can listen on %s:%d; is the port taken?".formatted(address, port)));
+          "nothing can listen on %s:%d; is the port taken?".formatted(address, port),
+          new BindException());
     }
   }
 

@@ -34,6 +34,10 @@ class GroupCommitTest {
     commit.start();
     List<Thread> writers =
         IntStream.range(0, 20).mapToObj(i -> Thread.ofVirtual().start(this::append)).toList();
+    Eventually.holds(
+        "all writers wait",
+        Duration.ofSeconds(10),
+        () -> writers.stream().allMatch(writer -> writer.getState() == Thread.State.WAITING));
     gate.countDown();
     for (Thread writer : writers) {
       writer.join();

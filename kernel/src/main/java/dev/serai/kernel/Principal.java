@@ -45,4 +45,12 @@ public sealed interface Principal {
       claims = Map.copyOf(claims);
     }
   }
+
+  /**
+   * Whoever came to a resource that is open to everyone, and showed nothing. It has no rights but
+   * to use that resource.
+   *
+   * @param resource that lets everyone in
+   */
+  record Anonymous(Arn arn, Arn resource) implements Principal {}
 }

@@ -42,6 +42,8 @@ final class CallerFields {
               "",
               "",
               shown.resource().toString());
+      case Principal.Anonymous(Arn own, Arn resource) ->
+          new Identity("Anonymous", arn, account, "", "", "", resource.toString());
     };
   }
 

@@ -18,12 +18,16 @@ final class ActionGroups {
 
   static List<String> of(String action) {
     int colon = action.indexOf(':');
+    if (ToolActions.isTool(action)) {
+      return List.of(
+          ToolActions.PREFIX + "*", ToolActions.target(action), ActionKind.INVOKE.group());
+    }
     return List.of(
         action.substring(0, colon) + ":*", ActionKind.of(action.substring(colon + 1)).group());
   }
 
   static boolean isAction(String name) {
-    return ACTION.matcher(name).matches();
+    return ACTION.matcher(name).matches() || ToolActions.isTool(name);
   }
 
   /**
@@ -32,6 +36,8 @@ final class ActionGroups {
   static void declare(String name, Set<String> actions) {
     if (isAction(name)) {
       actions.add(name);
+    } else if (ToolActions.isGroup(name)) {
+      actions.add(name.replace("*", name.contains("___") ? "get" : "any___get"));
     } else if (SERVICE.matcher(name).matches()) {
       actions.add(name.replace("*", "Get"));
     }

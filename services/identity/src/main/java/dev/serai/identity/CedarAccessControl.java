@@ -32,6 +32,7 @@ final class CedarAccessControl implements AccessControl {
   private final Resources resources;
   private final AgentDirectory agents;
   private final MadeDecisions made;
+  private final ToolRights tools;
 
   /**
    * @param remembered how many verdicts of Cedar are kept
@@ -41,7 +42,9 @@ final class CedarAccessControl implements AccessControl {
       ResourcePolicies resourcePolicies,
       Resources resources,
       AgentDirectory agents,
+      ToolRights tools,
       int remembered) {
+    this.tools = tools;
     this.library = library;
     this.resourcePolicies = resourcePolicies;
     this.resources = resources;
@@ -76,6 +79,9 @@ final class CedarAccessControl implements AccessControl {
     if (!signsForOwnAccount(request) || !ActionGroups.isAction(request.action())) {
       return new Decision.Denied(List.of(), Sides.NO_PERMIT);
     }
+    if (ToolActions.isTool(request.action())) {
+      return tools.decide(subject, request, verdict(subject, request));
+    }
     boolean foreign = isForeign(request);
     if (foreign && ResourcePolicies.governing(request).isEmpty()) {
       return new Decision.Denied(List.of(), Sides.NO_PERMIT);
@@ -90,7 +96,10 @@ final class CedarAccessControl implements AccessControl {
 
   private Verdict verdict(Subject subject, AccessRequest request) throws AuthException {
     if (subject.principal() instanceof Principal.TokenUser shown) {
-      return TokenRights.of(shown, request);
+      return TokenRights.of(shown.resource(), request);
+    }
+    if (subject.principal() instanceof Principal.Anonymous anyone) {
+      return TokenRights.of(anyone.resource(), request);
     }
     Optional<Shelf> shelf = library.of(subject.owners());
     return shelf.isEmpty()
@@ -117,6 +126,7 @@ final class CedarAccessControl implements AccessControl {
       case Principal.AgentSession session ->
           session.role().account().equals(account) && session.arn().account().equals(account);
       case Principal.TokenUser shown -> shown.resource().account().equals(account);
+      case Principal.Anonymous anyone -> anyone.resource().account().equals(account);
     };
   }
 

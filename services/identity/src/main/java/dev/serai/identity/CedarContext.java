@@ -32,7 +32,16 @@ final class CedarContext {
 
   static Map<String, Value> of(Question question) {
     var context = new HashMap<String, Value>();
-    question.facts().forEach((name, fact) -> context.put(name, new PrimString(fact)));
+    boolean tool = ToolActions.isTool(question.action());
+    question
+        .facts()
+        .forEach(
+            (name, fact) ->
+                context.put(
+                    name,
+                    tool && name.equals(ToolInput.FACT)
+                        ? ToolInput.of(fact)
+                        : new PrimString(fact)));
     TEXTS.forEach(context::remove);
     context.remove(SOURCE_IP);
     user(question.delegation(), context);

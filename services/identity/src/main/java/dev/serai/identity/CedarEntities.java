@@ -30,6 +30,7 @@ final class CedarEntities {
   private static final EntityTypeName AGENT = type("Agent");
   private static final EntityTypeName AGENT_GROUP = type("AgentGroup");
   private static final EntityTypeName TOKEN_USER = type("TokenUser");
+  private static final EntityTypeName ANONYMOUS = type("Anonymous");
   private static final EntityTypeName ACTION_TYPE = type("Action");
   private static final EntityTypeName RESOURCE = type("Resource");
 
@@ -50,7 +51,10 @@ final class CedarEntities {
               uid(TOKEN_USER, shown.arn()),
               attributes(
                   shown.arn(), "issuer", shown.user().issuer(), "subject", shown.user().subject()),
-              Set.of());
+              Set.of(),
+              texts(shown.claims()));
+      case Principal.Anonymous anyone ->
+          new Entity(uid(ANONYMOUS, anyone.arn()), attributes(anyone.arn()), Set.of());
     };
   }
 

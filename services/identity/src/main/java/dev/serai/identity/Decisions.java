@@ -12,6 +12,7 @@ final class Decisions {
   private final WorkloadAgents agents;
   private final SqlResourcePolicyStore policyRows;
   private final ResourcePolicies attached;
+  private final ToolRights tools;
   private final CedarAccessControl cedar;
   private final AccessControl access;
   private final IdentityRoom.Ports ports;
@@ -25,15 +26,19 @@ final class Decisions {
     agents = new WorkloadAgents(config.region(), directory, ports.others());
     policyRows = new SqlResourcePolicyStore(ports.database());
     attached = new ResourcePolicies(policyRows, ports.others(), revisions, ports.clock(), cached);
-    cedar =
-        new CedarAccessControl(
-            new PolicyLibrary(store, revisions, cached), attached, agents, agents, cached);
+    var library = new PolicyLibrary(store, revisions, cached);
+    tools = new ToolRights(library, agents, cached);
+    cedar = new CedarAccessControl(library, attached, agents, agents, tools, cached);
     access = ports.watched().apply(cedar);
   }
 
   /** The decision every room asks for. */
   AccessControl access() {
     return access;
+  }
+
+  ToolRights tools() {
+    return tools;
   }
 
   IdentityStore store() {

@@ -1,6 +1,7 @@
 package dev.serai.identity;
 
 import dev.serai.identity.http.ExplanationRoutes;
+import dev.serai.identity.http.GatewayPolicyRoutes;
 import dev.serai.identity.http.GroupRoutes;
 import dev.serai.identity.http.IamRoutes;
 import dev.serai.identity.http.ResourcePolicyRoutes;
@@ -65,6 +66,7 @@ final class IamRoom {
     return Stream.of(
             new IamRoutes(users(), keys(), roles(), policies).operations(),
             new GroupRoutes(policies).operations(),
+            new GatewayPolicyRoutes(policies).operations(),
             new ExplanationRoutes(decisions.explanations()).operations(),
             new ResourcePolicyRoutes(decisions.resourcePolicies()).operations())
         .<Operation<?>>flatMap(List::stream)

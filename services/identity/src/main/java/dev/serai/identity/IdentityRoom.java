@@ -91,6 +91,11 @@ public final class IdentityRoom {
     return decisions.access();
   }
 
+  /** Tells which tools of a gateway a caller could call at all. */
+  public ToolRights toolRights() {
+    return decisions.tools();
+  }
+
   /** Knows every key that may sign. */
   public AccessKeys accessKeys() {
     return iam.accessKeys();

@@ -74,6 +74,9 @@ interface IdentityStore {
    */
   Insertion put(Policy policy, int limit);
 
+  /** Whether {@link #put} would find the owner. */
+  boolean ownerExists(PolicyOwner owner);
+
   /**
    * As {@link #put}, for a group of agents, which need not be created before.
    *

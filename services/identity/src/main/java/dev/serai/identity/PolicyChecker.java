@@ -30,7 +30,7 @@ final class PolicyChecker {
   /**
    * @throws ServiceException of kind VALIDATION, quoting what Cedar found
    */
-  void check(String text) {
+  void check(String text, PolicyService.Target target) {
     if (text.length() > maxCharacters) {
       throw ServiceException.validation(
           FIELD,
@@ -41,6 +41,10 @@ final class PolicyChecker {
       if (policies.policies.isEmpty() || !policies.templates.isEmpty()) {
         throw ServiceException.validation(
             FIELD, "must hold one or more Cedar statements, and no templates");
+      }
+      if (target instanceof PolicyService.Target.OfGateway) {
+        ToolPolicies.check(policies);
+        return;
       }
       Schema schema = CedarSchema.forPolicies(policies);
       report(engine.validate(new ValidationRequest(schema, policies)));

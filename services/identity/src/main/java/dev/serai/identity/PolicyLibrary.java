@@ -24,9 +24,10 @@ final class PolicyLibrary {
   /**
    * Policies to be evaluated together.
    *
+   * @param whateverInput the same for the kindest arguments of a tool
    * @param readsTags whether any of them may read tags
    */
-  record Shelf(PolicySet policies, boolean readsTags) {}
+  record Shelf(PolicySet policies, PolicySet whateverInput, boolean readsTags) {}
 
   /**
    * What is attached to {@code owners}; empty when nothing is.
@@ -51,17 +52,22 @@ final class PolicyLibrary {
 
   private static Optional<Shelf> shelf(List<dev.serai.identity.Policy> policies) {
     Set<Policy> statements = new LinkedHashSet<>();
+    Set<Policy> kindest;
     try {
       for (var policy : policies) {
         statements.addAll(CedarText.statements(policy));
       }
+      kindest = WhateverInput.of(statements);
     } catch (AuthException e) {
       throw new IllegalStateException("a stored policy does not parse: " + e.getMessage(), e);
     }
     boolean readsTags = policies.stream().anyMatch(CedarText::mayReadTags);
-    return statements.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Shelf(prepared(statements), readsTags));
+    if (statements.isEmpty()) {
+      return Optional.empty();
+    }
+    PolicySet prepared = prepared(statements);
+    PolicySet whateverInput = kindest.equals(statements) ? prepared : new PolicySet(kindest);
+    return Optional.of(new Shelf(prepared, whateverInput, readsTags));
   }
 
   private static PolicySet prepared(Set<Policy> statements) {

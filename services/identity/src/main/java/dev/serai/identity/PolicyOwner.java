@@ -4,7 +4,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 
 /**
- * The user, role or group of agents a policy hangs on.
+ * The user, role, group of agents or gateway a policy hangs on.
  *
  * @param resource resource part of the owner's ARN, for example {@code role/service-role/reader}
  */
@@ -12,6 +12,11 @@ public record PolicyOwner(AccountId account, String resource) {
 
   static PolicyOwner of(Arn principal) {
     return new PolicyOwner(new AccountId(principal.account()), principal.resource());
+  }
+
+  /** A gateway, which exists while its workload identity does. */
+  static PolicyOwner ofGateway(AccountId account, String id) {
+    return new PolicyOwner(account, "gateway/" + id);
   }
 
   static PolicyOwner of(AgentGroup group, AccountId account) {

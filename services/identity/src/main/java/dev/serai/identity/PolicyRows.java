@@ -18,7 +18,9 @@ final class PolicyRows {
         .createQuery(
             "SELECT 1 FROM identity_user WHERE account_id = :account AND 'user/' || name = :owner"
                 + " UNION ALL SELECT 1 FROM identity_role"
-                + " WHERE account_id = :account AND 'role' || path || name = :owner")
+                + " WHERE account_id = :account AND 'role' || path || name = :owner"
+                + " UNION ALL SELECT 1 FROM identity_workload"
+                + " WHERE account_id = :account AND linked_to LIKE '%:' || :owner")
         .bind("account", owner.account().value())
         .bind("owner", owner.resource())
         .mapTo(Integer.class)

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Cedar policies attached to users, roles and groups of agents. A change counts for the next
- * decision, in other processes at the latest {@link IdentityConfig#revocationDelay} later.
+ * Cedar policies attached to users, roles, groups of agents, and gateways. A change counts for the
+ * next decision, in other processes at the latest {@link IdentityConfig#revocationDelay} later.
  *
  * <p>Every method throws DENIED unless a policy allows its IAM action on the owner, and NOT_FOUND
  * for an owner or policy the account has not.
@@ -56,19 +56,23 @@ public final class PolicyService {
         return group.path();
       }
     }
+
+    /** Who may call which tools of a gateway, by its id. */
+    record OfGateway(String name) implements Target {}
   }
 
   /**
    * Attaches a policy or replaces the one of that name.
    *
-   * @throws ServiceException VALIDATION when the text is no valid Cedar for Serai's schema or
-   *     longer than {@link IdentityConfig#policyTextCharacters}; QUOTA at {@link
+   * @throws ServiceException VALIDATION when the text is no valid Cedar, does not fit Serai's
+   *     schema (of a gateway's policies only the scopes are compared with it) or is longer than
+   *     {@link IdentityConfig#policyTextCharacters}; QUOTA at {@link
    *     IdentityConfig#policiesPerPrincipal}, and when more groups than {@link
    *     IdentityConfig#rolesPerAccount} would have policies
    */
   public Policy putPolicy(Caller caller, Target target, String name, String text) {
     PolicyOwner owner = require(caller, "Put", target);
-    checker.check(text);
+    checker.check(text, target);
     var policy = new Policy(owner, name, text, Moments.now(clock));
     return switch (revisions.after(put(target, policy))) {
       case DONE, EXISTS -> policy;
@@ -85,6 +89,7 @@ public final class PolicyService {
     return switch (target) {
       case Target.OfUser user -> store.put(policy, config.policiesPerPrincipal());
       case Target.OfRole role -> store.put(policy, config.policiesPerPrincipal());
+      case Target.OfGateway gateway -> store.put(policy, config.policiesPerPrincipal());
       case Target.OfGroup group ->
           store.putForGroup(policy, config.policiesPerPrincipal(), config.rolesPerAccount());
     };
@@ -113,6 +118,7 @@ public final class PolicyService {
           case Target.OfUser user -> "iam:ListUserPolicies";
           case Target.OfRole role -> "iam:ListRolePolicies";
           case Target.OfGroup group -> "iam:ListAgentGroupPolicies";
+          case Target.OfGateway gateway -> "iam:ListGatewayPolicies";
         },
         owner.arn());
     requireExists(caller.account(), target);
@@ -133,6 +139,7 @@ public final class PolicyService {
           case Target.OfUser user -> "UserPolicy";
           case Target.OfRole role -> "RolePolicy";
           case Target.OfGroup group -> "AgentGroupPolicy";
+          case Target.OfGateway gateway -> "GatewayPolicy";
         };
     access.require(caller, "iam:" + verb + kind, owner.arn());
     requireExists(caller.account(), target);
@@ -140,16 +147,17 @@ public final class PolicyService {
   }
 
   private PolicyOwner owner(AccountId account, Target target) {
-    return PolicyOwner.of(
-        switch (target) {
-          case Target.OfUser user -> IamArns.user(account, user.name());
-          case Target.OfRole role ->
+    return switch (target) {
+      case Target.OfUser user -> PolicyOwner.of(IamArns.user(account, user.name()));
+      case Target.OfRole role ->
+          PolicyOwner.of(
               store
                   .role(account, role.name())
                   .map(Role::arn)
-                  .orElse(IamArns.role(account, "/", role.name()));
-          case Target.OfGroup group -> group.group().arn(account);
-        });
+                  .orElse(IamArns.role(account, "/", role.name())));
+      case Target.OfGroup group -> PolicyOwner.of(group.group().arn(account));
+      case Target.OfGateway gateway -> PolicyOwner.ofGateway(account, gateway.name());
+    };
   }
 
   private void requireExists(AccountId account, Target target) {
@@ -158,6 +166,8 @@ public final class PolicyService {
           case Target.OfUser user -> store.user(account, user.name()).isPresent();
           case Target.OfRole role -> store.role(account, role.name()).isPresent();
           case Target.OfGroup group -> true;
+          case Target.OfGateway gateway ->
+              store.ownerExists(PolicyOwner.ofGateway(account, gateway.name()));
         };
     if (!exists) {
       throw missing(target);
@@ -169,6 +179,8 @@ public final class PolicyService {
       case Target.OfUser user -> UserService.missing(user.name());
       case Target.OfRole role -> RoleService.missing(role.name());
       case Target.OfGroup group -> ServiceException.notFound("the account does not exist");
+      case Target.OfGateway gateway ->
+          ServiceException.notFound("there is no gateway " + gateway.name());
     };
   }
 

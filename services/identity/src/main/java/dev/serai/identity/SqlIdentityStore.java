@@ -183,6 +183,11 @@ final class SqlIdentityStore implements IdentityStore {
   }
 
   @Override
+  public boolean ownerExists(PolicyOwner owner) {
+    return database.read(handle -> PolicyRows.ownerExists(handle, owner));
+  }
+
+  @Override
   public Insertion putForGroup(Policy policy, int limit, int groups) {
     return insertion(
         handle -> {

@@ -59,6 +59,7 @@ public final class StsService {
           case Principal.AgentSession session ->
               roleId(caller, session.role()) + ":" + session.sessionId();
           case Principal.TokenUser shown -> shown.user().text();
+          case Principal.Anonymous anyone -> "anonymous";
         };
     return new CallerIdentity(userId, caller.account(), caller.principal().arn());
   }

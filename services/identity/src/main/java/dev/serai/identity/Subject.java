@@ -34,6 +34,7 @@ record Subject(
       case Principal.AssumedRole taken -> holder(taken, taken.role());
       case Principal.AgentSession session -> agent(session, agents);
       case Principal.TokenUser shown -> new Subject(shown, List.of(), Set.of(), Map.of());
+      case Principal.Anonymous anyone -> new Subject(anyone, List.of(), Set.of(), Map.of());
     };
   }
 

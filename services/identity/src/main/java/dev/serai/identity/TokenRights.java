@@ -3,14 +3,13 @@ package dev.serai.identity;
 import dev.serai.identity.iam.Verdict;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.Arn;
-import dev.serai.kernel.Principal;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What the bearer of a JWT may do with the resource whose authorizer accepted it: use it. Commands
- * and shells inside a session need a policy of the resource that allows {@code *}. Anything else is
- * forbidden.
+ * What the bearer of a JWT may do with the resource whose authorizer accepted it, and anyone with
+ * one that is open to all: use it. Commands and shells inside a session need a policy of the
+ * resource that allows {@code *}. Anything else is forbidden.
  */
 final class TokenRights {
 
@@ -21,7 +20,8 @@ final class TokenRights {
           "bedrock-agentcore:InvokeAgentRuntime",
           "bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStream",
           "bedrock-agentcore:StopRuntimeSession",
-          "bedrock-agentcore:GetAgentCard");
+          "bedrock-agentcore:GetAgentCard",
+          "bedrock-agentcore:InvokeGateway");
 
   private static final Set<String> IF_ALLOWED =
       Set.of(
@@ -30,10 +30,13 @@ final class TokenRights {
 
   private TokenRights() {}
 
-  static Verdict of(Principal.TokenUser shown, AccessRequest request) {
+  static Verdict of(Arn door, AccessRequest request) {
+    if (ToolActions.isTool(request.action()) && request.resource().equals(door)) {
+      return new Verdict.Silent();
+    }
     List<Arn> meant = ResourcePolicies.governing(request);
-    if (meant.isEmpty() || !isWithin(meant.getLast(), shown.resource())) {
-      return new Verdict.Forbids(List.of(), "the token is for " + shown.resource() + " only");
+    if (meant.isEmpty() || !isWithin(meant.getLast(), door)) {
+      return new Verdict.Forbids(List.of(), "the caller was let in to " + door + " only");
     }
     if (USES.contains(request.action())) {
       return new Verdict.Allows(List.of(ID));

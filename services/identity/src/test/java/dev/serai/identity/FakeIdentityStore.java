@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class FakeIdentityStore implements IdentityStore {
 
   private final Set<AccountId> accounts = new HashSet<>();
+  private final Set<PolicyOwner> gateways = new HashSet<>();
   private final Map<String, User> users = new TreeMap<>();
   private final Map<String, Role> roles = new TreeMap<>();
   private final Map<String, Policy> policies = new TreeMap<>();
@@ -149,11 +150,7 @@ final class FakeIdentityStore implements IdentityStore {
 
   @Override
   public synchronized Insertion put(Policy policy, int limit) {
-    boolean ownerExists =
-        users.values().stream().anyMatch(user -> PolicyOwner.of(user.arn()).equals(policy.owner()))
-            || roles.values().stream()
-                .anyMatch(role -> PolicyOwner.of(role.arn()).equals(policy.owner()));
-    if (!ownerExists) {
+    if (!ownerExists(policy.owner())) {
       return Insertion.NO_OWNER;
     }
     String key = name(policy.owner(), policy.name());
@@ -163,6 +160,18 @@ final class FakeIdentityStore implements IdentityStore {
     policies.put(key, policy);
     changed();
     return Insertion.DONE;
+  }
+
+  @Override
+  public synchronized boolean ownerExists(PolicyOwner owner) {
+    return gateways.contains(owner)
+        || users.values().stream().anyMatch(user -> PolicyOwner.of(user.arn()).equals(owner))
+        || roles.values().stream().anyMatch(role -> PolicyOwner.of(role.arn()).equals(owner));
+  }
+
+  /** From now on there is this gateway. */
+  void gateway(AccountId account, String id) {
+    gateways.add(PolicyOwner.ofGateway(account, id));
   }
 
   @Override

@@ -28,6 +28,7 @@ final class Fixture {
   final Secrets secrets = new Secrets(new FakeKeys());
   final AccessKeyIssuer issuer = new AccessKeyIssuer(mint, secrets);
   final Revisions revisions;
+  final ToolRights tools;
   final CedarAccessControl access;
   final SessionCredentials sessions;
   final Credentials credentials;
@@ -53,13 +54,11 @@ final class Fixture {
     var attached =
         new ResourcePolicies(
             resourcePolicyRows, resources, revisions, clock, config.cachedEntries());
+    var library = new PolicyLibrary(store, revisions, config.cachedEntries());
+    tools = new ToolRights(library, resources, config.cachedEntries());
     access =
         new CedarAccessControl(
-            new PolicyLibrary(store, revisions, config.cachedEntries()),
-            attached,
-            resources,
-            resources,
-            config.cachedEntries());
+            library, attached, resources, resources, tools, config.cachedEntries());
     resourcePolicies =
         new ResourcePolicyService(
             access, resourcePolicyRows, attached, resources, revisions, clock);

@@ -3,6 +3,7 @@ package dev.serai.identity;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serai.identity.PolicyService.Target;
 import dev.serai.kernel.ServiceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyCheckerTest {
 
+  private static final Target ROLE = new Target.OfRole("reader");
   private final PolicyChecker checker = new PolicyChecker(400);
 
   @ParameterizedTest
@@ -25,7 +27,7 @@ class PolicyCheckerTest {
         "forbid (principal, action, resource) unless { resource.type == \"runtime\" };",
       })
   void acceptsWhatFitsTheSchema(String text) {
-    assertThatCode(() -> checker.check(text)).doesNotThrowAnyException();
+    assertThatCode(() -> checker.check(text, ROLE)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -47,7 +49,7 @@ class PolicyCheckerTest {
         "forbid (principal, action, resource) when { principal.sessionId == \"x\" };",
       })
   void refusesWhatWouldNotDoWhatItSays(String text) {
-    assertThatThrownBy(() -> checker.check(text))
+    assertThatThrownBy(() -> checker.check(text, ROLE))
         .isInstanceOf(ServiceException.class)
         .hasMessageStartingWith("policy: ");
   }
@@ -56,8 +58,8 @@ class PolicyCheckerTest {
   void keepsTheLimitOfLength() {
     String statement = "permit (principal, action, resource);";
     String longest = statement + " ".repeat(400 - statement.length());
-    assertThatCode(() -> checker.check(longest)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> checker.check(longest + " "))
+    assertThatCode(() -> checker.check(longest, ROLE)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> checker.check(longest + " ", ROLE))
         .hasMessage("policy: has 401 characters, at most 400 are accepted");
   }
 }

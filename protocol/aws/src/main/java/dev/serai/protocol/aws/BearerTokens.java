@@ -53,4 +53,12 @@ public interface BearerTokens {
    * answered as every unsigned request.
    */
   Optional<BearerRefusedException> challenge(BearerRequest request);
+
+  /**
+   * The caller that a request without any credentials stands for, where a resource is open to
+   * everyone. Asked before {@link #challenge}. Empty, the default: it stands for nobody.
+   */
+  default Optional<Caller> anonymous(BearerRequest request) {
+    return Optional.empty();
+  }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param path template as in {@link Operation}
  * @param signedFor credential-scope service that must sign, for example {@code sts}; empty when the
  *     handler authenticates by other means
+ * @param bearer establishes callers who show a token in place of a signature, or nothing at all;
+ *     {@link BearerTokens#NONE} where all must sign. Counts only where {@code signedFor} is present
  * @param naming tells which operation a request asks for, where one route serves several
  * @param refusal words a failed authentication in the route's own protocol; empty for the JSON form
  *     of restJson1
@@ -22,12 +24,45 @@ public record RawRoute(
     List<Method> methods,
     String path,
     Optional<String> signedFor,
+    BearerTokens bearer,
     Optional<Refusal> refusal,
     Naming naming,
     Handler handler) {
 
+  /** Signing name of both planes. */
+  private static final String AGENT_CORE = "bedrock-agentcore";
+
   public RawRoute {
     methods = List.copyOf(methods);
+  }
+
+  /** A route whose callers all sign, or none. */
+  public RawRoute(
+      String name,
+      List<Method> methods,
+      String path,
+      Optional<String> signedFor,
+      Optional<Refusal> refusal,
+      Naming naming,
+      Handler handler) {
+    this(name, methods, path, signedFor, BearerTokens.NONE, refusal, naming, handler);
+  }
+
+  /**
+   * A route of AgentCore that is no operation: its callers sign for {@code bedrock-agentcore}, or
+   * show what {@code bearer} takes.
+   */
+  public static RawRoute guarded(
+      String name, List<Method> methods, String path, BearerTokens bearer, Handler handler) {
+    return new RawRoute(
+        name,
+        methods,
+        path,
+        Optional.of(AGENT_CORE),
+        bearer,
+        Optional.empty(),
+        exchange -> name,
+        handler);
   }
 
   /** A route that serves one operation. */
@@ -76,7 +111,7 @@ public record RawRoute(
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Answers a request. {@code caller} is present exactly when the route is signed. */
+  /** Answers a request. {@code caller} is present exactly when the route asks for one. */
   @FunctionalInterface
   public interface Handler {
     Response handle(Optional<Caller> caller, Exchange exchange) throws Exception;

@@ -92,6 +92,7 @@ record ConditionKey(String name, ValueKind kind, Function<Asked, List<String>> r
       case Principal.AssumedRole taken -> List.of(taken.role().toString());
       case Principal.AgentSession session -> List.of(session.role().toString());
       case Principal.TokenUser shown -> List.of();
+      case Principal.Anonymous anyone -> List.of();
     };
   }
 
@@ -101,6 +102,7 @@ record ConditionKey(String name, ValueKind kind, Function<Asked, List<String>> r
       case Principal.AssumedRole taken -> List.of("AssumedRole");
       case Principal.AgentSession session -> List.of("AssumedRole");
       case Principal.TokenUser shown -> List.of("Anonymous");
+      case Principal.Anonymous anyone -> List.of("Anonymous");
     };
   }
 

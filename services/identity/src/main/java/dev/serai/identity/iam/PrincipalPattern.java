@@ -35,7 +35,13 @@ public sealed interface PrincipalPattern {
   record Account(String id) implements PrincipalPattern {
     @Override
     public boolean covers(Principal principal) {
-      return !(principal instanceof Principal.TokenUser) && principal.arn().account().equals(id);
+      return switch (principal) {
+        case Principal.User user -> user.arn().account().equals(id);
+        case Principal.AssumedRole taken -> taken.arn().account().equals(id);
+        case Principal.AgentSession session -> session.arn().account().equals(id);
+        case Principal.TokenUser shown -> false;
+        case Principal.Anonymous anyone -> false;
+      };
     }
 
     @Override
@@ -54,6 +60,7 @@ public sealed interface PrincipalPattern {
         case Principal.AgentSession session ->
             arn.equals(session.role()) || arn.equals(session.arn());
         case Principal.TokenUser shown -> false;
+        case Principal.Anonymous anyone -> false;
       };
     }
 

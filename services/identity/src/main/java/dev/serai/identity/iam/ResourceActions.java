@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The actions that policies on resources decide on. Managing a runtime is not among them, so no
@@ -28,18 +29,24 @@ public final class ResourceActions {
           PREFIX + "StopRuntimeSession",
           PREFIX + "GetAgentCard");
 
+  private static final Set<String> OF_GATEWAYS = Set.of(PREFIX + "InvokeGateway");
+
+  private static final Pattern GATEWAY = Pattern.compile("gateway/[^/]+");
   private static final Pattern RUNTIME =
       Pattern.compile("(runtime/[^/]+)(/runtime-endpoint/[^/]+)?");
 
   private ResourceActions() {}
 
   /**
-   * The resources whose policies count, the outermost first: a runtime and the endpoint it is
-   * called through. Empty when no policy of a resource has a say.
+   * The resources whose policies count, the outermost first: a gateway, or a runtime and the
+   * endpoint it is called through. Empty when no policy of a resource has a say.
    *
    * @param endpoint name, where the request says it beside the runtime's ARN
    */
   public static List<Arn> governing(String action, Arn resource, Optional<String> endpoint) {
+    if (OF_GATEWAYS.contains(action) && GATEWAY.matcher(resource.resource()).matches()) {
+      return List.of(resource);
+    }
     Matcher match = RUNTIME.matcher(resource.resource());
     if (!OF_RUNTIMES.contains(action) || !match.matches()) {
       return List.of();
@@ -56,7 +63,7 @@ public final class ResourceActions {
   /** Whether {@code pattern} covers any action that a policy decides on. */
   static boolean couldMean(String pattern) {
     String lower = pattern.toLowerCase(Locale.ROOT);
-    return OF_RUNTIMES.stream()
+    return Stream.concat(OF_RUNTIMES.stream(), OF_GATEWAYS.stream())
         .anyMatch(action -> Glob.matches(lower, action.toLowerCase(Locale.ROOT)));
   }
 

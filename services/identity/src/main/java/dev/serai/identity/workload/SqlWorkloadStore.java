@@ -79,6 +79,7 @@ final class SqlWorkloadStore implements WorkloadStore {
   static boolean delete(Handle handle, AccountId account, String name) {
     boolean deleted = WorkloadRows.delete(handle, account, name);
     if (deleted) {
+      WorkloadRows.deletePoliciesOfGateway(handle, account, name);
       RevisionRow.raise(handle);
     }
     return deleted;

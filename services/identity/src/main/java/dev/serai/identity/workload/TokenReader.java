@@ -74,6 +74,7 @@ final class TokenReader implements WorkloadAccessTokens {
       case Principal.AssumedRole role -> content.session().isEmpty();
       case Principal.TokenUser shown ->
           content.delegation().user().filter(shown.user()::equals).isPresent();
+      case Principal.Anonymous anyone -> false;
     };
   }
 

@@ -96,6 +96,15 @@ final class WorkloadRows {
         == 1;
   }
 
+  /** Policies of a gateway say nothing once it is gone. */
+  static void deletePoliciesOfGateway(Handle handle, AccountId account, String id) {
+    handle
+        .createUpdate("DELETE FROM identity_policy WHERE account_id = :account AND owner = :owner")
+        .bind("account", account.value())
+        .bind("owner", "gateway/" + id)
+        .execute();
+  }
+
   private static WorkloadIdentity map(ResultSet row, StatementContext context) throws SQLException {
     return new WorkloadIdentity(
         new AccountId(row.getString("account_id")),

@@ -44,7 +44,8 @@ record OperationEndpoint<I>(
   public void serve(IncomingRequest request, Map<String, String> labels, Answer answer)
       throws Exception {
     var asked = request.asking(operation.name(), labels);
-    var authentic = authenticator.authenticate(request, operation.bearer(), asked, bodyLimit);
+    var authentic =
+        authenticator.authenticate(request, operation.bearer(), asked, SIGNING_NAME, bodyLimit);
     answer.observation().by(authentic);
     try (SpooledBody body = authentic.body()) {
       Bound<I> bound = binder.bind(raw(request, labels, authentic));

@@ -1,6 +1,7 @@
 package dev.serai.protocol.aws.http;
 
 import dev.serai.kernel.Caller;
+import dev.serai.protocol.aws.BearerTokens;
 import dev.serai.protocol.aws.ErrorFamily;
 import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.signature.AuthenticationException;
@@ -32,16 +33,26 @@ record RawEndpoint(RawRoute route, Authenticator authenticator, long bodyLimit)
   public void serve(IncomingRequest request, Map<String, String> labels, Answer answer)
       throws Exception {
     if (route.signedFor().isPresent()) {
-      signed(request, route.signedFor().get(), answer);
+      known(request, labels, route.signedFor().get(), answer);
     } else {
       respond(Optional.empty(), request, authenticator.body(request, bodyLimit), answer);
     }
   }
 
-  private void signed(IncomingRequest request, String service, Answer answer) throws Exception {
+  private void known(
+      IncomingRequest request, Map<String, String> labels, String service, Answer answer)
+      throws Exception {
     Authenticator.Authentic authentic;
     try {
-      authentic = authenticator.authenticate(request, service, bodyLimit);
+      authentic =
+          route.bearer() == BearerTokens.NONE
+              ? authenticator.authenticate(request, service, bodyLimit)
+              : authenticator.authenticate(
+                  request,
+                  route.bearer(),
+                  request.asking(route.name(), labels),
+                  service,
+                  bodyLimit);
     } catch (AuthenticationException e) {
       var refusal = route.refusal().orElseThrow(() -> e);
       write(

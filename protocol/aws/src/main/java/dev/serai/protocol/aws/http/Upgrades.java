@@ -98,7 +98,9 @@ final class Upgrades implements Http1Upgrader {
     var credential = BearerSubprotocol.of(offered);
     IncomingRequest request = credential.request();
     var asked = request.asking(route.name(), match.labels());
-    var authentic = authenticator.authenticate(request, route.bearer(), asked, 0);
+    var authentic =
+        authenticator.authenticate(
+            request, route.bearer(), asked, OperationEndpoint.SIGNING_NAME, 0);
     observation.by(authentic);
     var exchange = new ServedExchange(request, authentic.body());
     WebSocketHandshake.check(exchange);

@@ -1,6 +1,7 @@
 package dev.serai.server;
 
 import dev.serai.kernel.Region;
+import dev.serai.protocol.mcp.server.OriginRules;
 import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.config.S3Config;
 import dev.serai.server.config.SeraiConfig;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The addresses of one server, settled before anything listens, because sandboxes are told them.
@@ -47,6 +49,18 @@ record Ports(InetSocketAddress api, InetSocketAddress inner, InetSocketAddress o
     boolean tls = config.server().tls().enabled();
     String host = tls ? tlsName(config.server().tls().alias()) : reachable(api).getHostString();
     return URI.create("%s://%s:%d".formatted(tls ? "https" : "http", host, api.getPort()));
+  }
+
+  /**
+   * Which web pages may speak to gateways: on this machine alone, those that came from it under a
+   * name it is known by; elsewhere those of the host they speak to.
+   */
+  OriginRules origins(SeraiConfig config) {
+    if (!api.getAddress().isLoopbackAddress()) {
+      return new OriginRules(Set.of(), Set.of());
+    }
+    return new OriginRules(
+        Set.of("localhost", "127.0.0.1", "[::1]", config.server().tls().alias()), Set.of());
   }
 
   /** The alias once it stands in the hosts file; until then a name that needs no entry. */

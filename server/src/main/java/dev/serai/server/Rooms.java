@@ -1,6 +1,7 @@
 package dev.serai.server;
 
 import dev.serai.audit.AuditRoom;
+import dev.serai.gateway.GatewayRoom;
 import dev.serai.identity.IdentityRoom;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
@@ -15,15 +16,19 @@ import dev.serai.runtime.StoredRuntime;
 import dev.serai.runtime.session.Interpreters;
 import dev.serai.sandbox.SandboxRoom;
 import dev.serai.server.bridge.ChainsOfTokens;
+import dev.serai.server.bridge.CredentialsOfGateways;
 import dev.serai.server.bridge.HostInterpreters;
+import dev.serai.server.bridge.IdentitiesOfGateways;
 import dev.serai.server.bridge.IdentitiesOfRuntimes;
 import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.bridge.JwtOfCallers;
 import dev.serai.server.bridge.KeysOfObjects;
+import dev.serai.server.bridge.ResourcesOfGateways;
 import dev.serai.server.bridge.ResourcesOfRuntime;
 import dev.serai.server.bridge.ReturnUrlsOfRuntimes;
 import dev.serai.server.bridge.RoleOfSession;
 import dev.serai.server.bridge.RuntimesOfCaller;
+import dev.serai.server.bridge.ToolsByPolicy;
 import dev.serai.server.config.SeraiConfig;
 import dev.serai.server.tags.TagRoutes;
 import dev.serai.server.telemetry.Telemetry;
@@ -32,10 +37,12 @@ import dev.serai.storage.ObjectStore;
 import dev.serai.storage.StorageRoom;
 import dev.serai.storage.s3.S3Endpoint;
 import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** Opens every room and joins them. Nothing listens and nothing runs before {@link #start}. */
 final class Rooms {
@@ -55,6 +62,7 @@ final class Rooms {
   private final SandboxRoom sandbox;
   private final S3Endpoint objects;
   private final RuntimeRoom runtime;
+  private final GatewayRoom gateways;
 
   Rooms(SeraiConfig config, DataFolder folder, Ports ports, Clock clock, Ids ids, Closing closing)
       throws IOException {
@@ -79,6 +87,7 @@ final class Rooms {
     sandbox = closing.add("sandboxes", walls.join());
     objects = closing.add("the S3 endpoint", s3());
     runtime = closing.add("the Runtime", runtime(interpreters.join()));
+    gateways = closing.add("the gateways", gateways());
   }
 
   /** What the edge serves. */
@@ -86,6 +95,7 @@ final class Rooms {
     var all = new ArrayList<Operation<?>>();
     all.addAll(runtime.operations());
     all.addAll(identity.operations());
+    all.addAll(gateways.operations());
     all.addAll(new TagRoutes(taggables()).operations());
     all.addAll(audit.operations(identity.accessControl()));
     all.addAll(
@@ -99,12 +109,17 @@ final class Rooms {
   }
 
   private List<Taggable> taggables() {
-    return List.of(runtime.service(), identity.workloadIdentities(), identity.vault().tags());
+    return List.of(
+        runtime.service(),
+        gateways.service(),
+        identity.workloadIdentities(),
+        identity.vault().tags());
   }
 
   List<RawRoute> rawRoutes() {
     var all = new ArrayList<>(identity.rawRoutes());
     all.addAll(runtime.rawRoutes());
+    all.addAll(gateways.rawRoutes());
     all.add(HealthRoute.route());
     return all;
   }
@@ -130,6 +145,7 @@ final class Rooms {
   void start() {
     sandbox.start();
     runtime.start();
+    gateways.start();
     storage.start();
     // Closed before the rooms whose work the jobs do; closing them again with storage does nothing.
     closing.add("jobs", storage.jobs());
@@ -159,7 +175,8 @@ final class Rooms {
             storage.keys(),
             oauth,
             audit::watch,
-            new ResourcesOfRuntime(() -> runtime.directory()),
+            new ResourcesOfGateways(
+                () -> gateways.directory(), new ResourcesOfRuntime(() -> runtime.directory())),
             ports.publicApi(config),
             clock,
             ids));
@@ -207,6 +224,44 @@ final class Rooms {
             interpreters,
             folder.sessionStorage(),
             telemetry.openTelemetry()));
+  }
+
+  private GatewayRoom gateways() {
+    var credentials =
+        closing.add(
+            "the gateways' credentials",
+            new CredentialsOfGateways(
+                identity.sessionCredentials(), identity.resourceCredentials()));
+    return GatewayRoom.create(
+        config.gateway(),
+        new GatewayRoom.Ports(
+            region(),
+            identity.accessControl(),
+            storage.database(),
+            storage.blobs(),
+            storage.jobs(),
+            storage.clientTokens(),
+            storage.keys(),
+            codeZips(),
+            new IdentitiesOfGateways(identity.linkedWorkloads()),
+            new JwtOfCallers(oauth.jwtValidator()),
+            new ToolsByPolicy(identity.accessControl(), identity.toolRights()),
+            credentials,
+            System.getenv(),
+            ports.publicApi(config),
+            ports.origins(config),
+            trusted(),
+            telemetry.openTelemetry(),
+            clock,
+            ids));
+  }
+
+  private static SSLContext trusted() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("the JDK's trusted authorities cannot be read", e);
+    }
   }
 
   private ObjectStore codeZips() {

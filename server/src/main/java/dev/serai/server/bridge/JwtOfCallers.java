@@ -7,15 +7,20 @@ import dev.serai.protocol.oauth.JwtRules;
 import dev.serai.protocol.oauth.JwtValidator;
 import dev.serai.protocol.oauth.JwtVerdict;
 import dev.serai.protocol.oauth.VerifiedJwt;
-import dev.serai.runtime.JwtAuthorizer;
-import dev.serai.runtime.inbound.InboundJwt;
+import dev.serai.kernel.JwtAuthorizer;
+import dev.serai.kernel.InboundJwt;
+import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Runtime asks who a caller's JWT shows; the OAuth protocol validates it. */
 public final class JwtOfCallers implements InboundJwt {
+
+  private static final JwtRules NO_RULES =
+      new JwtRules(Set.of(), Set.of(), Set.of(), List.of());
 
   private final JwtValidator validator;
 
@@ -25,7 +30,16 @@ public final class JwtOfCallers implements InboundJwt {
 
   @Override
   public Verdict verify(JwtAuthorizer authorizer, Secret token) {
-    return switch (validator.validate(token, authorizer.discoveryUrl(), rules(authorizer))) {
+    return verdict(validator.validate(token, authorizer.discoveryUrl(), rules(authorizer)));
+  }
+
+  @Override
+  public Verdict authenticate(URI discoveryUrl, Secret token) {
+    return verdict(validator.validate(token, discoveryUrl, NO_RULES));
+  }
+
+  private static Verdict verdict(JwtVerdict found) {
+    return switch (found) {
       case JwtVerdict.Accepted(VerifiedJwt jwt) -> shown(jwt);
       case JwtVerdict.Unavailable(String reason) -> new Verdict.Unavailable(reason);
       case JwtVerdict.Refused(JwtVerdict.Reason reason, String text) -> refused(reason, text);
@@ -40,13 +54,13 @@ public final class JwtOfCallers implements InboundJwt {
         authorizer.claims().stream().map(JwtOfCallers::rule).toList());
   }
 
-  private static ClaimRule rule(dev.serai.runtime.ClaimRule rule) {
+  private static ClaimRule rule(dev.serai.kernel.ClaimRule rule) {
     return switch (rule) {
-      case dev.serai.runtime.ClaimRule.Equal equal ->
+      case dev.serai.kernel.ClaimRule.Equal equal ->
           new ClaimRule.Equals(equal.claim(), equal.value());
-      case dev.serai.runtime.ClaimRule.Contains contains ->
+      case dev.serai.kernel.ClaimRule.Contains contains ->
           new ClaimRule.Contains(contains.claim(), contains.value());
-      case dev.serai.runtime.ClaimRule.ContainsAny any ->
+      case dev.serai.kernel.ClaimRule.ContainsAny any ->
           new ClaimRule.ContainsAny(any.claim(), Set.copyOf(any.values()));
     };
   }

@@ -1,6 +1,7 @@
 package dev.serai.server.config;
 
 import dev.serai.audit.AuditConfig;
+import dev.serai.gateway.GatewayConfig;
 import dev.serai.identity.IdentityConfig;
 import dev.serai.protocol.oauth.OauthConfig;
 import dev.serai.sandbox.SandboxConfig;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param identity limits of users, keys and roles
  * @param audit how records are kept
  * @param runtime limits of agent runtimes and their sessions
+ * @param gateway limits of gateways, and where they may go
  * @param telemetry where traces and metrics go
  */
 public record SeraiConfig(
@@ -33,6 +35,7 @@ public record SeraiConfig(
     IdentityConfig identity,
     AuditConfig audit,
     AgentsConfig runtime,
+    GatewayConfig gateway,
     TelemetryConfig telemetry) {
 
   /**
@@ -59,5 +62,6 @@ public record SeraiConfig(
           IdentityConfig.DEFAULT,
           AuditConfig.DEFAULT,
           AgentsConfig.DEFAULT,
+          GatewayConfig.DEFAULT,
           TelemetryConfig.DEFAULT);
 }

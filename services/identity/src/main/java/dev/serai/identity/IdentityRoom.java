@@ -6,6 +6,7 @@ import dev.serai.identity.consent.ReturnUrls;
 import dev.serai.identity.http.ConsentRoutes;
 import dev.serai.identity.http.RevocationRoutes;
 import dev.serai.identity.http.WorkloadRoutes;
+import dev.serai.identity.vault.ResourceCredentials;
 import dev.serai.identity.vault.VaultRoom;
 import dev.serai.identity.workload.Directory;
 import dev.serai.identity.workload.IssuedUserJwts;
@@ -129,6 +130,11 @@ public final class IdentityRoom {
   /** The token vault, for callers inside the process. */
   public VaultRoom vault() {
     return vault;
+  }
+
+  /** Hands credentials out to workloads, for callers inside the process. */
+  public ResourceCredentials resourceCredentials() {
+    return vault.resources(consent.userFederation(), consent.onBehalfOf());
   }
 
   /** Both planes' identity operations, and {@code /serai/v1/iam}. */

@@ -35,6 +35,11 @@ final class LiveGrant implements SessionGrant {
   }
 
   @Override
+  public Principal.AgentSession principal() {
+    return session;
+  }
+
+  @Override
   public Secret token() {
     return token;
   }

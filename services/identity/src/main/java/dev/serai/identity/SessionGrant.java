@@ -1,6 +1,7 @@
 package dev.serai.identity;
 
 import dev.serai.kernel.Delegation;
+import dev.serai.kernel.Principal;
 import dev.serai.kernel.Secret;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import java.util.Optional;
  * AWS_CONTAINER_AUTHORIZATION_TOKEN}; close the grant when the session ends.
  */
 public interface SessionGrant extends AutoCloseable {
+
+  /** As whom the session acts. */
+  Principal.AgentSession principal();
 
   /** What the session shows at the container-credentials endpoint. */
   Secret token();

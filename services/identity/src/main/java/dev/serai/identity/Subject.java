@@ -3,6 +3,7 @@ package dev.serai.identity;
 import dev.serai.identity.workload.WorkloadIdentity;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Principal;
+import dev.serai.kernel.WorkloadArn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,13 +51,7 @@ record Subject(
 
   /** The workload identity that a runtime's sessions act as. */
   static Arn identity(Arn runtime) {
-    String id = runtime.resource().substring(runtime.resource().lastIndexOf('/') + 1);
-    return new Arn(
-        runtime.partition(),
-        runtime.service(),
-        runtime.region(),
-        runtime.account(),
-        WorkloadIdentity.DIRECTORY + id);
+    return WorkloadArn.of(runtime);
   }
 
   private static Subject holder(Principal principal, Arn owner) {

@@ -4,6 +4,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Fingerprint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

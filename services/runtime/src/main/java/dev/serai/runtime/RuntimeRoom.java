@@ -1,5 +1,6 @@
 package dev.serai.runtime;
 
+import dev.serai.kernel.InboundJwt;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.UpgradeRoute;
@@ -12,7 +13,6 @@ import dev.serai.runtime.http.SessionRoutes;
 import dev.serai.runtime.http.ShellRoute;
 import dev.serai.runtime.http.WebSocketRoute;
 import dev.serai.runtime.inbound.DelegationTokens;
-import dev.serai.runtime.inbound.InboundJwt;
 import dev.serai.runtime.inbound.ReturnUrls;
 import dev.serai.runtime.session.Interpreters;
 import dev.serai.runtime.session.PlatformEndpoints;

@@ -8,6 +8,7 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Taggable;
+import dev.serai.storage.Fingerprint;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.serai.runtime;
 
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.JwtAuthorizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

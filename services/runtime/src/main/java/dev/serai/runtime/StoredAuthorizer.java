@@ -2,7 +2,10 @@ package dev.serai.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.kernel.AllowedWorkloads;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.ClaimRule;
+import dev.serai.kernel.JwtAuthorizer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.serai.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.storage.Fingerprint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

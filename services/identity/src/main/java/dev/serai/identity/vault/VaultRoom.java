@@ -152,7 +152,13 @@ public final class VaultRoom {
     return new TokenVaultService(ports.accessControl(), keys, wrapping, arns);
   }
 
-  ResourceCredentials resources(UserTokens federation, UserTokens exchange) {
+  /**
+   * Hands credentials out.
+   *
+   * @param federation tokens by a user's consent
+   * @param exchange tokens traded for a user's
+   */
+  public ResourceCredentials resources(UserTokens federation, UserTokens exchange) {
     return new ResourceCredentials(
         ports.accessControl(),
         ports.workloads(),

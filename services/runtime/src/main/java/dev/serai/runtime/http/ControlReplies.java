@@ -1,9 +1,9 @@
 package dev.serai.runtime.http;
 
 import dev.serai.protocol.aws.NextToken;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.AuthorizerConfiguration;
 import dev.serai.runtime.RuntimeStatus;
 import dev.serai.runtime.http.ArtifactJson.AgentRuntimeArtifact;
-import dev.serai.runtime.http.AuthorizerJson.AuthorizerConfiguration;
 import dev.serai.runtime.http.SettingsJson.FilesystemConfiguration;
 import dev.serai.runtime.http.SettingsJson.LifecycleConfiguration;
 import dev.serai.runtime.http.SettingsJson.MetadataConfiguration;

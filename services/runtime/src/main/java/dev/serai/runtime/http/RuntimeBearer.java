@@ -2,6 +2,7 @@ package dev.serai.runtime.http;
 
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.InboundJwt.Verdict;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.BearerChallenge;
@@ -9,7 +10,6 @@ import dev.serai.protocol.aws.BearerChallenge.Fault;
 import dev.serai.protocol.aws.BearerRefusedException;
 import dev.serai.protocol.aws.BearerTokens;
 import dev.serai.runtime.RuntimeEndpoint;
-import dev.serai.runtime.inbound.InboundJwt.Verdict;
 import dev.serai.runtime.inbound.InboundRules;
 import dev.serai.runtime.inbound.TokenCallers;
 import dev.serai.runtime.inbound.TokenCallers.Door;

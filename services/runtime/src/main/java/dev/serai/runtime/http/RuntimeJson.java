@@ -2,6 +2,7 @@ package dev.serai.runtime.http;
 
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Page;
+import dev.serai.protocol.aws.authorizer.AuthorizerMapping;
 import dev.serai.runtime.CodeArtifact;
 import dev.serai.runtime.EndpointReceipt;
 import dev.serai.runtime.Lifecycle;

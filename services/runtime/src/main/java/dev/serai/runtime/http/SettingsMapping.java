@@ -2,6 +2,7 @@ package dev.serai.runtime.http;
 
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.authorizer.AuthorizerMapping;
 import dev.serai.runtime.CodeArtifact;
 import dev.serai.runtime.Lifecycle;
 import dev.serai.runtime.RuntimeSettings;

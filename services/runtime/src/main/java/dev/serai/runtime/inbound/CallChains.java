@@ -5,7 +5,7 @@ import dev.serai.kernel.Delegation;
 import dev.serai.kernel.EndUser;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
-import dev.serai.runtime.AgentRuntime;
+import dev.serai.kernel.WorkloadArn;
 import java.util.Optional;
 
 /**
@@ -57,7 +57,7 @@ public final class CallChains {
 
   private static Delegation alone(Principal principal) {
     return principal instanceof Principal.AgentSession session
-        ? Delegation.NONE.to(AgentRuntime.workloadIdentity(session.runtime()))
+        ? Delegation.NONE.to(WorkloadArn.of(session.runtime()))
         : Delegation.NONE;
   }
 }

@@ -2,9 +2,9 @@ package dev.serai.runtime.inbound;
 
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Delegation;
+import dev.serai.kernel.JwtAuthorizer;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
-import dev.serai.runtime.JwtAuthorizer;
 import dev.serai.runtime.RuntimeVersion;
 
 /**
@@ -42,7 +42,7 @@ public record InboundRules(boolean signedBesideTokens) {
         .settings()
         .authorizer()
         .flatMap(JwtAuthorizer::workloads)
-        .filter(allowed -> !allowed.admits(acting.delegation(), version.runtime()))
+        .filter(allowed -> !allowed.admits(acting.delegation(), version.runtime().arn()))
         .ifPresent(
             allowed -> {
               throw ServiceException.denied(

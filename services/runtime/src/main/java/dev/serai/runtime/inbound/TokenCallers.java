@@ -5,13 +5,14 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Delegation;
 import dev.serai.kernel.EndUser;
+import dev.serai.kernel.InboundJwt;
+import dev.serai.kernel.JwtAuthorizer;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
 import dev.serai.runtime.AgentRuntime;
 import dev.serai.runtime.Deployments;
-import dev.serai.runtime.JwtAuthorizer;
 import java.util.Optional;
 
 /**

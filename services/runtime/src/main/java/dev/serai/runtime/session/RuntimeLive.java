@@ -2,13 +2,13 @@ package dev.serai.runtime.session;
 
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Ids;
+import dev.serai.kernel.InboundJwt;
 import dev.serai.runtime.Deployments;
 import dev.serai.runtime.HealthGate;
 import dev.serai.runtime.LiveSessions;
 import dev.serai.runtime.agent.Deadlines;
 import dev.serai.runtime.inbound.CallChains;
 import dev.serai.runtime.inbound.DelegationTokens;
-import dev.serai.runtime.inbound.InboundJwt;
 import dev.serai.runtime.inbound.InboundRules;
 import dev.serai.runtime.inbound.ReturnUrls;
 import dev.serai.runtime.inbound.TokenCallers;

@@ -3,6 +3,7 @@ package dev.serai.runtime.session;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.AccountId;
+import dev.serai.kernel.AllowedWorkloads;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Decision;
@@ -10,18 +11,18 @@ import dev.serai.kernel.Delegation;
 import dev.serai.kernel.EndUser;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
+import dev.serai.kernel.JwtAuthorizer;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
+import dev.serai.kernel.WorkloadArn;
 import dev.serai.protocol.aws.AccessKeys;
 import dev.serai.protocol.aws.AwsServer;
 import dev.serai.protocol.aws.AwsServerConfig;
 import dev.serai.runtime.AgentRuntime;
-import dev.serai.runtime.AllowedWorkloads;
 import dev.serai.runtime.Deployment;
 import dev.serai.runtime.Deployments;
-import dev.serai.runtime.JwtAuthorizer;
 import dev.serai.runtime.RuntimeEndpoint;
 import dev.serai.runtime.RuntimeId;
 import dev.serai.runtime.RuntimeSettings;
@@ -150,7 +151,7 @@ final class InboundFixture implements AutoCloseable {
   }
 
   static Arn identity(String runtime) {
-    return AgentRuntime.workloadIdentity(arn(runtime));
+    return WorkloadArn.of(arn(runtime));
   }
 
   /** What access control was asked about an action last. */

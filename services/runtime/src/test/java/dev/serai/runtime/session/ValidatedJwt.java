@@ -2,13 +2,13 @@ package dev.serai.runtime.session;
 
 import dev.serai.kernel.EndUser;
 import dev.serai.kernel.Ids;
+import dev.serai.kernel.InboundJwt;
+import dev.serai.kernel.JwtAuthorizer;
 import dev.serai.kernel.Secret;
 import dev.serai.protocol.oauth.JwtRules;
 import dev.serai.protocol.oauth.JwtVerdict;
 import dev.serai.protocol.oauth.Oauth;
 import dev.serai.protocol.oauth.OauthConfig;
-import dev.serai.runtime.JwtAuthorizer;
-import dev.serai.runtime.inbound.InboundJwt;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.serai.runtime.http;
+package dev.serai.protocol.aws.authorizer;
 
 import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.Pattern;
@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Inbound authorisation by JWT, on the wire, as it is sent and answered. */
-final class AuthorizerJson {
+public final class AuthorizerJson {
 
   private AuthorizerJson() {}
 
   @Union
-  record AuthorizerConfiguration(Optional<CustomJwtAuthorizer> customJWTAuthorizer) {}
+  public record AuthorizerConfiguration(Optional<CustomJwtAuthorizer> customJWTAuthorizer) {}
 
-  record CustomJwtAuthorizer(
+  public record CustomJwtAuthorizer(
       @Pattern(".+/\\.well-known/openid-configuration") String discoveryUrl,
       Optional<@Length(min = 1) List<String>> allowedAudience,
       Optional<@Length(min = 1) List<String>> allowedClients,
@@ -35,36 +35,36 @@ final class AuthorizerJson {
   private static final String SCOPE = "[\\x21\\x23-\\x5B\\x5D-\\x7E]+";
   private static final String CLAIM_VALUE = "[A-Za-z0-9_.-]+";
 
-  record CustomClaim(
+  public record CustomClaim(
       @Length(min = 1, max = 255) @Pattern("[A-Za-z0-9_.-:]+") String inboundTokenClaimName,
       ClaimType inboundTokenClaimValueType,
       ClaimMatch authorizingClaimMatchValue) {}
 
-  enum ClaimType {
+  public enum ClaimType {
     STRING,
     STRING_ARRAY
   }
 
-  record ClaimMatch(ClaimValue claimMatchValue, ClaimOperator claimMatchOperator) {}
+  public record ClaimMatch(ClaimValue claimMatchValue, ClaimOperator claimMatchOperator) {}
 
   @Union
-  record ClaimValue(
+  public record ClaimValue(
       Optional<@Length(min = 1, max = 255) @Pattern(CLAIM_VALUE) String> matchValueString,
       Optional<@Length(min = 1) List<@Length(min = 1, max = 255) @Pattern(CLAIM_VALUE) String>>
           matchValueStringList) {}
 
-  enum ClaimOperator {
+  public enum ClaimOperator {
     EQUALS,
     CONTAINS,
     CONTAINS_ANY
   }
 
-  record AllowedWorkloadsJson(
+  public record AllowedWorkloadsJson(
       Optional<@Length(min = 1, max = 10) List<HostingEnvironment>> hostingEnvironments,
       Optional<
               @Length(min = 1, max = 10) List<
                   @Length(min = 3, max = 255) @Pattern("[A-Za-z0-9_.-]+") String>>
           workloadIdentities) {}
 
-  record HostingEnvironment(@Length(min = 20, max = 1011) String arn) {}
+  public record HostingEnvironment(@Length(min = 20, max = 1011) String arn) {}
 }

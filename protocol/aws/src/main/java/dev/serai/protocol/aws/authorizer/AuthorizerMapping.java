@@ -1,19 +1,19 @@
-package dev.serai.runtime.http;
+package dev.serai.protocol.aws.authorizer;
 
+import dev.serai.kernel.AllowedWorkloads;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.ClaimRule;
+import dev.serai.kernel.JwtAuthorizer;
 import dev.serai.kernel.ServiceException;
-import dev.serai.runtime.AllowedWorkloads;
-import dev.serai.runtime.ClaimRule;
-import dev.serai.runtime.JwtAuthorizer;
-import dev.serai.runtime.http.AuthorizerJson.AllowedWorkloadsJson;
-import dev.serai.runtime.http.AuthorizerJson.AuthorizerConfiguration;
-import dev.serai.runtime.http.AuthorizerJson.ClaimMatch;
-import dev.serai.runtime.http.AuthorizerJson.ClaimOperator;
-import dev.serai.runtime.http.AuthorizerJson.ClaimType;
-import dev.serai.runtime.http.AuthorizerJson.ClaimValue;
-import dev.serai.runtime.http.AuthorizerJson.CustomClaim;
-import dev.serai.runtime.http.AuthorizerJson.CustomJwtAuthorizer;
-import dev.serai.runtime.http.AuthorizerJson.HostingEnvironment;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.AllowedWorkloadsJson;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.AuthorizerConfiguration;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.ClaimMatch;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.ClaimOperator;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.ClaimType;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.ClaimValue;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.CustomClaim;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.CustomJwtAuthorizer;
+import dev.serai.protocol.aws.authorizer.AuthorizerJson.HostingEnvironment;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Between a JWT authorizer and its form on the wire, both ways. */
-final class AuthorizerMapping {
+public final class AuthorizerMapping {
 
   private static final String MEMBER = "authorizerConfiguration.customJWTAuthorizer";
 
@@ -30,15 +30,15 @@ final class AuthorizerMapping {
   /**
    * @throws ServiceException of kind validation, by the name of the member
    */
-  static Optional<JwtAuthorizer> of(Optional<AuthorizerConfiguration> configuration) {
+  public static Optional<JwtAuthorizer> of(Optional<AuthorizerConfiguration> configuration) {
     return configuration
         .flatMap(AuthorizerConfiguration::customJWTAuthorizer)
         .map(AuthorizerMapping::of);
   }
 
   private static JwtAuthorizer of(CustomJwtAuthorizer given) {
-    SettingsMapping.refuse(MEMBER + ".privateEndpoint", given.privateEndpoint());
-    SettingsMapping.refuse(MEMBER + ".privateEndpointOverrides", given.privateEndpointOverrides());
+    refuse(MEMBER + ".privateEndpoint", given.privateEndpoint());
+    refuse(MEMBER + ".privateEndpointOverrides", given.privateEndpointOverrides());
     try {
       return new JwtAuthorizer(
           url(given.discoveryUrl()),
@@ -50,6 +50,12 @@ final class AuthorizerMapping {
           given.allowedWorkloadConfiguration().map(AuthorizerMapping::workloads));
     } catch (IllegalArgumentException e) {
       throw ServiceException.validation(MEMBER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void refuse(String member, Optional<?> value) {
+    if (value.isPresent()) {
+      throw ServiceException.validation(member, "is not served yet; leave it out");
     }
   }
 
@@ -109,7 +115,23 @@ final class AuthorizerMapping {
                     "must hold ARNs of runtimes or gateways"));
   }
 
-  static AuthorizerConfiguration json(JwtAuthorizer authorizer) {
+  /** An authorizer without rules. */
+  public static AuthorizerConfiguration json(URI discoveryUrl) {
+    return new AuthorizerConfiguration(
+        Optional.of(
+            new CustomJwtAuthorizer(
+                discoveryUrl.toString(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+  }
+
+  public static AuthorizerConfiguration json(JwtAuthorizer authorizer) {
     return new AuthorizerConfiguration(
         Optional.of(
             new CustomJwtAuthorizer(

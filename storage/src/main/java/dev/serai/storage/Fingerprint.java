@@ -1,16 +1,20 @@
-package dev.serai.runtime;
+package dev.serai.storage;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A stable hash of what a caller asked for; equal exactly when the parts are equal in order. */
-final class Fingerprint {
+/**
+ * A stable hash of what a caller asked for; equal exactly when the parts are equal in order, as
+ * {@link ClientTokens} wants it.
+ */
+public final class Fingerprint {
 
   private Fingerprint() {}
 
-  static String of(Object... parts) {
+  /** Lower-case hexadecimal; the parts count by their text. */
+  public static String of(Object... parts) {
     MessageDigest digest = sha256();
     for (Object part : parts) {
       byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);

@@ -1,8 +1,6 @@
-package dev.serai.runtime.inbound;
+package dev.serai.kernel;
 
-import dev.serai.kernel.EndUser;
-import dev.serai.kernel.Secret;
-import dev.serai.runtime.JwtAuthorizer;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -48,4 +46,9 @@ public interface InboundJwt {
    * it allows is not looked at.
    */
   Verdict verify(JwtAuthorizer authorizer, Secret token);
+
+  /** Checks signature, issuer and time of a token and nothing else, as of now. */
+  default Verdict authenticate(URI discoveryUrl, Secret token) {
+    return new Verdict.Invalid("no validation of tokens is configured");
+  }
 }

@@ -1,16 +1,14 @@
-package dev.serai.runtime;
+package dev.serai.kernel;
 
-import dev.serai.kernel.Arn;
-import dev.serai.kernel.Delegation;
 import java.util.List;
 
 /**
- * Which workloads may call a version. Only the one that acts now counts, the last of the chain:
+ * Which workloads may call a resource. Only the one that acts now counts, the last of the chain:
  * those before it have no hand in the call. Source: {@code AllowedWorkloadConfiguration}.
  *
  * @param environments ARNs of runtimes and gateways; each stands for the workload identity that was
  *     created with it
- * @param identities names of workload identities of the runtime's own account
+ * @param identities names of workload identities of the resource's own account
  */
 public record AllowedWorkloads(List<Arn> environments, List<String> identities) {
 
@@ -32,13 +30,15 @@ public record AllowedWorkloads(List<Arn> environments, List<String> identities) 
     }
   }
 
-  /** Whether a call made by this chain of agents to {@code runtime} is allowed. */
-  public boolean admits(Delegation chain, AgentRuntime runtime) {
-    return chain.actor().filter(actor -> admits(actor, runtime)).isPresent();
+  /** Whether a call made by this chain of agents to {@code resource} is allowed. */
+  public boolean admits(Delegation chain, Arn resource) {
+    return chain.actor().filter(actor -> admits(actor, resource)).isPresent();
   }
 
-  private boolean admits(Arn actor, AgentRuntime runtime) {
-    return identities.stream().map(runtime::workloadIdentity).anyMatch(actor::equals)
-        || environments.stream().map(AgentRuntime::workloadIdentity).anyMatch(actor::equals);
+  private boolean admits(Arn actor, Arn resource) {
+    return identities.stream()
+            .map(name -> WorkloadArn.named(resource, name))
+            .anyMatch(actor::equals)
+        || environments.stream().map(WorkloadArn::of).anyMatch(actor::equals);
   }
 }

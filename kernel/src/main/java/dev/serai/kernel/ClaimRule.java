@@ -1,4 +1,4 @@
-package dev.serai.runtime;
+package dev.serai.kernel;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.serai.runtime;
+package dev.serai.kernel;
 
 import java.net.URI;
 import java.util.List;

@@ -1,0 +1,6 @@
+package dev.serai.gateway;
+
+/** What a gateway speaks. Source: {@code GatewayProtocolType}. */
+public enum GatewayProtocol {
+  MCP
+}

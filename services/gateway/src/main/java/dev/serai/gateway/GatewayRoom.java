@@ -1,0 +1,213 @@
+package dev.serai.gateway;
+
+import dev.serai.gateway.call.GatewayCalls;
+import dev.serai.gateway.call.ToolCallAuthorizer;
+import dev.serai.gateway.functions.Functions;
+import dev.serai.gateway.http.GatewayAddress;
+import dev.serai.gateway.http.GatewayBearer;
+import dev.serai.gateway.http.GatewayControlRoutes;
+import dev.serai.gateway.http.GatewayRoutes;
+import dev.serai.gateway.outbound.OutboundCredentials;
+import dev.serai.gateway.outbound.Presenter;
+import dev.serai.gateway.prepare.Compilers;
+import dev.serai.gateway.prepare.Definitions;
+import dev.serai.gateway.prepare.Documents;
+import dev.serai.gateway.prepare.McpListing;
+import dev.serai.gateway.smithy.SmithyEndpoint;
+import dev.serai.gateway.smithy.SmithyLimits;
+import dev.serai.gateway.upstream.HttpUpstream;
+import dev.serai.gateway.upstream.SigV4Signer;
+import dev.serai.gateway.upstream.Upstream;
+import dev.serai.gateway.upstream.UpstreamConfig;
+import dev.serai.gateway.upstream.UpstreamRules;
+import dev.serai.kernel.AccessControl;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.InboundJwt;
+import dev.serai.kernel.Region;
+import dev.serai.protocol.aws.Operation;
+import dev.serai.protocol.aws.RawRoute;
+import dev.serai.protocol.mcp.client.ClientConfig;
+import dev.serai.protocol.mcp.client.McpConnector;
+import dev.serai.protocol.mcp.model.Implementation;
+import dev.serai.protocol.mcp.server.OriginRules;
+import dev.serai.storage.Blobs;
+import dev.serai.storage.ClientTokens;
+import dev.serai.storage.Database;
+import dev.serai.storage.Jobs;
+import dev.serai.storage.Keys;
+import dev.serai.storage.ObjectStore;
+import io.opentelemetry.api.OpenTelemetry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The gateway room, wired: what is stored, how targets are read, and the way of calls.
+ *
+ * <p>Order of use: {@link #create}, {@link #start}, then the start of the jobs and of the server;
+ * {@link #close} when both have stopped.
+ */
+public final class GatewayRoom implements AutoCloseable {
+
+  private static final Implementation CLIENT = new Implementation("serai-gateway", "1.0.0");
+  private static final String LAMBDA_VARIABLE = "AWS_ENDPOINT_URL_LAMBDA";
+
+  /**
+   * What the room stands on.
+   *
+   * @param objects where callers' documents are found
+   * @param environment of the server, for the endpoints of AWS services
+   * @param publicUrl of this installation, without a slash at the end
+   * @param ssl whom to trust behind gateways
+   */
+  public record Ports(
+      Region region,
+      AccessControl access,
+      Database database,
+      Blobs blobs,
+      Jobs jobs,
+      ClientTokens tokens,
+      Keys keys,
+      ObjectStore objects,
+      GatewayIdentities identities,
+      InboundJwt jwt,
+      ToolCallAuthorizer authorizer,
+      OutboundCredentials credentials,
+      Map<String, String> environment,
+      URI publicUrl,
+      OriginRules origins,
+      SSLContext ssl,
+      OpenTelemetry telemetry,
+      Clock clock,
+      Ids ids) {}
+
+  private final GatewayConfig config;
+  private final Ports ports;
+  private final Upstream upstream;
+  private final McpConnector connector = new McpConnector();
+  private final SqlGatewayStore store;
+  private final Definitions definitions;
+  private final GatewayCalls calls;
+  private final GatewayService service;
+  private final ScheduledThreadPoolExecutor sweeper =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("gateway-sweep").factory());
+
+  private GatewayRoom(GatewayConfig config, Ports ports) {
+    this.config = config;
+    this.ports = ports;
+    UpstreamRules rules = config.upstream().rules();
+    upstream =
+        HttpUpstream.create(
+            UpstreamConfig.DEFAULT.withEgress(config.egress().rules()), ports.ssl(), ports.clock());
+    store =
+        new SqlGatewayStore(
+            ports.database(),
+            ports.jobs(),
+            ports.tokens(),
+            ports.keys(),
+            ports.identities(),
+            ports.clock());
+    store.migrate();
+    var signer = new SigV4Signer(ports.clock());
+    var presenter = new Presenter(ports.credentials(), signer, ports.region());
+    ClientConfig client = ClientConfig.of(CLIENT);
+    definitions =
+        new Definitions(
+            new Documents(ports.objects(), config.maxDocumentBytes()),
+            new McpListing(connector, upstream, rules, presenter, client),
+            new Compilers(SmithyLimits.DEFAULT, services(ports)),
+            ports.blobs(),
+            config.quotas().toolsPerTarget());
+    calls =
+        new GatewayCalls(
+            config.calls(),
+            client,
+            rules,
+            new GatewayCalls.Ports(
+                directory(),
+                definitions,
+                upstream,
+                presenter,
+                new Functions(lambda(ports), upstream, rules, ports.credentials(), signer),
+                connector,
+                ports.authorizer(),
+                ports.origins(),
+                ports.telemetry(),
+                ports.clock(),
+                ports.ids()));
+    service =
+        new GatewayService(
+            ports.region(),
+            store,
+            ports.access(),
+            config.quotas(),
+            calls::changed,
+            ports.ids(),
+            ports.clock());
+  }
+
+  /** Brings the tables to their newest form and wires the room; nothing runs yet. */
+  public static GatewayRoom create(GatewayConfig config, Ports ports) {
+    return new GatewayRoom(config, ports);
+  }
+
+  private static SmithyEndpoint services(Ports ports) {
+    return new SmithyEndpoint(ports.region(), ports.environment(), Optional.empty());
+  }
+
+  private static Optional<URI> lambda(Ports ports) {
+    return Optional.ofNullable(ports.environment().get(LAMBDA_VARIABLE))
+        .filter(text -> !text.isBlank())
+        .map(text -> URI.create(text.strip().replaceFirst("/+$", "")));
+  }
+
+  /** Takes on background work, also what an earlier process left. Once, before the jobs start. */
+  public void start() {
+    ports
+        .jobs()
+        .register(
+            PrepareJob.TYPE,
+            config.jobs(),
+            new Preparation(store, definitions, calls::changed, ports.clock()));
+    var unused = sweeper.scheduleWithFixedDelay(calls::sweep, 1, 1, TimeUnit.MINUTES);
+  }
+
+  public List<Operation<?>> operations() {
+    return new GatewayControlRoutes(service, address()).operations();
+  }
+
+  /** Every gateway's endpoint, and what anyone may read about it. */
+  public List<RawRoute> rawRoutes() {
+    var bearer = new GatewayBearer(calls::gateway, ports.jwt(), address());
+    return new GatewayRoutes(calls, bearer, address(), ports.access()).routes();
+  }
+
+  /** The control plane, for callers inside the process. */
+  public GatewayService service() {
+    return service;
+  }
+
+  /** What other rooms ask. */
+  public GatewayDirectory directory() {
+    return new GatewayDirectory(store);
+  }
+
+  private GatewayAddress address() {
+    return new GatewayAddress(ports.publicUrl(), ports.region());
+  }
+
+  /** Ends every session and connection. */
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    calls.close();
+    connector.close();
+    upstream.close();
+  }
+}

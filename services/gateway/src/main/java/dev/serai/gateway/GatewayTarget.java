@@ -1,0 +1,47 @@
+package dev.serai.gateway;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something behind a gateway that has tools.
+ *
+ * @param reasons why its status is what it is, for people
+ * @param definition what its tools were last read from; empty before the first success
+ */
+public record GatewayTarget(
+    GatewayId gateway,
+    TargetId id,
+    TargetSettings settings,
+    TargetStatus status,
+    List<String> reasons,
+    Optional<Definition> definition,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  public GatewayTarget {
+    reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * What the tools come from, as it was when it was read: later changes upstream change nothing.
+   *
+   * @param sha256 of the kept bytes, lower-case hexadecimal
+   */
+  public record Definition(String sha256, int tools, Instant readAt) {}
+
+  GatewayTarget with(TargetSettings other, Instant now) {
+    return new GatewayTarget(
+        gateway, id, other, TargetStatus.UPDATING, List.of(), definition, createdAt, now);
+  }
+
+  GatewayTarget with(TargetStatus other, List<String> why, Instant now) {
+    return new GatewayTarget(gateway, id, settings, other, why, definition, createdAt, now);
+  }
+
+  GatewayTarget ready(Definition read, List<String> remarks, Instant now) {
+    return new GatewayTarget(
+        gateway, id, settings, TargetStatus.READY, remarks, Optional.of(read), createdAt, now);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.serai.gateway;
+
+import dev.serai.gateway.GatewayTarget.Definition;
+import dev.serai.gateway.prepare.Definitions;
+import dev.serai.gateway.prepare.UnreadableTargetException;
+import dev.serai.gateway.tools.Finding;
+import dev.serai.gateway.tools.RefusedDocumentException;
+import dev.serai.storage.Jobs;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads the tools of a target after it was created, updated or asked to synchronise. What cannot be
+ * read leaves the tools of before; only storage that does not answer is tried again.
+ */
+final class Preparation implements Jobs.Handler {
+
+  private static final int MOST_REASONS = 100;
+  private static final int LONGEST_REASON = 2048;
+
+  private final GatewayStore store;
+  private final Definitions definitions;
+  private final Consumer<GatewayId> changed;
+  private final InstantSource clock;
+
+  Preparation(
+      GatewayStore store,
+      Definitions definitions,
+      Consumer<GatewayId> changed,
+      InstantSource clock) {
+    this.store = store;
+    this.definitions = definitions;
+    this.changed = changed;
+    this.clock = clock;
+  }
+
+  private record Work(Gateway gateway, GatewayTarget target) {}
+
+  @Override
+  public void run(Jobs.Job job) throws IOException, InterruptedException {
+    PrepareJob wanted = PrepareJob.of(job);
+    Optional<Work> work = work(wanted);
+    if (work.isEmpty()) {
+      return;
+    }
+    GatewayTarget target = work.get().target();
+    try {
+      Definitions.Kept kept = definitions.read(work.get().gateway(), target);
+      var read = new Definition(kept.sha256(), kept.tools().tools().size(), Stamp.of(clock));
+      List<String> remarks = kept.tools().findings().stream().map(Preparation::text).toList();
+      finish(wanted, target, row -> row.ready(read, bounded(remarks), Stamp.of(clock)));
+    } catch (UnreadableTargetException | RefusedDocumentException e) {
+      fail(wanted, target, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void exhausted(Jobs.Job job, Exception last) {
+    PrepareJob wanted = PrepareJob.of(job);
+    work(wanted)
+        .ifPresent(
+            work -> fail(wanted, work.target(), "storage did not answer: " + last.getMessage()));
+  }
+
+  private Optional<Work> work(PrepareJob wanted) {
+    return store.read(
+        rows ->
+            rows.gateways()
+                .find(wanted.gateway())
+                .flatMap(
+                    gateway ->
+                        rows.targets()
+                            .find(gateway, wanted.target())
+                            .filter(target -> target.status().isBusy())
+                            .map(target -> new Work(gateway, target))));
+  }
+
+  private void fail(PrepareJob wanted, GatewayTarget target, String reason) {
+    finish(
+        wanted,
+        target,
+        row -> row.with(row.status().failed(), bounded(List.of(reason)), Stamp.of(clock)));
+  }
+
+  /** A target that was deleted or changed on the way stays as it is. */
+  private void finish(
+      PrepareJob wanted, GatewayTarget before, UnaryOperator<GatewayTarget> change) {
+    store.write(
+        rows -> {
+          Optional<Gateway> gateway = rows.gateways().find(wanted.gateway());
+          gateway
+              .flatMap(found -> rows.targets().find(found, wanted.target()))
+              .filter(row -> row.updatedAt().equals(before.updatedAt()))
+              .ifPresent(row -> rows.targets().update(gateway.orElseThrow(), change.apply(row)));
+          return true;
+        });
+    changed.accept(wanted.gateway());
+  }
+
+  private static String text(Finding finding) {
+    return "%s %s: %s".formatted(finding.kind(), finding.place(), finding.message());
+  }
+
+  private static List<String> bounded(List<String> reasons) {
+    return reasons.stream()
+        .limit(MOST_REASONS)
+        .map(text -> text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text)
+        .toList();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.serai.gateway;
+
+import java.util.List;
+
+/**
+ * What passes through besides. Names are compared in any case. Source: {@code
+ * MetadataConfiguration}.
+ */
+public record Propagation(
+    List<String> requestHeaders, List<String> queryParameters, List<String> responseHeaders) {
+
+  /** Nothing. */
+  public static final Propagation NONE = new Propagation(List.of(), List.of(), List.of());
+
+  public Propagation {
+    requestHeaders = List.copyOf(requestHeaders);
+    queryParameters = List.copyOf(queryParameters);
+    responseHeaders = List.copyOf(responseHeaders);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.serai.gateway;
+
+import dev.serai.gateway.GatewayTarget.Definition;
+import dev.serai.kernel.Page;
+import dev.serai.kernel.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The table {@code gateway_target}. */
+final class SqlTargets implements GatewayStore.Targets {
+
+  private final Handle handle;
+  private final SealedSettings settings;
+
+  SqlTargets(Handle handle, SealedSettings settings) {
+    this.handle = handle;
+    this.settings = settings;
+  }
+
+  @Override
+  public void insert(Gateway gateway, GatewayTarget target) {
+    var insert =
+        handle.createUpdate(
+            """
+            INSERT INTO gateway_target (id, gateway_id, name, settings, status, reasons,
+              sha256, tools, read_at, created_at, updated_at)
+            VALUES (:id, :gateway, :name, :settings, :status, :reasons,
+              :sha256, :tools, :read, :created, :updated)
+            """);
+    bound(insert, gateway, target)
+        .bind("gateway", gateway.id().value())
+        .bind("created", target.createdAt().toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public void update(Gateway gateway, GatewayTarget target) {
+    var update =
+        handle.createUpdate(
+            """
+            UPDATE gateway_target SET name = :name, settings = :settings, status = :status,
+              reasons = :reasons, sha256 = :sha256, tools = :tools, read_at = :read,
+              updated_at = :updated
+            WHERE id = :id
+            """);
+    bound(update, gateway, target).execute();
+  }
+
+  private <S extends SqlStatement<S>> S bound(S statement, Gateway gateway, GatewayTarget target) {
+    Optional<Definition> definition = target.definition();
+    return statement
+        .bind("id", target.id().value())
+        .bind("name", target.settings().name())
+        .bind("settings", settings.seal(gateway, target.id(), target.settings()))
+        .bind("status", target.status().name())
+        .bind("reasons", StoredJson.write(target.reasons()))
+        .bind("sha256", definition.map(Definition::sha256).orElse(""))
+        .bind("tools", definition.map(Definition::tools).orElse(0))
+        .bind("read", definition.map(read -> read.readAt().toEpochMilli()).orElse(0L))
+        .bind("updated", target.updatedAt().toEpochMilli());
+  }
+
+  @Override
+  public Optional<GatewayTarget> find(Gateway gateway, TargetId id) {
+    return handle
+        .createQuery("SELECT * FROM gateway_target WHERE gateway_id = :gateway AND id = :id")
+        .bind("gateway", gateway.id().value())
+        .bind("id", id.value())
+        .map((row, context) -> target(gateway, row))
+        .findOne();
+  }
+
+  @Override
+  public boolean nameTaken(Gateway gateway, String name) {
+    return handle
+            .createQuery(
+                "SELECT count(*) FROM gateway_target WHERE gateway_id = :gateway AND name = :name")
+            .bind("gateway", gateway.id().value())
+            .bind("name", name)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  @Override
+  public int count(Gateway gateway) {
+    return handle
+        .createQuery("SELECT count(*) FROM gateway_target WHERE gateway_id = :gateway")
+        .bind("gateway", gateway.id().value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  @Override
+  public Page<GatewayTarget> list(Gateway gateway, PageRequest page) {
+    List<GatewayTarget> rows =
+        handle
+            .createQuery(
+                """
+                SELECT * FROM gateway_target WHERE gateway_id = :gateway AND id > :after
+                ORDER BY id LIMIT :limit
+                """)
+            .bind("gateway", gateway.id().value())
+            .bind("after", page.after().orElse(""))
+            .bind("limit", page.size() + 1)
+            .map((row, context) -> target(gateway, row))
+            .list();
+    return Page.cut(rows, page, target -> target.id().value());
+  }
+
+  @Override
+  public List<GatewayTarget> all(Gateway gateway) {
+    return handle
+        .createQuery("SELECT * FROM gateway_target WHERE gateway_id = :gateway ORDER BY name")
+        .bind("gateway", gateway.id().value())
+        .map((row, context) -> target(gateway, row))
+        .list();
+  }
+
+  @Override
+  public void delete(GatewayTarget target) {
+    handle.execute("DELETE FROM gateway_target WHERE id = ?", target.id().value());
+  }
+
+  private GatewayTarget target(Gateway gateway, ResultSet row) throws SQLException {
+    var id = new TargetId(row.getString("id"));
+    return new GatewayTarget(
+        gateway.id(),
+        id,
+        settings.open(gateway, id, row.getString("settings")),
+        TargetStatus.valueOf(row.getString("status")),
+        List.of(StoredJson.read(row.getString("reasons"), String[].class)),
+        definition(row),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        Instant.ofEpochMilli(row.getLong("updated_at")));
+  }
+
+  private static Optional<Definition> definition(ResultSet row) throws SQLException {
+    String sha256 = row.getString("sha256");
+    return sha256.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Definition(
+                sha256, row.getInt("tools"), Instant.ofEpochMilli(row.getLong("read_at"))));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.serai.gateway.call;
+
+import java.time.Duration;
+
+/**
+ * Bounds of the live half.
+ *
+ * @param refresh after which a change made by another server counts here; 1 s by default
+ * @param pageSize tools on a page of {@code tools/list}; 100 by default
+ * @param maxSessions sessions of one gateway; 10,000 by default
+ * @param maxConnections kept to MCP servers; 1,000 by default
+ * @param unusedConnection after which a connection to an MCP server is closed; 5 min by default
+ */
+public record CallConfig(
+    Duration refresh,
+    int pageSize,
+    int maxSessions,
+    int maxConnections,
+    Duration unusedConnection) {
+
+  public static final CallConfig DEFAULT =
+      new CallConfig(Duration.ofSeconds(1), 100, 10_000, 1000, Duration.ofMinutes(5));
+
+  /**
+   * @throws IllegalArgumentException if a bound is not positive
+   */
+  public CallConfig {
+    if (refresh.isNegative()
+        || pageSize < 1
+        || maxSessions < 1
+        || maxConnections < 1
+        || !unusedConnection.isPositive()) {
+      throw new IllegalArgumentException("bounds of gateway calls must be positive");
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.serai.gateway.call;
+
+import dev.serai.gateway.Gateway;
+import dev.serai.gateway.GatewayDirectory;
+import dev.serai.gateway.GatewayId;
+import dev.serai.gateway.McpSettings;
+import dev.serai.gateway.functions.Functions;
+import dev.serai.gateway.outbound.Presenter;
+import dev.serai.gateway.prepare.Definitions;
+import dev.serai.gateway.tools.HttpHeader;
+import dev.serai.gateway.upstream.Upstream;
+import dev.serai.gateway.upstream.UpstreamRules;
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.Secret;
+import dev.serai.protocol.mcp.client.ClientConfig;
+import dev.serai.protocol.mcp.client.McpConnector;
+import dev.serai.protocol.mcp.server.McpExchange;
+import dev.serai.protocol.mcp.server.McpReply;
+import dev.serai.protocol.mcp.server.OriginRules;
+import io.opentelemetry.api.OpenTelemetry;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The live half of gateways: every MCP endpoint, and the ways to targets. Safe for use by many
+ * threads.
+ */
+public final class GatewayCalls implements AutoCloseable {
+
+  /** What the calls stand on. */
+  public record Ports(
+      GatewayDirectory directory,
+      Definitions definitions,
+      Upstream upstream,
+      Presenter presenter,
+      Functions functions,
+      McpConnector connector,
+      ToolCallAuthorizer authorizer,
+      OriginRules origins,
+      OpenTelemetry telemetry,
+      InstantSource clock,
+      Ids ids) {}
+
+  private final LiveGateways gateways;
+  private final Endpoints endpoints;
+  private final McpConnections connections;
+  private final ToolLists lists;
+  private final ToolCalls calls;
+  private final ServerFeatures features;
+
+  public GatewayCalls(CallConfig config, ClientConfig client, UpstreamRules rules, Ports ports) {
+    endpoints = new Endpoints(config, ports.origins(), ports.clock(), ports.ids());
+    gateways =
+        new LiveGateways(
+            ports.directory(),
+            ports.definitions(),
+            config.refresh(),
+            endpoints::announce,
+            ports.clock());
+    connections =
+        new McpConnections(
+            ports.connector(),
+            ports.upstream(),
+            rules,
+            ports.presenter(),
+            client,
+            config.maxConnections(),
+            config.unusedConnection());
+    var mcp = new McpCalls(connections);
+    lists = new ToolLists(ports.authorizer(), mcp, config.pageSize());
+    calls =
+        new ToolCalls(
+            ports.authorizer(),
+            new HttpToolCalls(ports.upstream(), rules, ports.presenter()),
+            new LambdaCalls(ports.functions()),
+            mcp,
+            new CallTelemetry(ports.telemetry()));
+    features = new ServerFeatures(mcp);
+  }
+
+  /** The gateway of an id, whoever asks; empty when there is none. */
+  public Optional<Gateway> gateway(GatewayId id) {
+    return gateways.find(id).map(LiveGateway::gateway);
+  }
+
+  /**
+   * Answers a request to a gateway's endpoint by a caller who was let in.
+   *
+   * @param owner on whose behalf sessions are kept
+   * @param userToken the JWT the caller was let in by
+   * @return empty when there is no such gateway
+   */
+  public Optional<McpReply> handle(
+      GatewayId id,
+      McpExchange exchange,
+      String owner,
+      Caller caller,
+      Optional<Secret> userToken,
+      List<HttpHeader> headers)
+      throws IOException {
+    Optional<LiveGateway> gateway = gateways.find(id);
+    if (gateway.isEmpty()) {
+      return Optional.empty();
+    }
+    var context = new CallContext(caller, userToken, headers);
+    var handler = new GatewayHandler(gateway.get(), context, lists, calls, features);
+    McpSettings settings = gateway.get().mcp();
+    return Optional.of(endpoints.of(id, settings).handle(exchange, owner, handler));
+  }
+
+  /** Looks at once whether a gateway is another, or gone. */
+  public void changed(GatewayId id) {
+    gateways.changed(id);
+    if (gateways.find(id).isEmpty()) {
+      endpoints.close(id);
+    }
+  }
+
+  /** Ends sessions that have expired. */
+  public void sweep() {
+    endpoints.sweep();
+  }
+
+  @Override
+  public void close() {
+    endpoints.close();
+    connections.close();
+  }
+}

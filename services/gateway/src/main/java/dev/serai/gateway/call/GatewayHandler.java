@@ -1,0 +1,83 @@
+package dev.serai.gateway.call;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.protocol.mcp.http.MirroredParameters;
+import dev.serai.protocol.mcp.message.InvalidMessageException;
+import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.Implementation;
+import dev.serai.protocol.mcp.model.ServerCapabilities;
+import dev.serai.protocol.mcp.model.ServerDescription;
+import dev.serai.protocol.mcp.server.Call;
+import dev.serai.protocol.mcp.server.McpHandler;
+import dev.serai.protocol.mcp.server.Outcome;
+
+/** A gateway as one caller sees it. */
+final class GatewayHandler implements McpHandler {
+
+  private static final String VERSION = "1.0.0";
+
+  private final LiveGateway gateway;
+  private final CallContext context;
+  private final ToolLists lists;
+  private final ToolCalls calls;
+  private final ServerFeatures features;
+
+  GatewayHandler(
+      LiveGateway gateway,
+      CallContext context,
+      ToolLists lists,
+      ToolCalls calls,
+      ServerFeatures features) {
+    this.gateway = gateway;
+    this.context = context;
+    this.lists = lists;
+    this.calls = calls;
+    this.features = features;
+  }
+
+  @Override
+  public ServerDescription describe() {
+    var capabilities = ServerCapabilities.builder().tools(true);
+    if (!gateway.servers().isEmpty()) {
+      capabilities.prompts(false).resources(false, false).logging().completions();
+    }
+    return new ServerDescription(
+        new Implementation(gateway.gateway().settings().name(), VERSION),
+        capabilities.build(),
+        gateway.mcp().instructions());
+  }
+
+  @Override
+  public Outcome handle(Call call) throws InterruptedException {
+    return switch (call.request().method()) {
+      case Methods.TOOLS_LIST -> lists.list(gateway, context, call);
+      case Methods.TOOLS_CALL -> calls.call(gateway, context, call);
+      case Methods.PROMPTS_LIST -> features.prompts(gateway, context, call);
+      case Methods.PROMPTS_GET -> features.prompt(gateway, context, call);
+      case Methods.RESOURCES_LIST -> features.resources(gateway, context, call);
+      case Methods.TEMPLATES_LIST -> features.templates(gateway, context, call);
+      case Methods.RESOURCES_READ -> features.read(gateway, context, call);
+      case Methods.COMPLETE -> features.complete(gateway, context, call);
+      case String method -> new Outcome.Failed(RpcError.methodNotFound(method));
+    };
+  }
+
+  /** Of tools whose schemas break the rules for it, nothing is mirrored. */
+  @Override
+  public MirroredParameters mirrored(String tool) {
+    return gateway
+        .catalogue()
+        .find(tool)
+        .map(entry -> mirrored(entry.shown().inputSchema()))
+        .orElse(MirroredParameters.NONE);
+  }
+
+  private static MirroredParameters mirrored(ObjectNode schema) {
+    try {
+      return MirroredParameters.of(schema);
+    } catch (InvalidMessageException e) {
+      return MirroredParameters.NONE;
+    }
+  }
+}

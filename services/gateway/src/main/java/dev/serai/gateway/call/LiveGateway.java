@@ -1,0 +1,44 @@
+package dev.serai.gateway.call;
+
+import dev.serai.gateway.Gateway;
+import dev.serai.gateway.GatewayDirectory.Snapshot;
+import dev.serai.gateway.McpSettings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A gateway as it serves.
+ *
+ * @param origin what it was made of
+ */
+record LiveGateway(Snapshot origin, List<LiveTarget> targets, ToolCatalogue catalogue) {
+
+  Gateway gateway() {
+    return origin.gateway();
+  }
+
+  McpSettings mcp() {
+    return gateway().settings().mcp().orElse(McpSettings.DEFAULT);
+  }
+
+  /** MCP servers that are asked at each call, in the caller's name. */
+  List<LiveTarget> dynamic() {
+    return targets.stream().filter(LiveTarget::isDynamic).toList();
+  }
+
+  /** MCP servers, the one that wins over resources of one address first. */
+  List<LiveTarget> servers() {
+    return targets.stream()
+        .filter(target -> target.server().isPresent())
+        .sorted(java.util.Comparator.comparing(target -> target.server().orElseThrow().priority()))
+        .toList();
+  }
+
+  /** The target a name of a tool or prompt leads to. */
+  Optional<LiveTarget> targetOf(String name) {
+    int end = name.indexOf(ToolCatalogue.DELIMITER);
+    return end < 0
+        ? Optional.empty()
+        : targets.stream().filter(target -> target.name().equals(name.substring(0, end))).findAny();
+  }
+}

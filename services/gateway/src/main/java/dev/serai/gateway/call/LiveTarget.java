@@ -1,0 +1,29 @@
+package dev.serai.gateway.call;
+
+import dev.serai.gateway.GatewayTarget;
+import dev.serai.gateway.TargetConfiguration;
+import dev.serai.gateway.prepare.TargetTools;
+import java.util.Optional;
+
+/** A target as it serves. */
+record LiveTarget(GatewayTarget target, TargetTools tools) {
+
+  String name() {
+    return target.settings().name();
+  }
+
+  /** Under which its places, breaker and cache are kept. */
+  String key() {
+    return target.id().value();
+  }
+
+  Optional<TargetConfiguration.McpServer> server() {
+    return target.settings().configuration() instanceof TargetConfiguration.McpServer server
+        ? Optional.of(server)
+        : Optional.empty();
+  }
+
+  boolean isDynamic() {
+    return server().filter(TargetConfiguration.McpServer::dynamic).isPresent();
+  }
+}

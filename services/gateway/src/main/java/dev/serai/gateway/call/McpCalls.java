@@ -1,0 +1,85 @@
+package dev.serai.gateway.call;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.gateway.Gateway;
+import dev.serai.gateway.TargetConfiguration.McpServer;
+import dev.serai.gateway.outbound.Behalf;
+import dev.serai.protocol.mcp.client.ClientEvents;
+import dev.serai.protocol.mcp.client.McpClient;
+import dev.serai.protocol.mcp.client.McpClientException;
+import dev.serai.protocol.mcp.client.McpClientException.Kind;
+import dev.serai.protocol.mcp.message.Message.Failure;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.Message.Result;
+import dev.serai.protocol.mcp.message.RequestId;
+import dev.serai.protocol.mcp.relay.Relay;
+import dev.serai.protocol.mcp.server.Call;
+import dev.serai.protocol.mcp.server.Outcome;
+
+/** Requests that MCP servers behind a gateway answer. */
+record McpCalls(McpConnections connections) {
+
+  /** A server could not be talked to; safe to show to whoever may know the target. */
+  static final class UnreachableException extends Exception {
+    private static final long serialVersionUID = 1;
+    private final int status;
+
+    UnreachableException(String message, int status) {
+      super(message);
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+  }
+
+  /** Where a request goes, and on whose behalf. */
+  record Way(
+      Gateway gateway, LiveTarget target, McpServer server, CallContext context, Behalf behalf) {}
+
+  /** Hands a request on; what happens on the way reaches the client. */
+  Outcome relay(Way way, Call call, Request request)
+      throws UnreachableException, InterruptedException {
+    return talk(way, call, client -> new Relay(client, losses -> {}).relay(call, request));
+  }
+
+  /** Asks for the gateway's own purposes. */
+  ObjectNode ask(Way way, Call call, Request request)
+      throws UnreachableException, InterruptedException {
+    return switch (talk(way, call, client -> client.call(request, ClientEvents.NONE))) {
+      case Result(RequestId id, ObjectNode result) -> result;
+      case Failure failure -> throw new UnreachableException(failure.error().message(), 200);
+    };
+  }
+
+  @FunctionalInterface
+  private interface Talk<T> {
+    T with(McpClient client) throws McpClientException, InterruptedException;
+  }
+
+  private <T> T talk(Way way, Call call, Talk<T> talk)
+      throws UnreachableException, InterruptedException {
+    try {
+      McpClient client =
+          connections.of(
+              way.gateway(),
+              way.target(),
+              way.server(),
+              way.context(),
+              way.behalf(),
+              call.peer().session());
+      try {
+        return talk.with(client);
+      } catch (McpClientException e) {
+        if (e.kind() != Kind.TIMED_OUT) {
+          connections.drop(client);
+        }
+        throw e;
+      }
+    } catch (McpClientException e) {
+      throw new UnreachableException(
+          way.target().name() + ": " + String.valueOf(e.getMessage()), e.status());
+    }
+  }
+}

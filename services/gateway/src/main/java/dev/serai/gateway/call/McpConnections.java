@@ -1,0 +1,136 @@
+package dev.serai.gateway.call;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.serai.gateway.Gateway;
+import dev.serai.gateway.TargetConfiguration.McpServer;
+import dev.serai.gateway.outbound.Behalf;
+import dev.serai.gateway.outbound.Presenter;
+import dev.serai.gateway.outbound.UpstreamPort;
+import dev.serai.gateway.tools.OutgoingRequest;
+import dev.serai.gateway.upstream.Upstream;
+import dev.serai.gateway.upstream.UpstreamRules;
+import dev.serai.protocol.mcp.client.ClientConfig;
+import dev.serai.protocol.mcp.client.McpClient;
+import dev.serai.protocol.mcp.client.McpClientException;
+import dev.serai.protocol.mcp.client.McpConnector;
+import dev.serai.protocol.mcp.client.ServerListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Connections to MCP servers behind gateways: one for each session of a client, and one for all
+ * calls without a session that are made on the same behalf. They are closed when unused for a
+ * while. Safe for use by many threads.
+ */
+final class McpConnections implements AutoCloseable {
+
+  private final McpConnector connector;
+  private final Upstream upstream;
+  private final UpstreamRules rules;
+  private final Presenter presenter;
+  private final ClientConfig config;
+  private final Cache<Key, Connection> connections;
+
+  McpConnections(
+      McpConnector connector,
+      Upstream upstream,
+      UpstreamRules rules,
+      Presenter presenter,
+      ClientConfig config,
+      int most,
+      Duration unused) {
+    this.connector = connector;
+    this.upstream = upstream;
+    this.rules = rules;
+    this.presenter = presenter;
+    this.config = config;
+    connections =
+        Caffeine.newBuilder()
+            .maximumSize(most)
+            .expireAfterAccess(unused)
+            .<Key, Connection>evictionListener((key, connection, cause) -> close(connection))
+            .build();
+  }
+
+  private record Key(String target, Instant asOf, String audience, String session) {}
+
+  /** A connection and what its next requests carry along. */
+  private record Connection(McpClient client, AtomicReference<Carried> carried) {}
+
+  private record Carried(CallContext context, Behalf behalf) {}
+
+  private static void close(@org.jspecify.annotations.Nullable Connection connection) {
+    if (connection != null) {
+      connection.client().close();
+    }
+  }
+
+  /**
+   * The connection for a call.
+   *
+   * @param session of the client, if it has one
+   * @throws McpClientException if the server cannot be talked to
+   */
+  McpClient of(
+      Gateway gateway,
+      LiveTarget target,
+      McpServer server,
+      CallContext context,
+      Behalf behalf,
+      Optional<String> session)
+      throws McpClientException, InterruptedException {
+    var key =
+        new Key(target.key(), target.target().updatedAt(), behalf.audience(), session.orElse(""));
+    var carried = new Carried(context, behalf);
+    Connection known = connections.getIfPresent(key);
+    if (known != null) {
+      known.carried().set(carried);
+      return known.client();
+    }
+    var latest = new AtomicReference<>(carried);
+    McpClient client =
+        connector.connect(
+            server.endpoint(), port(gateway, target, latest), config, ServerListener.NONE);
+    Connection raced = connections.asMap().putIfAbsent(key, new Connection(client, latest));
+    if (raced == null) {
+      return client;
+    }
+    client.close();
+    return raced.client();
+  }
+
+  /** The next call connects anew. */
+  void drop(McpClient client) {
+    connections.asMap().values().removeIf(connection -> connection.client() == client);
+    client.close();
+  }
+
+  private UpstreamPort port(Gateway gateway, LiveTarget target, AtomicReference<Carried> latest) {
+    return new UpstreamPort(
+        upstream,
+        target.key(),
+        rules,
+        request -> {
+          Carried carried = Objects.requireNonNull(latest.get());
+          OutgoingRequest passed =
+              Propagated.onto(
+                  request, target.target().settings().propagation(), carried.context().headers());
+          return presenter.present(
+              passed,
+              gateway,
+              target.target().settings().credential(),
+              target.tools().signing(),
+              carried.behalf());
+        });
+  }
+
+  @Override
+  public void close() {
+    connections.asMap().values().forEach(McpConnections::close);
+    connections.invalidateAll();
+  }
+}

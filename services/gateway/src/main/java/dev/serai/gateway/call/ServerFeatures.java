@@ -1,0 +1,180 @@
+package dev.serai.gateway.call;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.gateway.call.McpCalls.UnreachableException;
+import dev.serai.gateway.call.McpCalls.Way;
+import dev.serai.gateway.outbound.ConsentNeededException;
+import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.mcp.message.ErrorCode;
+import dev.serai.protocol.mcp.message.Json;
+import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.JsonView;
+import dev.serai.protocol.mcp.model.ListPage;
+import dev.serai.protocol.mcp.model.Prompt;
+import dev.serai.protocol.mcp.server.Call;
+import dev.serai.protocol.mcp.server.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prompts, resources and completion, which MCP servers alone have. Prompts are called as tools are,
+ * with their target's name in front; of resources with one address that of the target with the
+ * lowest {@code resourcePriority} counts. Lists come whole; a server that does not answer has none.
+ */
+final class ServerFeatures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerFeatures.class);
+  private static final int MOST_PAGES = 100;
+
+  private final McpCalls mcp;
+
+  ServerFeatures(McpCalls mcp) {
+    this.mcp = mcp;
+  }
+
+  Outcome prompts(LiveGateway gateway, CallContext context, Call call) throws InterruptedException {
+    List<JsonView> prompts = new ArrayList<>();
+    for (LiveTarget target : gateway.servers()) {
+      for (ObjectNode json : all(gateway, target, context, call, "prompts")) {
+        String name = Json.text(json, "name").orElse("");
+        prompts.add(
+            new Prompt(
+                Json.copy(json).put("name", target.name() + ToolCatalogue.DELIMITER + name)));
+      }
+    }
+    return Outcome.done(ListPage.of("prompts", prompts, Optional.empty()));
+  }
+
+  Outcome prompt(LiveGateway gateway, CallContext context, Call call) throws InterruptedException {
+    String name = Json.requireText(call.params(), "name");
+    Optional<LiveTarget> target = serverOf(gateway, name);
+    if (target.isEmpty()) {
+      return new Outcome.Failed(RpcError.invalidParams("Unknown prompt: " + name));
+    }
+    ObjectNode params = Json.copy(call.params()).put("name", own(target.get(), name));
+    return relay(gateway, target.get(), context, call, params);
+  }
+
+  Outcome resources(LiveGateway gateway, CallContext context, Call call)
+      throws InterruptedException {
+    return byAddress(gateway, context, call, "resources", "uri");
+  }
+
+  Outcome templates(LiveGateway gateway, CallContext context, Call call)
+      throws InterruptedException {
+    return byAddress(gateway, context, call, "resourceTemplates", "uriTemplate");
+  }
+
+  Outcome read(LiveGateway gateway, CallContext context, Call call) throws InterruptedException {
+    String uri = Json.requireText(call.params(), "uri");
+    return first(gateway, context, call, RpcError.resourceNotFound(uri));
+  }
+
+  Outcome complete(LiveGateway gateway, CallContext context, Call call)
+      throws InterruptedException {
+    ObjectNode reference = Json.requireObject(call.params(), "ref");
+    Optional<String> name = Json.text(reference, "name");
+    if (name.isEmpty()) {
+      return first(gateway, context, call, RpcError.invalidParams("Unknown reference"));
+    }
+    Optional<LiveTarget> target = serverOf(gateway, name.get());
+    if (target.isEmpty()) {
+      return new Outcome.Failed(RpcError.invalidParams("Unknown prompt: " + name.get()));
+    }
+    ObjectNode params = Json.copy(call.params());
+    params.set("ref", Json.copy(reference).put("name", own(target.get(), name.get())));
+    return relay(gateway, target.get(), context, call, params);
+  }
+
+  private static Optional<LiveTarget> serverOf(LiveGateway gateway, String name) {
+    return gateway.targetOf(name).filter(target -> target.server().isPresent());
+  }
+
+  private static String own(LiveTarget target, String name) {
+    return name.substring(target.name().length() + ToolCatalogue.DELIMITER.length());
+  }
+
+  /** Servers in order, until one does not say that it has no such thing. */
+  private Outcome first(LiveGateway gateway, CallContext context, Call call, RpcError missing)
+      throws InterruptedException {
+    for (LiveTarget target : gateway.servers()) {
+      Outcome outcome = relay(gateway, target, context, call, call.params());
+      if (!(outcome instanceof Outcome.Failed(RpcError error)) || !isMissing(error)) {
+        return outcome;
+      }
+    }
+    return new Outcome.Failed(missing);
+  }
+
+  private static boolean isMissing(RpcError error) {
+    return error.code() == ErrorCode.RESOURCE_NOT_FOUND
+        || error.code() == ErrorCode.INVALID_PARAMS
+        || error.code() == ErrorCode.METHOD_NOT_FOUND
+        || error.code() == ErrorCode.INTERNAL_ERROR;
+  }
+
+  private Outcome relay(
+      LiveGateway gateway, LiveTarget target, CallContext context, Call call, ObjectNode params)
+      throws InterruptedException {
+    var request = new Request(call.request().id(), call.request().method(), params);
+    try {
+      return mcp.relay(way(gateway, target, context, call), call, request);
+    } catch (ConsentNeededException e) {
+      return new Outcome.Failed(Consents.needed(e.needed()));
+    } catch (UnreachableException | ServiceException e) {
+      LOG.warn("target {} does not answer: {}", target.key(), e.getMessage());
+      return new Outcome.Failed(RpcError.internal());
+    }
+  }
+
+  private Outcome byAddress(
+      LiveGateway gateway, CallContext context, Call call, String member, String address)
+      throws InterruptedException {
+    Map<String, JsonView> found = new LinkedHashMap<>();
+    for (LiveTarget target : gateway.servers()) {
+      for (ObjectNode json : all(gateway, target, context, call, member)) {
+        found.putIfAbsent(Json.text(json, address).orElse(""), () -> json);
+      }
+    }
+    return Outcome.done(ListPage.of(member, List.copyOf(found.values()), Optional.empty()));
+  }
+
+  private List<ObjectNode> all(
+      LiveGateway gateway, LiveTarget target, CallContext context, Call call, String member)
+      throws InterruptedException {
+    List<ObjectNode> items = new ArrayList<>();
+    try {
+      Optional<String> cursor = Optional.empty();
+      for (int page = 0; page < MOST_PAGES; page++) {
+        ObjectNode params = Json.object();
+        cursor.ifPresent(value -> params.put("cursor", value));
+        var request = new Request(call.request().id(), call.request().method(), params);
+        ListPage listed = new ListPage(mcp.ask(way(gateway, target, context, call), call, request));
+        items.addAll(listed.items(member));
+        cursor = listed.nextCursor();
+        if (cursor.isEmpty()) {
+          break;
+        }
+      }
+    } catch (UnreachableException | ConsentNeededException | ServiceException e) {
+      LOG.debug("target {} lists no {}: {}", target.key(), member, e.getMessage());
+      return List.of();
+    }
+    return items;
+  }
+
+  private static Way way(LiveGateway gateway, LiveTarget target, CallContext context, Call call) {
+    return new Way(
+        gateway.gateway(),
+        target,
+        target.server().orElseThrow(),
+        context,
+        context.behalf(Consents.wish(call.request())));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.serai.gateway.prepare;
+
+import dev.serai.gateway.TargetConfiguration;
+import dev.serai.gateway.smithy.SmithyEndpoint;
+import dev.serai.gateway.smithy.SmithyLimits;
+import dev.serai.gateway.smithy.SmithyToolset;
+import dev.serai.gateway.tools.RefusedDocumentException;
+
+/** Makes tools of what a target was read from. Pure: the same bytes give the same tools. */
+public record Compilers(SmithyLimits smithy, SmithyEndpoint services) {
+
+  /**
+   * @throws RefusedDocumentException at the place that cannot be served
+   */
+  public TargetTools compile(TargetConfiguration configuration, byte[] definition) {
+    return switch (configuration) {
+      case TargetConfiguration.OpenApi api ->
+          throw new RefusedDocumentException("", "OpenAPI documents are not served yet");
+      case TargetConfiguration.Smithy model ->
+          TargetTools.of(SmithyToolset.compile(definition, services, smithy));
+      case TargetConfiguration.Lambda lambda -> TargetTools.of(LambdaTools.read(definition));
+      case TargetConfiguration.McpServer server -> TargetTools.of(ToolList.read(definition));
+    };
+  }
+}

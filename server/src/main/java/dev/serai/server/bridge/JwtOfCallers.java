@@ -1,14 +1,14 @@
 package dev.serai.server.bridge;
 
 import dev.serai.kernel.EndUser;
+import dev.serai.kernel.InboundJwt;
+import dev.serai.kernel.JwtAuthorizer;
 import dev.serai.kernel.Secret;
 import dev.serai.protocol.oauth.ClaimRule;
 import dev.serai.protocol.oauth.JwtRules;
 import dev.serai.protocol.oauth.JwtValidator;
 import dev.serai.protocol.oauth.JwtVerdict;
 import dev.serai.protocol.oauth.VerifiedJwt;
-import dev.serai.kernel.JwtAuthorizer;
-import dev.serai.kernel.InboundJwt;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +19,7 @@ import java.util.TreeSet;
 /** Runtime asks who a caller's JWT shows; the OAuth protocol validates it. */
 public final class JwtOfCallers implements InboundJwt {
 
-  private static final JwtRules NO_RULES =
-      new JwtRules(Set.of(), Set.of(), Set.of(), List.of());
+  private static final JwtRules NO_RULES = new JwtRules(Set.of(), Set.of(), Set.of(), List.of());
 
   private final JwtValidator validator;
 

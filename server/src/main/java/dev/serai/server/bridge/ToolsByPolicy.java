@@ -11,8 +11,7 @@ import dev.serai.kernel.Decision;
 import java.util.Map;
 
 /** The gateway asks who may call which tool; identity decides. */
-public record ToolsByPolicy(AccessControl access, ToolRights rights)
-    implements ToolCallAuthorizer {
+public record ToolsByPolicy(AccessControl access, ToolRights rights) implements ToolCallAuthorizer {
 
   @Override
   public Decision decide(Caller caller, Arn gateway, String tool, ObjectNode arguments) {

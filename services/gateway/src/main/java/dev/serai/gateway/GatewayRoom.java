@@ -175,7 +175,7 @@ public final class GatewayRoom implements AutoCloseable {
             PrepareJob.TYPE,
             config.jobs(),
             new Preparation(store, definitions, calls::changed, ports.clock()));
-    var unused = sweeper.scheduleWithFixedDelay(calls::sweep, 1, 1, TimeUnit.MINUTES);
+    var _ = sweeper.scheduleWithFixedDelay(calls::sweep, 1, 1, TimeUnit.MINUTES);
   }
 
   public List<Operation<?>> operations() {

@@ -100,6 +100,11 @@ final class RawCalls {
     return call(SdkHttpMethod.POST, path, body, Map.of());
   }
 
+  /** A body in so many words. */
+  Answer post(String path, String body) {
+    return send(signed(SdkHttpMethod.POST, path, body, Map.of()));
+  }
+
   Answer put(String path, Map<String, ?> body) {
     return call(SdkHttpMethod.PUT, path, body, Map.of());
   }

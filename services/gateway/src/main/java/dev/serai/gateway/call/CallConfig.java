@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param pageSize tools on a page of {@code tools/list}; 100 by default
  * @param maxSessions sessions of one gateway; 10,000 by default
  * @param maxConnections kept to MCP servers; 1,000 by default
- * @param unusedConnection after which a connection to an MCP server is closed; 5 min by default
+ * @param unusedConnection after which a connection to an MCP server is closed; 30 min by default
  */
 public record CallConfig(
     Duration refresh,
@@ -19,7 +19,7 @@ public record CallConfig(
     Duration unusedConnection) {
 
   public static final CallConfig DEFAULT =
-      new CallConfig(Duration.ofSeconds(1), 100, 10_000, 1000, Duration.ofMinutes(5));
+      new CallConfig(Duration.ofSeconds(1), 100, 10_000, 1000, Duration.ofMinutes(30));
 
   /**
    * @throws IllegalArgumentException if a bound is not positive

@@ -79,9 +79,14 @@ final class Endpoints implements AutoCloseable {
 
   /** Tells the clients of a gateway that its tools are others now. */
   void announce(LiveGateway gateway) {
-    Endpoint endpoint = endpoints.get(gateway.gateway().id());
+    announce(gateway.gateway().id(), new Notification(Methods.TOOLS_CHANGED, Json.object()));
+  }
+
+  /** Tells the clients of a gateway, or those that asked for it, of a change. */
+  void announce(GatewayId id, Notification change) {
+    Endpoint endpoint = endpoints.get(id);
     if (endpoint != null) {
-      endpoint.http().announce(new Notification(Methods.TOOLS_CHANGED, Json.object()));
+      endpoint.http().announce(change);
     }
   }
 

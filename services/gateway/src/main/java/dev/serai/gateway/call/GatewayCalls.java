@@ -67,6 +67,7 @@ public final class GatewayCalls implements AutoCloseable {
             rules,
             ports.presenter(),
             client,
+            endpoints::announce,
             config.maxConnections(),
             config.unusedConnection());
     var mcp = new McpCalls(connections);

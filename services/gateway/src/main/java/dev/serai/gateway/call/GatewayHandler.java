@@ -11,6 +11,8 @@ import dev.serai.protocol.mcp.model.ServerDescription;
 import dev.serai.protocol.mcp.server.Call;
 import dev.serai.protocol.mcp.server.McpHandler;
 import dev.serai.protocol.mcp.server.Outcome;
+import java.util.Optional;
+import java.util.Set;
 
 /** A gateway as one caller sees it. */
 final class GatewayHandler implements McpHandler {
@@ -40,7 +42,7 @@ final class GatewayHandler implements McpHandler {
   public ServerDescription describe() {
     var capabilities = ServerCapabilities.builder().tools(true);
     if (!gateway.servers().isEmpty()) {
-      capabilities.prompts(false).resources(false, false).logging().completions();
+      capabilities.prompts(true).resources(true, true).logging().completions();
     }
     return new ServerDescription(
         new Implementation(gateway.gateway().settings().name(), VERSION),
@@ -58,9 +60,27 @@ final class GatewayHandler implements McpHandler {
       case Methods.RESOURCES_LIST -> features.resources(gateway, context, call);
       case Methods.TEMPLATES_LIST -> features.templates(gateway, context, call);
       case Methods.RESOURCES_READ -> features.read(gateway, context, call);
+      case Methods.RESOURCES_SUBSCRIBE -> features.subscribe(gateway, context, call, true);
+      case Methods.RESOURCES_UNSUBSCRIBE -> features.subscribe(gateway, context, call, false);
       case Methods.COMPLETE -> features.complete(gateway, context, call);
       case String method -> new Outcome.Failed(RpcError.methodNotFound(method));
     };
+  }
+
+  @Override
+  public Runnable listening(Set<String> resources) {
+    subscribe(resources, true);
+    return () -> subscribe(resources, false);
+  }
+
+  private void subscribe(Set<String> resources, boolean on) {
+    try {
+      for (String uri : resources) {
+        features.subscribe(gateway, context, Optional.empty(), uri, on);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Of tools whose schemas break the rules for it, nothing is mirrored. */

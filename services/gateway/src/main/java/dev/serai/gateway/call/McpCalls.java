@@ -10,11 +10,13 @@ import dev.serai.protocol.mcp.client.McpClientException;
 import dev.serai.protocol.mcp.client.McpClientException.Kind;
 import dev.serai.protocol.mcp.message.Message.Failure;
 import dev.serai.protocol.mcp.message.Message.Request;
+import dev.serai.protocol.mcp.message.Message.Response;
 import dev.serai.protocol.mcp.message.Message.Result;
 import dev.serai.protocol.mcp.message.RequestId;
 import dev.serai.protocol.mcp.relay.Relay;
 import dev.serai.protocol.mcp.server.Call;
 import dev.serai.protocol.mcp.server.Outcome;
+import java.util.Optional;
 
 /** Requests that MCP servers behind a gateway answer. */
 record McpCalls(McpConnections connections) {
@@ -41,15 +43,36 @@ record McpCalls(McpConnections connections) {
   /** Hands a request on; what happens on the way reaches the client. */
   Outcome relay(Way way, Call call, Request request)
       throws UnreachableException, InterruptedException {
-    return talk(way, call, client -> new Relay(client, losses -> {}).relay(call, request));
+    return talk(
+        way, call.peer().session(), client -> new Relay(client, losses -> {}).relay(call, request));
   }
 
   /** Asks for the gateway's own purposes. */
   ObjectNode ask(Way way, Call call, Request request)
       throws UnreachableException, InterruptedException {
-    return switch (talk(way, call, client -> client.call(request, ClientEvents.NONE))) {
+    return switch (talk(
+        way, call.peer().session(), client -> client.call(request, ClientEvents.NONE))) {
       case Result(RequestId id, ObjectNode result) -> result;
       case Failure failure -> throw new UnreachableException(failure.error().message(), 200);
+    };
+  }
+
+  /** Has the server tell of changes of a resource, or no longer. */
+  Outcome subscribe(Way way, Optional<String> session, String uri, boolean on)
+      throws UnreachableException, InterruptedException {
+    Response response =
+        talk(
+            way,
+            session,
+            client -> {
+              client.listen();
+              return on
+                  ? client.subscribe(uri, ClientEvents.NONE)
+                  : client.unsubscribe(uri, ClientEvents.NONE);
+            });
+    return switch (response) {
+      case Result(RequestId id, ObjectNode result) -> new Outcome.Done(result);
+      case Failure failure -> new Outcome.Failed(failure.error());
     };
   }
 
@@ -58,17 +81,12 @@ record McpCalls(McpConnections connections) {
     T with(McpClient client) throws McpClientException, InterruptedException;
   }
 
-  private <T> T talk(Way way, Call call, Talk<T> talk)
+  private <T> T talk(Way way, Optional<String> session, Talk<T> talk)
       throws UnreachableException, InterruptedException {
     try {
       McpClient client =
           connections.of(
-              way.gateway(),
-              way.target(),
-              way.server(),
-              way.context(),
-              way.behalf(),
-              call.peer().session());
+              way.gateway(), way.target(), way.server(), way.context(), way.behalf(), session);
       try {
         return talk.with(client);
       } catch (McpClientException e) {

@@ -3,6 +3,7 @@ package dev.serai.gateway.call;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.serai.gateway.Gateway;
+import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.TargetConfiguration.McpServer;
 import dev.serai.gateway.outbound.Behalf;
 import dev.serai.gateway.outbound.Presenter;
@@ -15,11 +16,14 @@ import dev.serai.protocol.mcp.client.McpClient;
 import dev.serai.protocol.mcp.client.McpClientException;
 import dev.serai.protocol.mcp.client.McpConnector;
 import dev.serai.protocol.mcp.client.ServerListener;
+import dev.serai.protocol.mcp.message.Message.Notification;
+import dev.serai.protocol.mcp.message.Methods;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 /**
  * Connections to MCP servers behind gateways: one for each session of a client, and one for all
@@ -33,16 +37,22 @@ final class McpConnections implements AutoCloseable {
   private final UpstreamRules rules;
   private final Presenter presenter;
   private final ClientConfig config;
+  private final BiConsumer<GatewayId, Notification> changes;
   private final Cache<Key, Connection> connections;
 
+  /**
+   * @param changes told what servers announce to clients of the gateway they stand behind
+   */
   McpConnections(
       McpConnector connector,
       Upstream upstream,
       UpstreamRules rules,
       Presenter presenter,
       ClientConfig config,
+      BiConsumer<GatewayId, Notification> changes,
       int most,
       Duration unused) {
+    this.changes = changes;
     this.connector = connector;
     this.upstream = upstream;
     this.rules = rules;
@@ -94,13 +104,26 @@ final class McpConnections implements AutoCloseable {
     var latest = new AtomicReference<>(carried);
     McpClient client =
         connector.connect(
-            server.endpoint(), port(gateway, target, latest), config, ServerListener.NONE);
+            server.endpoint(), port(gateway, target, latest), config, listener(gateway, target));
     Connection raced = connections.asMap().putIfAbsent(key, new Connection(client, latest));
     if (raced == null) {
       return client;
     }
     client.close();
     return raced.client();
+  }
+
+  /** Lists of tools were read once, so their changes count when they are read again. */
+  private ServerListener listener(Gateway gateway, LiveTarget target) {
+    return new ServerListener() {
+      @Override
+      public void notified(Notification notification) {
+        boolean pinned = notification.method().equals(Methods.TOOLS_CHANGED) && !target.isDynamic();
+        if (Methods.CHANGES.contains(notification.method()) && !pinned) {
+          changes.accept(gateway.id(), notification);
+        }
+      }
+    };
   }
 
   /** The next call connects anew. */

@@ -3,6 +3,7 @@ package dev.serai.gateway.call;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.call.McpCalls.UnreachableException;
 import dev.serai.gateway.call.McpCalls.Way;
+import dev.serai.gateway.outbound.Behalf.ConsentWish;
 import dev.serai.gateway.outbound.ConsentNeededException;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.mcp.message.ErrorCode;
@@ -90,6 +91,37 @@ final class ServerFeatures {
     ObjectNode params = Json.copy(call.params());
     params.set("ref", Json.copy(reference).put("name", own(target.get(), name.get())));
     return relay(gateway, target.get(), context, call, params);
+  }
+
+  /** Subscribes at the first server that has the resource. */
+  Outcome subscribe(LiveGateway gateway, CallContext context, Call call, boolean on)
+      throws InterruptedException {
+    String uri = Json.requireText(call.params(), "uri");
+    return subscribe(gateway, context, call.peer().session(), uri, on);
+  }
+
+  /** As for a client that listens without a session. */
+  Outcome subscribe(
+      LiveGateway gateway, CallContext context, Optional<String> session, String uri, boolean on)
+      throws InterruptedException {
+    for (LiveTarget target : gateway.servers()) {
+      var way =
+          new Way(
+              gateway.gateway(),
+              target,
+              target.server().orElseThrow(),
+              context,
+              context.behalf(ConsentWish.NONE));
+      try {
+        Outcome outcome = mcp.subscribe(way, session, uri, on);
+        if (outcome instanceof Outcome.Done) {
+          return outcome;
+        }
+      } catch (UnreachableException | ConsentNeededException | ServiceException e) {
+        LOG.debug("target {} takes no subscription: {}", target.key(), e.getMessage());
+      }
+    }
+    return new Outcome.Failed(RpcError.resourceNotFound(uri));
   }
 
   private static Optional<LiveTarget> serverOf(LiveGateway gateway, String name) {

@@ -7,6 +7,7 @@ import dev.serai.gateway.http.GatewayAddress;
 import dev.serai.gateway.http.GatewayBearer;
 import dev.serai.gateway.http.GatewayControlRoutes;
 import dev.serai.gateway.http.GatewayRoutes;
+import dev.serai.gateway.openapi.OpenApiLimits;
 import dev.serai.gateway.outbound.OutboundCredentials;
 import dev.serai.gateway.outbound.Presenter;
 import dev.serai.gateway.prepare.Compilers;
@@ -121,7 +122,7 @@ public final class GatewayRoom implements AutoCloseable {
         new Definitions(
             new Documents(ports.objects(), config.maxDocumentBytes()),
             new McpListing(connector, upstream, rules, presenter, client),
-            new Compilers(SmithyLimits.DEFAULT, services(ports)),
+            new Compilers(OpenApiLimits.DEFAULT, SmithyLimits.DEFAULT, services(ports)),
             ports.blobs(),
             config.quotas().toolsPerTarget());
     calls =

@@ -1,13 +1,15 @@
 package dev.serai.gateway.prepare;
 
 import dev.serai.gateway.TargetConfiguration;
+import dev.serai.gateway.openapi.OpenApiLimits;
+import dev.serai.gateway.openapi.OpenApiToolset;
 import dev.serai.gateway.smithy.SmithyEndpoint;
 import dev.serai.gateway.smithy.SmithyLimits;
 import dev.serai.gateway.smithy.SmithyToolset;
 import dev.serai.gateway.tools.RefusedDocumentException;
 
 /** Makes tools of what a target was read from. Pure: the same bytes give the same tools. */
-public record Compilers(SmithyLimits smithy, SmithyEndpoint services) {
+public record Compilers(OpenApiLimits openApi, SmithyLimits smithy, SmithyEndpoint services) {
 
   /**
    * @throws RefusedDocumentException at the place that cannot be served
@@ -15,7 +17,7 @@ public record Compilers(SmithyLimits smithy, SmithyEndpoint services) {
   public TargetTools compile(TargetConfiguration configuration, byte[] definition) {
     return switch (configuration) {
       case TargetConfiguration.OpenApi api ->
-          throw new RefusedDocumentException("", "OpenAPI documents are not served yet");
+          TargetTools.of(OpenApiToolset.compile(definition, openApi));
       case TargetConfiguration.Smithy model ->
           TargetTools.of(SmithyToolset.compile(definition, services, smithy));
       case TargetConfiguration.Lambda lambda -> TargetTools.of(LambdaTools.read(definition));

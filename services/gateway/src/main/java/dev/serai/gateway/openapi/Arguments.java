@@ -1,0 +1,76 @@
+package dev.serai.gateway.openapi;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.gateway.tools.Finding;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The arguments of a tool as they come together: names that models can write, each once. Not safe
+ * for use by many threads.
+ */
+final class Arguments {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int LONGEST = 64;
+
+  private final ObjectNode properties = NODES.objectNode();
+  private final ArrayNode required = NODES.arrayNode();
+  private final List<Finding> findings;
+
+  Arguments(List<Finding> findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * Adds one.
+   *
+   * @param wanted its name on the wire
+   * @param place where it stands in the document
+   * @param where appended to the name if another has it
+   * @return its name as an argument
+   */
+  String add(String wanted, ObjectNode schema, boolean isRequired, String place, String where) {
+    String clean = wanted.replaceAll("[^A-Za-z0-9_.-]", "_");
+    String base = clean.isEmpty() ? where : clean;
+    String name = base.length() <= LONGEST ? base : base.substring(0, LONGEST);
+    for (int i = 1; properties.has(name); i++) {
+      String suffix = "_" + where + (i == 1 ? "" : i);
+      name = base.substring(0, Math.min(base.length(), LONGEST - suffix.length())) + suffix;
+    }
+    if (!name.equals(wanted)) {
+      findings.add(
+          new Finding(Finding.Kind.ADAPTED, place, "%s is called %s here".formatted(wanted, name)));
+    }
+    properties.set(name, schema);
+    if (isRequired) {
+      required.add(name);
+    }
+    return name;
+  }
+
+  boolean has(String name) {
+    return properties.has(name);
+  }
+
+  Set<String> names() {
+    var names = new java.util.HashSet<String>();
+    properties.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  ObjectNode schema(ObjectNode definitions) {
+    ObjectNode schema = NODES.objectNode().put("type", "object");
+    schema.set("properties", properties);
+    if (!required.isEmpty()) {
+      schema.set("required", required);
+    }
+    schema.put("additionalProperties", false);
+    if (!definitions.isEmpty()) {
+      schema.set(Schemas.DEFS, definitions);
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.serai.gateway.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.serai.gateway.tools.InvalidArgumentException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Bodies of every kind, and how arguments become them. */
+class BodyTest {
+
+  @Test
+  void membersOfAJsonObjectAreArgumentsBesideParameters() {
+    var api =
+        Compiled.operation(
+            "/pets/{id}",
+            "put",
+            """
+            parameters: [{in: path, name: id, required: true, schema: {type: string}}]
+            requestBody:
+              required: true
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    required: [name]
+                    properties: {name: {type: string}, age: {type: integer}}
+            """);
+    assertThat(api.tool().tool().inputSchema().path("required").toString())
+        .isEqualTo("[\"id\",\"name\"]");
+    assertThat(api.body("{\"id\":\"1\",\"name\":\"Rex\",\"age\":3}"))
+        .isEqualTo("{\"age\":3,\"name\":\"Rex\"}");
+    assertThat(api.uri("{\"id\":\"a b\",\"name\":\"Rex\"}")).endsWith("/pets/a%20b");
+  }
+
+  @Test
+  void aBodyWhoseMembersClashIsOneArgument() {
+    var api =
+        Compiled.operation(
+            "/pets/{id}",
+            "put",
+            """
+            parameters: [{in: path, name: id, required: true, schema: {type: string}}]
+            requestBody:
+              content:
+                application/json:
+                  schema: {type: object, properties: {id: {type: integer}}}
+            """);
+    assertThat(api.body("{\"id\":\"1\",\"body\":{\"id\":2}}")).isEqualTo("{\"id\":2}");
+    assertThat(api.send("{\"id\":\"1\"}").body()).isEmpty();
+  }
+
+  @Test
+  void aPolymorphicBodyIsOneArgument() {
+    var api =
+        Compiled.operation(
+            "/pets",
+            "post",
+            """
+            requestBody:
+              required: true
+              content:
+                application/json:
+                  schema: {oneOf: [{type: object}, {type: array, items: {type: string}}]}
+            """);
+    assertThat(api.body("{\"body\":[\"a\"]}")).isEqualTo("[\"a\"]");
+    assertThatThrownBy(() -> api.body("{}"))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("body is missing");
+  }
+
+  @Test
+  void writesForms() {
+    var api =
+        Compiled.operation(
+            "/pets",
+            "post",
+            """
+            requestBody:
+              content:
+                application/x-www-form-urlencoded:
+                  schema:
+                    type: object
+                    properties:
+                      name: {type: string}
+                      tags: {type: array, items: {type: string}}
+                      owner: {type: object}
+                  encoding: {tags: {explode: false}}
+            """);
+    assertThat(api.body("{\"name\":\"a&b\",\"tags\":[\"x\",\"y\"],\"owner\":{\"n\":1}}"))
+        .isEqualTo("name=a%26b&owner=%7B%22n%22%3A1%7D&tags=x,y");
+  }
+
+  @Test
+  void writesMultipartWithFiles() {
+    var api =
+        Compiled.operation(
+            "/pets",
+            "post",
+            """
+            requestBody:
+              content:
+                multipart/form-data:
+                  schema:
+                    type: object
+                    properties: {note: {type: string}, photo: {type: string, format: binary}}
+                  encoding: {photo: {contentType: image/png}}
+            """);
+    String sent = api.body("{\"note\":\"hi\",\"photo\":\"aGVsbG8=\"}");
+    assertThat(sent)
+        .contains("name=\"note\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nhi\r\n")
+        .contains("name=\"photo\"; filename=\"photo\"\r\nContent-Type: image/png\r\n\r\nhello\r\n");
+    assertThat(api.send("{\"note\":\"hi\"}").body().orElseThrow().contentType())
+        .startsWith("multipart/form-data; boundary=");
+  }
+
+  @Test
+  void noValueEndsAPartBeforeItsTime() {
+    var api =
+        Compiled.operation(
+            "/pets",
+            "post",
+            """
+            requestBody:
+              content:
+                multipart/form-data:
+                  schema: {type: object, properties: {note: {type: string}}}
+            """);
+    var body = api.send("{\"note\":\"--serai-0\\r\\nX\"}").body().orElseThrow();
+    String boundary = body.contentType().replaceFirst(".*boundary=", "");
+    assertThat("--serai-0\r\nX").doesNotContain(boundary);
+  }
+
+  @Test
+  void writesTextAndBytes() {
+    var text =
+        Compiled.operation(
+            "/a", "post", "requestBody: {content: {text/csv: {schema: {type: string}}}}");
+    var bytes =
+        Compiled.operation(
+            "/a",
+            "post",
+            "requestBody: {content: {application/octet-stream: {schema: {type: string}}}}");
+    assertThat(text.body("{\"body\":\"a,b\"}")).isEqualTo("a,b");
+    assertThat(bytes.body("{\"body\":\"aGVsbG8=\"}")).isEqualTo("hello");
+    assertThatThrownBy(() -> bytes.body("{\"body\":\"?\"}")).hasMessageContaining("Base64");
+  }
+
+  @Test
+  void prefersJsonWhereThereIsAChoice() {
+    var api =
+        Compiled.operation(
+            "/a",
+            "post",
+            """
+            requestBody:
+              content:
+                text/plain: {schema: {type: string}}
+                application/vnd.api+json: {schema: {type: object, properties: {a: {type: string}}}}
+            """);
+    assertThat(api.send("{\"a\":\"x\"}").body().orElseThrow().contentType())
+        .isEqualTo("application/vnd.api+json");
+  }
+
+  @Test
+  void writesTheFormsOfSwagger() {
+    var api =
+        Compiled.of(
+            """
+            {"swagger": "2.0", "host": "api.example.com", "consumes": ["multipart/form-data"],
+             "paths": {"/up": {"post": {"operationId": "up", "parameters": [
+               {"in": "formData", "name": "file", "type": "file", "required": true},
+               {"in": "formData", "name": "n", "type": "integer"}]}}}}
+            """);
+    assertThat(api.body("{\"file\":\"aGVsbG8=\",\"n\":1}")).contains("hello").contains("\r\n1\r\n");
+    assertThat(api.tool().tool().inputSchema().path("required").toString()).isEqualTo("[\"file\"]");
+  }
+
+  @Test
+  void whatTheServiceAloneWritesIsNoArgument() {
+    var api =
+        Compiled.operation(
+            "/a",
+            "post",
+            """
+            requestBody:
+              required: true
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    required: [id, name]
+                    properties: {id: {type: string, readOnly: true}, name: {type: string}}
+            """);
+    assertThat(api.tool().tool().inputSchema().path("properties").properties())
+        .extracting(java.util.Map.Entry::getKey)
+        .isEqualTo(List.of("name"));
+  }
+}

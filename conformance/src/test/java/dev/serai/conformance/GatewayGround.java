@@ -64,7 +64,8 @@ final class GatewayGround implements AutoCloseable {
   String gateway(String name, String more) {
     return post(
             "/gateways/",
-            "\"name\": \"%s\", \"roleArn\": \"%s\"".formatted(name, JavaClients.ROLE),
+            "\"name\": \"%s\", \"roleArn\": \"%s\""
+                .formatted(name.replace('_', '-'), JavaClients.ROLE),
             more)
         .text("gatewayId");
   }

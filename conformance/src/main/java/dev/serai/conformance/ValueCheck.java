@@ -24,10 +24,12 @@ import java.util.stream.Collectors;
 final class ValueCheck {
 
   private final String place;
+  private final Set<Class<?>> within;
   private final List<String> differences = new ArrayList<>();
 
-  ValueCheck(String place) {
+  ValueCheck(String place, Set<Class<?>> within) {
     this.place = place;
+    this.within = within;
   }
 
   List<String> member(RecordComponent component, Member member) {
@@ -83,7 +85,7 @@ final class ValueCheck {
     if (shape.isUnion() != raw.isAnnotationPresent(Union.class)) {
       differences.add(place + ": the model " + (shape.isUnion() ? "has" : "has no") + " union");
     }
-    differences.addAll(new StructureCheck(place).members(raw, shape.members()));
+    differences.addAll(new StructureCheck(place, within).members(raw, shape.members()));
   }
 
   private void element(String suffix, AnnotatedType container, int index, ModelShape shape) {
@@ -91,7 +93,7 @@ final class ValueCheck {
       differences.add(place + ": bound to " + raw(container).getSimpleName());
       return;
     }
-    var check = new ValueCheck(place + suffix);
+    var check = new ValueCheck(place + suffix, within);
     AnnotatedType element = argument(container, index);
     check.value(element, shape, List.of(element.getAnnotations()));
     differences.addAll(check.differences);

@@ -154,6 +154,38 @@ class GatewayTest {
   }
 
   @Test
+  void rateLimitsHoldCallsBackAndSayUntilWhen() {
+    URI gateway = shop(OPEN, "");
+    String limits = gateway.getPath().replaceFirst("/mcp$", "/rate-limits");
+    RawCalls.Answer made =
+        ground
+            .calls
+            .post(
+                limits,
+                """
+                {"rateLimitId": "refunds", "dimensionKeys": ["toolName"], "entries":
+                  [{"dimensions": {"toolName": "refund"}, "requests": [{"rate": 1, "period": "minute"}]}]}
+                """)
+            .orFail();
+    McpHttp client = McpHttp.at(gateway);
+    api.answer(200, "{}");
+
+    McpHttp.Answer first = client.call(REFUND, "{\"order\":\"7\",\"amount\":1}");
+    McpHttp.Answer second = client.call(REFUND, "{\"order\":\"7\",\"amount\":1}");
+    McpHttp.Answer other = client.call(GET, "{\"id\":\"7\"}");
+
+    assertThat(made.text("status")).isEqualTo("ACTIVE");
+    assertThat(first.result().path("isError").asBoolean()).isFalse();
+    assertThat(second.error().path("code").asInt()).isEqualTo(-32003);
+    assertThat(second.error().path("data").path("limitKey").asText()).isEqualTo("refunds");
+    assertThat(other.result().path("isError").asBoolean()).isFalse();
+    assertThat(ground.calls.get(limits).json().path("rateLimits").size()).isEqualTo(1);
+    assertThat(ground.calls.delete(limits + "/refunds").status()).isEqualTo(200);
+    assertThat(client.call(REFUND, "{\"order\":\"7\",\"amount\":1}").error().isMissingNode())
+        .isTrue();
+  }
+
+  @Test
   void targetsAreShownKeysThatNoCallerSees() {
     String provider =
         ground

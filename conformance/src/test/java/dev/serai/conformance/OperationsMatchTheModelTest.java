@@ -20,7 +20,10 @@ final class OperationsMatchTheModelTest {
           "InvokeAgentRuntimeCommand.body.timeout",
           // JAVA_25 is an extension.
           "CreateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime",
-          "UpdateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime");
+          "UpdateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime",
+          // Servers on this machine are reached over http.
+          "CreateGatewayTarget.targetConfiguration.mcp.mcpServer.endpoint",
+          "UpdateGatewayTarget.targetConfiguration.mcp.mcpServer.endpoint");
 
   @TempDir Path scratch;
 

@@ -18,10 +18,11 @@ public final class GatewayDirectory {
     this.store = store;
   }
 
-  /** A gateway and all its targets, by name, as of one moment. */
-  public record Snapshot(Gateway gateway, List<GatewayTarget> targets) {
+  /** A gateway, all its targets, by name, and its rate limits, as of one moment. */
+  public record Snapshot(Gateway gateway, List<GatewayTarget> targets, List<RateLimit> limits) {
     public Snapshot {
       targets = List.copyOf(targets);
+      limits = List.copyOf(limits);
     }
   }
 
@@ -37,7 +38,10 @@ public final class GatewayDirectory {
         rows ->
             rows.gateways()
                 .find(id)
-                .map(gateway -> new Snapshot(gateway, rows.targets().all(gateway))));
+                .map(
+                    gateway ->
+                        new Snapshot(
+                            gateway, rows.targets().all(gateway), rows.rateLimits().all(gateway))));
   }
 
   /** The gateway of this ARN; empty when there is none. */

@@ -10,11 +10,16 @@ import dev.serai.kernel.ServiceException;
  * @param targetsPerGateway 100 by default
  * @param toolsPerTarget 1000 by default
  * @param tagsPerGateway 50 by default
+ * @param rateLimitsPerGateway 50 by default
  */
 public record GatewayQuotas(
-    int gatewaysPerAccount, int targetsPerGateway, int toolsPerTarget, int tagsPerGateway) {
+    int gatewaysPerAccount,
+    int targetsPerGateway,
+    int toolsPerTarget,
+    int tagsPerGateway,
+    int rateLimitsPerGateway) {
 
-  public static final GatewayQuotas DEFAULT = new GatewayQuotas(1000, 100, 1000, 50);
+  public static final GatewayQuotas DEFAULT = new GatewayQuotas(1000, 100, 1000, 50, 50);
 
   /**
    * @throws IllegalArgumentException if one is not positive
@@ -23,7 +28,8 @@ public record GatewayQuotas(
     if (gatewaysPerAccount < 1
         || targetsPerGateway < 1
         || toolsPerTarget < 1
-        || tagsPerGateway < 1) {
+        || tagsPerGateway < 1
+        || rateLimitsPerGateway < 1) {
       throw new IllegalArgumentException("quotas must be positive");
     }
   }

@@ -7,6 +7,7 @@ import dev.serai.gateway.http.GatewayAddress;
 import dev.serai.gateway.http.GatewayBearer;
 import dev.serai.gateway.http.GatewayControlRoutes;
 import dev.serai.gateway.http.GatewayRoutes;
+import dev.serai.gateway.http.RateLimitRoutes;
 import dev.serai.gateway.openapi.OpenApiLimits;
 import dev.serai.gateway.outbound.OutboundCredentials;
 import dev.serai.gateway.outbound.Presenter;
@@ -45,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -95,6 +97,7 @@ public final class GatewayRoom implements AutoCloseable {
   private final Definitions definitions;
   private final GatewayCalls calls;
   private final GatewayService service;
+  private final RateLimitService limits;
   private final ScheduledThreadPoolExecutor sweeper =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("gateway-sweep").factory());
@@ -151,6 +154,15 @@ public final class GatewayRoom implements AutoCloseable {
             calls::changed,
             ports.ids(),
             ports.clock());
+    limits =
+        new RateLimitService(
+            ports.region(),
+            store,
+            ports.access(),
+            config.quotas(),
+            calls::changed,
+            ports.ids(),
+            ports.clock());
   }
 
   /** Brings the tables to their newest form and wires the room; nothing runs yet. */
@@ -180,7 +192,11 @@ public final class GatewayRoom implements AutoCloseable {
   }
 
   public List<Operation<?>> operations() {
-    return new GatewayControlRoutes(service, address()).operations();
+    return Stream.of(
+            new GatewayControlRoutes(service, address()).operations(),
+            new RateLimitRoutes(limits).operations())
+        .<Operation<?>>flatMap(List::stream)
+        .toList();
   }
 
   /** Every gateway's endpoint, and what anyone may read about it. */

@@ -32,6 +32,8 @@ interface GatewayStore {
 
     Tags tags();
 
+    RateLimits rateLimits();
+
     /** Background work that exists exactly when the transaction commits. */
     void enqueue(PrepareJob job);
 
@@ -85,6 +87,18 @@ interface GatewayStore {
     List<GatewayTarget> all(Gateway gateway);
 
     void delete(GatewayTarget target);
+  }
+
+  /** Rows of rate limits; they go with their gateway. */
+  interface RateLimits {
+
+    /** Makes it, or replaces the one of its id. */
+    void put(RateLimit limit);
+
+    /** By id. */
+    List<RateLimit> all(Gateway gateway);
+
+    void delete(RateLimit limit);
   }
 
   /** Tags of gateways. */

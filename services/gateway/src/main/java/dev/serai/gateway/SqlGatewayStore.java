@@ -75,6 +75,11 @@ final class SqlGatewayStore implements GatewayStore {
     }
 
     @Override
+    public RateLimits rateLimits() {
+      return new SqlRateLimits(handle);
+    }
+
+    @Override
     public void enqueue(PrepareJob job) {
       jobs.enqueue(handle, PrepareJob.TYPE, job.orderingKey(), job.payload(), clock.instant());
     }

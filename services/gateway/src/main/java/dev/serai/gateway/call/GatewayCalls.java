@@ -50,6 +50,7 @@ public final class GatewayCalls implements AutoCloseable {
   private final ToolLists lists;
   private final ToolCalls calls;
   private final ServerFeatures features;
+  private final Throttle throttle;
 
   public GatewayCalls(CallConfig config, ClientConfig client, UpstreamRules rules, Ports ports) {
     endpoints = new Endpoints(config, ports.origins(), ports.clock(), ports.ids());
@@ -80,6 +81,7 @@ public final class GatewayCalls implements AutoCloseable {
             mcp,
             new CallTelemetry(ports.telemetry()));
     features = new ServerFeatures(mcp);
+    throttle = new Throttle(new RateLimiter(ports.clock()));
   }
 
   /** The gateway of an id, whoever asks; empty when there is none. */
@@ -107,7 +109,7 @@ public final class GatewayCalls implements AutoCloseable {
       return Optional.empty();
     }
     var context = new CallContext(caller, userToken, headers);
-    var handler = new GatewayHandler(gateway.get(), context, lists, calls, features);
+    var handler = new GatewayHandler(gateway.get(), context, lists, calls, features, throttle);
     McpSettings settings = gateway.get().mcp();
     return Optional.of(endpoints.of(id, settings).handle(exchange, owner, handler));
   }

@@ -24,13 +24,16 @@ final class GatewayHandler implements McpHandler {
   private final ToolLists lists;
   private final ToolCalls calls;
   private final ServerFeatures features;
+  private final Throttle throttle;
 
   GatewayHandler(
       LiveGateway gateway,
       CallContext context,
       ToolLists lists,
       ToolCalls calls,
-      ServerFeatures features) {
+      ServerFeatures features,
+      Throttle throttle) {
+    this.throttle = throttle;
     this.gateway = gateway;
     this.context = context;
     this.lists = lists;
@@ -52,6 +55,10 @@ final class GatewayHandler implements McpHandler {
 
   @Override
   public Outcome handle(Call call) throws InterruptedException {
+    return throttle.within(gateway, context, call, () -> answered(call));
+  }
+
+  private Outcome answered(Call call) throws InterruptedException {
     return switch (call.request().method()) {
       case Methods.TOOLS_LIST -> lists.list(gateway, context, call);
       case Methods.TOOLS_CALL -> calls.call(gateway, context, call);

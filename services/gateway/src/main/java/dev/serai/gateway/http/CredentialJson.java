@@ -35,7 +35,7 @@ final class CredentialJson {
       @Pattern(WirePatterns.PROVIDER) String providerArn,
       @Length(max = 100) List<@Length(min = 1, max = 64) String> scopes,
       Optional<
-              @Length(max = 10) Map<
+              @Length(min = 1, max = 10) Map<
                   @Length(min = 1, max = 256) String, @Length(min = 1, max = 2048) String>>
           customParameters,
       Optional<OutboundCredential.Grant> grantType,

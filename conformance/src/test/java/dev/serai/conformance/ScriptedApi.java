@@ -10,13 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** An HTTP API on loopback that remembers what it was asked and answers what it is told to. */
 final class ScriptedApi implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private volatile Answer answer = new Answer(200, "application/json", "{\"ok\":true}");
+  private volatile Function<Asked, Answer> script =
+      asked -> new Answer(200, "application/json", "{\"ok\":true}");
 
   /** A request as it came. */
   record Asked(String method, URI uri, com.sun.net.httpserver.Headers headers, String body) {
@@ -46,12 +48,14 @@ final class ScriptedApi implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      asked.add(
+      var request =
           new Asked(
               exchange.getRequestMethod(),
               exchange.getRequestURI(),
               exchange.getRequestHeaders(),
-              body));
+              body);
+      asked.add(request);
+      Answer answer = script.apply(request);
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.type());
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
@@ -60,7 +64,11 @@ final class ScriptedApi implements AutoCloseable {
   }
 
   void answer(int status, String body) {
-    answer = new Answer(status, "application/json", body);
+    script = asked -> new Answer(status, "application/json", body);
+  }
+
+  void script(Function<Asked, Answer> next) {
+    script = next;
   }
 
   Asked last() {

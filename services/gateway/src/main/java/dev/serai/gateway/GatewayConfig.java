@@ -5,8 +5,10 @@ import dev.serai.gateway.upstream.EgressRules;
 import dev.serai.gateway.upstream.Network;
 import dev.serai.gateway.upstream.UpstreamRules;
 import dev.serai.storage.Jobs;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +16,8 @@ import java.util.Set;
  *
  * @param egress where gateways may go besides public addresses over TLS
  * @param upstream how targets are treated
+ * @param lambdaEndpoint where functions are invoked; empty, the default, means {@code
+ *     AWS_ENDPOINT_URL_LAMBDA} of the server's environment, or else Lambda itself
  * @param maxDocumentBytes longest description of a target that is read from S3; 10 MB by default
  * @param prepareLease after how long without a sign of life the reading of a target is taken over;
  *     30 s by default
@@ -24,6 +28,7 @@ public record GatewayConfig(
     CallConfig calls,
     Egress egress,
     Timeouts upstream,
+    Optional<URI> lambdaEndpoint,
     int maxDocumentBytes,
     Duration prepareLease,
     int prepareAttempts) {
@@ -36,6 +41,7 @@ public record GatewayConfig(
           CallConfig.DEFAULT,
           Egress.DEFAULT,
           Timeouts.DEFAULT,
+          Optional.empty(),
           10_000_000,
           Duration.ofSeconds(30),
           5);

@@ -17,6 +17,7 @@ import dev.serai.gateway.prepare.Documents;
 import dev.serai.gateway.prepare.McpListing;
 import dev.serai.gateway.smithy.SmithyEndpoint;
 import dev.serai.gateway.smithy.SmithyLimits;
+import dev.serai.gateway.upstream.EgressRules;
 import dev.serai.gateway.upstream.HttpUpstream;
 import dev.serai.gateway.upstream.SigV4Signer;
 import dev.serai.gateway.upstream.Upstream;
@@ -44,6 +45,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -95,6 +97,7 @@ public final class GatewayRoom implements AutoCloseable {
   private final McpConnector connector = new McpConnector();
   private final SqlGatewayStore store;
   private final Definitions definitions;
+  private final Functions functions;
   private final GatewayCalls calls;
   private final GatewayService service;
   private final RateLimitService limits;
@@ -128,6 +131,7 @@ public final class GatewayRoom implements AutoCloseable {
             new Compilers(OpenApiLimits.DEFAULT, SmithyLimits.DEFAULT, services(ports)),
             ports.blobs(),
             config.quotas().toolsPerTarget());
+    functions = functions(rules, signer);
     calls =
         new GatewayCalls(
             config.calls(),
@@ -138,7 +142,7 @@ public final class GatewayRoom implements AutoCloseable {
                 definitions,
                 upstream,
                 presenter,
-                new Functions(lambda(ports), upstream, rules, ports.credentials(), signer),
+                functions,
                 connector,
                 ports.authorizer(),
                 ports.origins(),
@@ -174,10 +178,31 @@ public final class GatewayRoom implements AutoCloseable {
     return new SmithyEndpoint(ports.region(), ports.environment(), Optional.empty());
   }
 
-  private static Optional<URI> lambda(Ports ports) {
-    return Optional.ofNullable(ports.environment().get(LAMBDA_VARIABLE))
-        .filter(text -> !text.isBlank())
-        .map(text -> URI.create(text.strip().replaceFirst("/+$", "")));
+  /** The operator names the endpoint, so it may be where no target may. */
+  private Functions functions(UpstreamRules rules, SigV4Signer signer) {
+    Optional<URI> endpoint =
+        config
+            .lambdaEndpoint()
+            .or(
+                () ->
+                    Optional.ofNullable(ports.environment().get(LAMBDA_VARIABLE))
+                        .filter(text -> !text.isBlank())
+                        .map(text -> URI.create(text.strip())));
+    EgressRules egress =
+        endpoint
+            .map(uri -> new EgressRules(Set.of(uri.getHost()), List.of(), true, Set.of()))
+            .orElse(EgressRules.STRICT);
+    return new Functions(
+        endpoint.map(uri -> URI.create(uri.toString().replaceFirst("/+$", ""))),
+        toFunctions(egress),
+        rules,
+        ports.credentials(),
+        signer);
+  }
+
+  private Upstream toFunctions(EgressRules egress) {
+    return HttpUpstream.create(
+        UpstreamConfig.DEFAULT.withEgress(egress), ports.ssl(), ports.clock());
   }
 
   /** Takes on background work, also what an earlier process left. Once, before the jobs start. */
@@ -225,6 +250,7 @@ public final class GatewayRoom implements AutoCloseable {
     sweeper.shutdownNow();
     calls.close();
     connector.close();
+    functions.upstream().close();
     upstream.close();
   }
 }

@@ -6,15 +6,13 @@ import java.util.List;
  * What passes through besides. Names are compared in any case. Source: {@code
  * MetadataConfiguration}.
  */
-public record Propagation(
-    List<String> requestHeaders, List<String> queryParameters, List<String> responseHeaders) {
+public record Propagation(List<String> requestHeaders, List<String> queryParameters) {
 
   /** Nothing. */
-  public static final Propagation NONE = new Propagation(List.of(), List.of(), List.of());
+  public static final Propagation NONE = new Propagation(List.of(), List.of());
 
   public Propagation {
     requestHeaders = List.copyOf(requestHeaders);
     queryParameters = List.copyOf(queryParameters);
-    responseHeaders = List.copyOf(responseHeaders);
   }
 }

@@ -22,6 +22,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,7 @@ public final class GatewayCalls implements AutoCloseable {
   private final ToolCalls calls;
   private final ServerFeatures features;
   private final Throttle throttle;
+  private final Interceptors interceptors;
 
   public GatewayCalls(CallConfig config, ClientConfig client, UpstreamRules rules, Ports ports) {
     endpoints = new Endpoints(config, ports.origins(), ports.clock(), ports.ids());
@@ -81,6 +83,7 @@ public final class GatewayCalls implements AutoCloseable {
             mcp,
             new CallTelemetry(ports.telemetry()));
     features = new ServerFeatures(mcp);
+    interceptors = new Interceptors(ports.functions());
     throttle = new Throttle(new RateLimiter(ports.clock()));
   }
 
@@ -102,14 +105,16 @@ public final class GatewayCalls implements AutoCloseable {
       String owner,
       Caller caller,
       Optional<Secret> userToken,
-      List<HttpHeader> headers)
+      List<HttpHeader> headers,
+      Map<String, List<String>> query)
       throws IOException {
     Optional<LiveGateway> gateway = gateways.find(id);
     if (gateway.isEmpty()) {
       return Optional.empty();
     }
-    var context = new CallContext(caller, userToken, headers);
-    var handler = new GatewayHandler(gateway.get(), context, lists, calls, features, throttle);
+    var context = new CallContext(caller, userToken, headers, query, List.of());
+    var handler =
+        new GatewayHandler(gateway.get(), context, lists, calls, features, throttle, interceptors);
     McpSettings settings = gateway.get().mcp();
     return Optional.of(endpoints.of(id, settings).handle(exchange, owner, handler));
   }

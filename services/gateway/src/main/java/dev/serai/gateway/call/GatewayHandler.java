@@ -25,6 +25,7 @@ final class GatewayHandler implements McpHandler {
   private final ToolCalls calls;
   private final ServerFeatures features;
   private final Throttle throttle;
+  private final Interceptors interceptors;
 
   GatewayHandler(
       LiveGateway gateway,
@@ -32,8 +33,10 @@ final class GatewayHandler implements McpHandler {
       ToolLists lists,
       ToolCalls calls,
       ServerFeatures features,
-      Throttle throttle) {
+      Throttle throttle,
+      Interceptors interceptors) {
     this.throttle = throttle;
+    this.interceptors = interceptors;
     this.gateway = gateway;
     this.context = context;
     this.lists = lists;
@@ -55,10 +58,11 @@ final class GatewayHandler implements McpHandler {
 
   @Override
   public Outcome handle(Call call) throws InterruptedException {
-    return throttle.within(gateway, context, call, () -> answered(call));
+    return throttle.within(
+        gateway, context, call, () -> interceptors.around(gateway, context, call, this::answered));
   }
 
-  private Outcome answered(Call call) throws InterruptedException {
+  private Outcome answered(Call call, CallContext context) throws InterruptedException {
     return switch (call.request().method()) {
       case Methods.TOOLS_LIST -> lists.list(gateway, context, call);
       case Methods.TOOLS_CALL -> calls.call(gateway, context, call);

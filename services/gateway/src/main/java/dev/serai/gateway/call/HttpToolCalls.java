@@ -35,13 +35,17 @@ record HttpToolCalls(Upstream upstream, UpstreamRules rules, Presenter presenter
     OutboundCredential credential = target.target().settings().credential();
     OutgoingRequest request =
         presenter.present(
-            Propagated.onto(plain, target.target().settings().propagation(), context.headers()),
+            Propagated.onto(plain, target.target().settings().propagation(), context),
             gateway,
             credential,
             target.tools().signing(),
             behalf);
     var call =
-        new UpstreamCall(target.key(), request, Effect.of(tool), audience(credential, behalf));
+        new UpstreamCall(
+            target.key(),
+            Propagated.overruled(request, context),
+            Effect.of(tool),
+            audience(credential, context, behalf));
     return switch (upstream.send(call, rules)) {
       case UpstreamOutcome.Answered answered -> answered(gateway, tool, answered);
       case UpstreamOutcome.Failed failed ->
@@ -56,7 +60,11 @@ record HttpToolCalls(Upstream upstream, UpstreamRules rules, Presenter presenter
   }
 
   /** What is shown to all callers alike may be answered to all alike. */
-  private static Optional<String> audience(OutboundCredential credential, Behalf behalf) {
+  private static Optional<String> audience(
+      OutboundCredential credential, CallContext context, Behalf behalf) {
+    if (!context.set().isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.of(
         switch (credential) {
           case OutboundCredential.None none -> "";

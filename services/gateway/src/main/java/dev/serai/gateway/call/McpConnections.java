@@ -140,14 +140,15 @@ final class McpConnections implements AutoCloseable {
         request -> {
           Carried carried = Objects.requireNonNull(latest.get());
           OutgoingRequest passed =
-              Propagated.onto(
-                  request, target.target().settings().propagation(), carried.context().headers());
-          return presenter.present(
-              passed,
-              gateway,
-              target.target().settings().credential(),
-              target.tools().signing(),
-              carried.behalf());
+              Propagated.onto(request, target.target().settings().propagation(), carried.context());
+          return Propagated.overruled(
+              presenter.present(
+                  passed,
+                  gateway,
+                  target.target().settings().credential(),
+                  target.tools().signing(),
+                  carried.behalf()),
+              carried.context());
         });
   }
 

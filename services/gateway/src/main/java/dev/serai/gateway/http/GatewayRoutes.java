@@ -81,7 +81,8 @@ public final class GatewayRoutes {
             acting.principal().arn().toString(),
             acting,
             token(acting, exchange),
-            headers(exchange));
+            headers(exchange),
+            exchange.query());
     McpReply answer = reply.orElseThrow(() -> missing(id));
     return new RawRoute.Response(
         answer.status(), answer.headers(), out -> answer.body().writeTo(out));

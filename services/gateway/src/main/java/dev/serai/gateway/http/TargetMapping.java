@@ -147,6 +147,9 @@ final class TargetMapping {
   }
 
   private static Propagation propagation(Optional<MetadataConfiguration> given) {
+    GatewayMapping.refuse(
+        "metadataConfiguration.allowedResponseHeaders",
+        given.flatMap(MetadataConfiguration::allowedResponseHeaders));
     return given
         .map(
             metadata ->
@@ -154,9 +157,7 @@ final class TargetMapping {
                     PropagationRules.headers(
                         "allowedRequestHeaders", metadata.allowedRequestHeaders()),
                     PropagationRules.names(
-                        "allowedQueryParameters", metadata.allowedQueryParameters()),
-                    PropagationRules.headers(
-                        "allowedResponseHeaders", metadata.allowedResponseHeaders())))
+                        "allowedQueryParameters", metadata.allowedQueryParameters())))
         .orElse(Propagation.NONE);
   }
 
@@ -283,9 +284,7 @@ final class TargetMapping {
         .map(
             some ->
                 new MetadataConfiguration(
-                    some(some.requestHeaders()),
-                    some(some.queryParameters()),
-                    some(some.responseHeaders())));
+                    some(some.requestHeaders()), some(some.queryParameters()), Optional.empty()));
   }
 
   private static Optional<List<String>> some(List<String> names) {

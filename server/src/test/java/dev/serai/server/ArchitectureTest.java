@@ -17,6 +17,7 @@ class ArchitectureTest {
   private static final String EDGE = "dev.serai.protocol.aws..";
   private static final String MCP = "dev.serai.protocol.mcp..";
   private static final String STORAGE = "dev.serai.storage..";
+  private static final String SEARCH = "dev.serai.search..";
   private static final String SANDBOX = "dev.serai.sandbox..";
   private static final String AUDIT = "dev.serai.audit..";
   private static final String IDENTITY = "dev.serai.identity..";
@@ -37,10 +38,19 @@ class ArchitectureTest {
   static final ArchRule groundRoomsKnowTheKernelOnly =
       noClasses()
           .that()
-          .resideInAnyPackage(STORAGE, SANDBOX)
+          .resideInAnyPackage(STORAGE, SEARCH, SANDBOX)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(EDGE, MCP, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+
+  @ArchTest
+  static final ArchRule searchKnowsNeitherRowsNorSandboxes =
+      noClasses()
+          .that()
+          .resideInAPackage(SEARCH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(STORAGE, SANDBOX);
 
   @ArchTest
   static final ArchRule storageKnowsNoSandbox =
@@ -49,7 +59,7 @@ class ArchitectureTest {
           .resideInAPackage(STORAGE)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(SANDBOX);
+          .resideInAnyPackage(SEARCH, SANDBOX);
 
   @ArchTest
   static final ArchRule theEdgeKnowsNoRoom =
@@ -58,7 +68,7 @@ class ArchitectureTest {
           .resideInAPackage(EDGE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(STORAGE, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+          .resideInAnyPackage(STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule mcpKnowsTheKernelOnly =
@@ -67,7 +77,7 @@ class ArchitectureTest {
           .resideInAPackage(MCP)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(EDGE, STORAGE, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+          .resideInAnyPackage(EDGE, STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule gatewayNeverImportsAnotherService =

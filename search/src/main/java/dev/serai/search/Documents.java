@@ -1,0 +1,81 @@
+package dev.serai.search;
+
+import java.util.List;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
+
+/** How a document lies in the index: the names of its fields, and their kinds. */
+final class Documents {
+
+  static final String ID = "id";
+  static final String PARTITION = "partition";
+  static final String MEANING = "meaning";
+
+  private static final String KEY = "key";
+  private static final String PRESENT = "present";
+  private static final char BETWEEN = '\0';
+  private static final FieldType TEXT = text();
+
+  private Documents() {}
+
+  /** One document of the whole index. */
+  static Term key(String partition, String id) {
+    return new Term(KEY, partition + BETWEEN + id);
+  }
+
+  static Term partition(String partition) {
+    return new Term(PARTITION, partition);
+  }
+
+  static Term keyword(String name, String value) {
+    return new Term("keyword:" + name, value);
+  }
+
+  static Term present(String keyword) {
+    return new Term(PRESENT, keyword);
+  }
+
+  static String textField(String name) {
+    return "text:" + name;
+  }
+
+  static org.apache.lucene.document.Document indexed(
+      String partition, Document document, List<TextField> fields, Embedding embedding) {
+    var indexed = new org.apache.lucene.document.Document();
+    indexed.add(field(key(partition, document.id())));
+    indexed.add(field(partition(partition)));
+    indexed.add(new SortedDocValuesField(ID, new BytesRef(document.id())));
+    for (TextField field : fields) {
+      String text = document.texts().getOrDefault(field.name(), "");
+      indexed.add(new Field(textField(field.name()), text, TEXT));
+    }
+    document.keywords().forEach((name, values) -> values.forEach(v -> add(indexed, name, v)));
+    indexed.add(
+        new KnnFloatVectorField(MEANING, embedding.values(), VectorSimilarityFunction.DOT_PRODUCT));
+    return indexed;
+  }
+
+  private static void add(org.apache.lucene.document.Document to, String name, String value) {
+    to.add(field(keyword(name, value)));
+    to.add(field(present(name)));
+  }
+
+  private static StringField field(Term term) {
+    return new StringField(term.field(), term.text(), Field.Store.NO);
+  }
+
+  private static FieldType text() {
+    var type = new FieldType();
+    type.setTokenized(true);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.freeze();
+    return type;
+  }
+}

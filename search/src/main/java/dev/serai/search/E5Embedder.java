@@ -1,0 +1,120 @@
+package dev.serai.search;
+
+import ai.onnxruntime.OrtException;
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.ServiceException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model E5-small-v2, quantised, in this process: 384 dimensions, English, no service and no
+ * network. Nothing is loaded before the first text; that one waits for the model, the others do
+ * not.
+ *
+ * <p>Source: the model's card (the prefixes {@code query: } and {@code passage: }, mean pooling).
+ */
+public final class E5Embedder implements Embedder {
+
+  public static final String MODEL = "e5-small-v2-q";
+  public static final int DIMENSIONS = 384;
+
+  private final EmbedderConfig config;
+  private final Turns turns;
+  private final ReentrantLock loading = new ReentrantLock();
+  private volatile @Nullable E5Model model;
+
+  /** Loads and starts nothing. */
+  public E5Embedder(EmbedderConfig config) {
+    this.config = config;
+    this.turns = new Turns("embedder-", config.concurrency(), config.patience());
+  }
+
+  @Override
+  public String model() {
+    return MODEL;
+  }
+
+  @Override
+  public int dimensions() {
+    return DIMENSIONS;
+  }
+
+  /** Whether the model is in memory. */
+  public boolean loaded() {
+    return model != null;
+  }
+
+  @Override
+  public List<Embedding> embed(TextRole role, List<String> texts) {
+    List<String> prepared = texts.stream().map(text -> prepared(role, text)).toList();
+    List<Future<Embedding>> pending = new ArrayList<>(prepared.size());
+    try {
+      for (String text : prepared) {
+        pending.add(turns.submit(() -> Embedding.of(loadedModel().vector(text))));
+      }
+      List<Embedding> embeddings = new ArrayList<>(prepared.size());
+      for (Future<Embedding> future : pending) {
+        embeddings.add(future.get());
+      }
+      return embeddings;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceException(ErrorKind.INTERNAL, "interrupted while texts were embedded", e);
+    } catch (ExecutionException e) {
+      throw new ServiceException(ErrorKind.INTERNAL, "the embedding model " + MODEL + " failed", e);
+    } finally {
+      pending.forEach(future -> future.cancel(false));
+    }
+  }
+
+  private String prepared(TextRole role, String text) {
+    if (text.isBlank()) {
+      throw ServiceException.validation("text", "must not be blank");
+    }
+    String prefix =
+        switch (role) {
+          case QUERY -> "query: ";
+          case PASSAGE -> "passage: ";
+        };
+    return prefix + text.substring(0, Math.min(text.length(), config.characters()));
+  }
+
+  private E5Model loadedModel() throws IOException, OrtException {
+    E5Model present = model;
+    if (present != null) {
+      return present;
+    }
+    loading.lock();
+    try {
+      if (model == null) {
+        model = E5Model.load();
+      }
+      return model;
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!turns.end()) {
+      return; // a model that is at work must not be taken away
+    }
+    loading.lock();
+    try {
+      if (model != null) {
+        model.close();
+        model = null;
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("the embedding model could not be closed", e);
+    } finally {
+      loading.unlock();
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package dev.serai.search;
+
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.ServiceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Documents found by words (BM25) and by meaning (embeddings), in partitions that never see each
+ * other's documents.
+ *
+ * <p>Thread-safe. Every write is whole or absent to every search, and seen by each search that
+ * begins after the write has returned. Equal scores come in the order of their ids. Nothing is
+ * durable but what {@link #checkpoint} named: after a crash, rows changed since are put again.
+ *
+ * <p>How rare a word is counts over all partitions, so scores, but never documents, depend on the
+ * neighbours.
+ *
+ * <p>A failing disk gives {@link UncheckedIOException}; the index is then closed and opened again.
+ */
+public final class HybridIndex implements AutoCloseable {
+
+  private final IndexConfig config;
+  private final DocumentRules rules;
+  private final Passages passages;
+  private final Queries queries;
+  private final Words words = new Words();
+  private final IndexFolder folder;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+
+  /** Writes that have ended, and how many of them the searchers are known to see. */
+  private final AtomicLong written = new AtomicLong();
+
+  private final AtomicLong seen = new AtomicLong();
+
+  private HybridIndex(IndexConfig config, Embedder embedder, IndexFolder folder)
+      throws IOException {
+    this.config = config;
+    this.rules = new DocumentRules(config);
+    this.passages = new Passages(config.fields(), embedder);
+    this.queries = new Queries(config.fields(), words);
+    this.folder = folder;
+    this.writer =
+        folder.open(new IndexWriterConfig(words).setCodec(new IndexCodec(config.exact())));
+    this.searchers = new SearcherManager(writer, null);
+  }
+
+  /** An empty index that ends with the process. The embedder stays the caller's to close. */
+  public static HybridIndex inMemory(IndexConfig config, Embedder embedder) {
+    try {
+      return new HybridIndex(config, embedder, IndexFolder.inMemory(form(config, embedder)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The index of a folder as its last checkpoint left it. One that is damaged, of other fields or
+   * of another model is emptied.
+   *
+   * @param folder created when absent; used by one index at a time
+   * @throws UncheckedIOException if the folder cannot be used, or is in use
+   */
+  public static HybridIndex open(Path folder, IndexConfig config, Embedder embedder) {
+    try {
+      return new HybridIndex(config, embedder, IndexFolder.onDisk(folder, form(config, embedder)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String form(IndexConfig config, Embedder embedder) {
+    List<String> fields =
+        config.fields().stream().map(field -> field.name() + "=" + field.embedded()).toList();
+    return "1 " + embedder.model() + " " + embedder.dimensions() + " " + fields;
+  }
+
+  /**
+   * Adds documents, in place of those with the same ids; all or none.
+   *
+   * @return one embedding for each document, in order: a row that keeps its own spares the embedder
+   *     when the index is rebuilt
+   * @throws ServiceException of kind {@code VALIDATION} naming the member at fault if a document or
+   *     the batch is out of bounds; {@code QUOTA} if the index would hold too many; and as the
+   *     {@link Embedder} has it
+   */
+  public List<Embedding> put(String partition, List<Document> documents) {
+    rules.check(partition, documents);
+    List<Embedding> embeddings = passages.embedded(documents);
+    if (!documents.isEmpty()) {
+      write(
+          ids(partition, documents.stream().map(Document::id).toList()),
+          partition,
+          documents,
+          embeddings);
+    }
+    return embeddings;
+  }
+
+  /**
+   * Makes these the documents of the partition, in one step: a search sees the old ones or the new.
+   * Without documents the partition ends.
+   *
+   * @return as {@link #put}
+   * @throws ServiceException as {@link #put}; the old documents stay
+   */
+  public List<Embedding> replace(String partition, List<Document> documents) {
+    rules.check(partition, documents);
+    List<Embedding> embeddings = passages.embedded(documents);
+    write(new TermQuery(Documents.partition(partition)), partition, documents, embeddings);
+    return embeddings;
+  }
+
+  /** Takes documents out; ids that are not there are passed over. */
+  public void remove(String partition, Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      write(ids(partition, ids), partition, List.of(), List.of());
+    }
+  }
+
+  /** Takes all documents of the partition out. */
+  public void remove(String partition) {
+    replace(partition, List.of());
+  }
+
+  /**
+   * The best documents of a partition, best first; none if there is no such partition.
+   *
+   * @throws ServiceException of kind {@code VALIDATION} naming the member at fault; and as the
+   *     {@link Embedder} has it, where it is needed
+   */
+  public List<Hit> search(String partition, Search search) {
+    rules.check(search);
+    Fusion fusion = search.fusion().orElse(config.fusion());
+    try {
+      IndexSearcher current = current();
+      try {
+        return new Searcher(current, config, queries).find(partition, search, fusion, passages);
+      } finally {
+        searchers.release(current);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Documents in all partitions. */
+  public int size() {
+    try {
+      IndexSearcher current = current();
+      try {
+        return current.getIndexReader().numDocs();
+      } finally {
+        searchers.release(current);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes durable what was written so far.
+   *
+   * @param change the caller's number of the last row that was put; given back by {@link #reached}
+   *     after the index is opened again
+   */
+  public void checkpoint(long change) {
+    try {
+      folder.commit(writer, change);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The checkpoint this index was opened at; empty if it began empty. */
+  public OptionalLong reached() {
+    return folder.change();
+  }
+
+  private void write(
+      Query replaced, String partition, List<Document> documents, List<Embedding> embeddings) {
+    try {
+      room(documents.size());
+      List<org.apache.lucene.document.Document> indexed = new ArrayList<>(documents.size());
+      for (int i = 0; i < documents.size(); i++) {
+        indexed.add(
+            Documents.indexed(partition, documents.get(i), config.fields(), embeddings.get(i)));
+      }
+      if (indexed.isEmpty()) {
+        writer.deleteDocuments(replaced);
+      } else {
+        writer.updateDocuments(replaced, indexed);
+      }
+      written.incrementAndGet();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What was replaced counts until a refresh, so one is made before anybody is refused. */
+  private void room(int more) throws IOException {
+    if (more == 0 || writer.getDocStats().numDocs + (long) more <= config.documents()) {
+      return;
+    }
+    searchers.maybeRefreshBlocking();
+    if (writer.getDocStats().numDocs + (long) more > config.documents()) {
+      throw ServiceException.of(
+          ErrorKind.QUOTA,
+          "the index holds at most %d documents; remove some first".formatted(config.documents()));
+    }
+  }
+
+  private static Query ids(String partition, Collection<String> ids) {
+    Term first = Documents.key(partition, "");
+    List<BytesRef> keys = ids.stream().map(id -> Documents.key(partition, id).bytes()).toList();
+    return new TermInSetQuery(first.field(), keys);
+  }
+
+  private IndexSearcher current() throws IOException {
+    long ended = written.get();
+    if (seen.get() < ended) {
+      searchers.maybeRefreshBlocking();
+      seen.accumulateAndGet(ended, Math::max);
+    }
+    return searchers.acquire();
+  }
+
+  /** What no checkpoint named is forgotten. */
+  @Override
+  public void close() {
+    try {
+      searchers.close();
+      writer.close();
+      folder.close();
+      words.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

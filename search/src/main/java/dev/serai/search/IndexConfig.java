@@ -1,0 +1,77 @@
+package dev.serai.search;
+
+import java.util.List;
+
+/**
+ * What an index holds, and its bounds.
+ *
+ * @param fields texts of a document, at least one; their order is that of the embedded passage
+ * @param fusion of a search that names none; default {@link Fusion#DEFAULT}
+ * @param documents in all partitions together; default {@value #DEFAULT_DOCUMENTS}
+ * @param batch documents of one call; replacing a partition holds them in memory; default {@value
+ *     #DEFAULT_BATCH}
+ * @param textCharacters of one document, all fields together; default {@value
+ *     #DEFAULT_TEXT_CHARACTERS}
+ * @param queryCharacters of a query; default {@value #DEFAULT_QUERY_CHARACTERS}
+ * @param results the highest {@code k}; default {@value #DEFAULT_RESULTS}
+ * @param candidates which words and meaning each send into the fusion, at least {@code k}; default
+ *     {@value #DEFAULT_CANDIDATES}
+ * @param exact up to so many matching documents, every embedding is compared; above, a graph is
+ *     walked, which may miss a few; default {@value #DEFAULT_EXACT}
+ */
+public record IndexConfig(
+    List<TextField> fields,
+    Fusion fusion,
+    int documents,
+    int batch,
+    int textCharacters,
+    int queryCharacters,
+    int results,
+    int candidates,
+    int exact) {
+
+  public static final int DEFAULT_DOCUMENTS = 500_000;
+  public static final int DEFAULT_BATCH = 20_000;
+  public static final int DEFAULT_TEXT_CHARACTERS = 50_000;
+  public static final int DEFAULT_QUERY_CHARACTERS = 10_000;
+  public static final int DEFAULT_RESULTS = 100;
+  public static final int DEFAULT_CANDIDATES = 100;
+  public static final int DEFAULT_EXACT = 10_000;
+
+  private static final int MAX = 10_000_000;
+
+  /** With the defaults. */
+  public static IndexConfig of(TextField... fields) {
+    return new IndexConfig(
+        List.of(fields),
+        Fusion.DEFAULT,
+        DEFAULT_DOCUMENTS,
+        DEFAULT_BATCH,
+        DEFAULT_TEXT_CHARACTERS,
+        DEFAULT_QUERY_CHARACTERS,
+        DEFAULT_RESULTS,
+        DEFAULT_CANDIDATES,
+        DEFAULT_EXACT);
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no field, none is embedded, two have one name, or
+   *     a bound is out of range
+   */
+  public IndexConfig {
+    fields = List.copyOf(fields);
+    if (fields.stream().noneMatch(TextField::embedded)) {
+      throw new IllegalArgumentException("an index needs a field that is embedded");
+    }
+    if (fields.stream().map(TextField::name).distinct().count() < fields.size()) {
+      throw new IllegalArgumentException("two fields have one name: " + fields);
+    }
+    Bounds.check("documents", documents, MAX);
+    Bounds.check("batch", batch, MAX);
+    Bounds.check("textCharacters", textCharacters, MAX);
+    Bounds.check("queryCharacters", queryCharacters, MAX);
+    Bounds.check("results", results, MAX);
+    Bounds.check("candidates", candidates, MAX);
+    Bounds.check("exact", exact, MAX);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.serai.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+
+  private static final TextField NAME = new TextField("name", 1, true);
+
+  @Test
+  void pinsTheDefaults() {
+    IndexConfig index = IndexConfig.of(NAME);
+
+    assertThat(index.fusion()).isEqualTo(new Fusion(0.3, 0.7));
+    assertThat(index.documents()).isEqualTo(500_000);
+    assertThat(index.batch()).isEqualTo(20_000);
+    assertThat(index.textCharacters()).isEqualTo(50_000);
+    assertThat(index.queryCharacters()).isEqualTo(10_000);
+    assertThat(index.results()).isEqualTo(100);
+    assertThat(index.candidates()).isEqualTo(100);
+    assertThat(index.exact()).isEqualTo(10_000);
+    assertThat(EmbedderConfig.DEFAULT.patience()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(EmbedderConfig.DEFAULT.characters()).isEqualTo(2_000);
+    assertThat(EmbedderConfig.DEFAULT.concurrency()).isPositive();
+  }
+
+  @Test
+  void refusesWhatMakesNoIndex() {
+    assertThatIllegalArgumentException().isThrownBy(IndexConfig::of);
+    assertThatIllegalArgumentException().isThrownBy(() -> IndexConfig.of(NAME, NAME));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> IndexConfig.of(new TextField("name", 1, false)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TextField("name", 0.5, true));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TextField("name", 101, true));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TextField(" ", 1, true));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Fusion(0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Fusion(-1, 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Fusion(Double.NaN, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EmbedderConfig(0, Duration.ofSeconds(1), 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new EmbedderConfig(1, Duration.ZERO, 1));
+  }
+}

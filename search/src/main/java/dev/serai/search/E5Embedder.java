@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class E5Embedder implements Embedder {
 
   public static final String MODEL = "e5-small-v2-q";
-  public static final int DIMENSIONS = 384;
+  public static final int DIMENSIONS = E5Model.DIMENSIONS;
 
   private final EmbedderConfig config;
   private final Turns turns;
@@ -51,11 +51,11 @@ public final class E5Embedder implements Embedder {
 
   @Override
   public List<Embedding> embed(TextRole role, List<String> texts) {
-    List<String> prepared = texts.stream().map(text -> prepared(role, text)).toList();
+    List<String> prepared = texts.stream().map(this::prepared).toList();
     List<Future<Embedding>> pending = new ArrayList<>(prepared.size());
     try {
       for (String text : prepared) {
-        pending.add(turns.submit(() -> Embedding.of(loadedModel().vector(text))));
+        pending.add(turns.submit(() -> loadedModel().embedding(role, text)));
       }
       List<Embedding> embeddings = new ArrayList<>(prepared.size());
       for (Future<Embedding> future : pending) {
@@ -72,16 +72,11 @@ public final class E5Embedder implements Embedder {
     }
   }
 
-  private String prepared(TextRole role, String text) {
+  private String prepared(String text) {
     if (text.isBlank()) {
       throw ServiceException.validation("text", "must not be blank");
     }
-    String prefix =
-        switch (role) {
-          case QUERY -> "query: ";
-          case PASSAGE -> "passage: ";
-        };
-    return prefix + text.substring(0, Math.min(text.length(), config.characters()));
+    return text.substring(0, Math.min(text.length(), config.characters()));
   }
 
   private E5Model loadedModel() throws IOException, OrtException {

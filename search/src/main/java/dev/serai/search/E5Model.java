@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The loaded model: one thread a call, so that calls side by side do not fight for cores. */
 final class E5Model extends AbstractInProcessEmbeddingModel implements AutoCloseable {
 
+  static final int DIMENSIONS = 384;
+
+  /** What the model was trained to read before a text of each role. */
+  private static final String QUERY = "query: ";
+
+  private static final String PASSAGE = "passage: ";
   private static final String WEIGHTS = "/e5-small-v2-q.onnx";
   private static final String TOKENIZER = "/e5-small-v2-q-tokenizer.json";
 
@@ -23,11 +29,13 @@ final class E5Model extends AbstractInProcessEmbeddingModel implements AutoClose
 
   private final OrtSession session;
   private final OnnxBertBiEncoder encoder;
+  private final CommonDirection common;
 
   private E5Model(OrtSession session, OnnxBertBiEncoder encoder) {
     super(Runnable::run);
     this.session = session;
     this.encoder = encoder;
+    this.common = CommonDirection.of(DIMENSIONS, query -> vector(QUERY + query));
   }
 
   static E5Model load() throws IOException, OrtException {
@@ -62,7 +70,14 @@ final class E5Model extends AbstractInProcessEmbeddingModel implements AutoClose
     return stream;
   }
 
-  float[] vector(String text) {
+  Embedding embedding(TextRole role, String text) {
+    return switch (role) {
+      case QUERY -> common.without(vector(QUERY + text));
+      case PASSAGE -> Embedding.of(vector(PASSAGE + text));
+    };
+  }
+
+  private float[] vector(String text) {
     return embed(text).content().vector();
   }
 

@@ -35,6 +35,9 @@ import org.apache.lucene.util.BytesRef;
  */
 public final class HybridIndex implements AutoCloseable {
 
+  /** Of what lies in a folder: raised when documents are written otherwise. */
+  private static final String VERSION = "1";
+
   private final IndexConfig config;
   private final DocumentRules rules;
   private final Passages passages;
@@ -53,7 +56,7 @@ public final class HybridIndex implements AutoCloseable {
       throws IOException {
     this.config = config;
     this.rules = new DocumentRules(config);
-    this.passages = new Passages(config.fields(), embedder);
+    this.passages = new Passages(config, embedder);
     this.queries = new Queries(config.fields(), words);
     this.folder = folder;
     this.writer =
@@ -88,7 +91,7 @@ public final class HybridIndex implements AutoCloseable {
   private static String form(IndexConfig config, Embedder embedder) {
     List<String> fields =
         config.fields().stream().map(field -> field.name() + "=" + field.embedded()).toList();
-    return "1 " + embedder.model() + " " + embedder.dimensions() + " " + fields;
+    return String.join(" ", VERSION, embedder.model(), "" + embedder.dimensions(), "" + fields);
   }
 
   /**

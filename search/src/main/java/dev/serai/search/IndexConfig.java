@@ -12,6 +12,8 @@ import java.util.List;
  *     #DEFAULT_BATCH}
  * @param textCharacters of one document, all fields together; default {@value
  *     #DEFAULT_TEXT_CHARACTERS}
+ * @param passageCharacters of the embedded fields that the embedding speaks of; fewer are embedded
+ *     sooner; default {@value #DEFAULT_PASSAGE_CHARACTERS}
  * @param queryCharacters of a query; default {@value #DEFAULT_QUERY_CHARACTERS}
  * @param results the highest {@code k}; default {@value #DEFAULT_RESULTS}
  * @param candidates which words and meaning each send into the fusion, at least {@code k}; default
@@ -25,6 +27,7 @@ public record IndexConfig(
     int documents,
     int batch,
     int textCharacters,
+    int passageCharacters,
     int queryCharacters,
     int results,
     int candidates,
@@ -33,6 +36,7 @@ public record IndexConfig(
   public static final int DEFAULT_DOCUMENTS = 500_000;
   public static final int DEFAULT_BATCH = 20_000;
   public static final int DEFAULT_TEXT_CHARACTERS = 50_000;
+  public static final int DEFAULT_PASSAGE_CHARACTERS = 2_000;
   public static final int DEFAULT_QUERY_CHARACTERS = 10_000;
   public static final int DEFAULT_RESULTS = 100;
   public static final int DEFAULT_CANDIDATES = 100;
@@ -48,6 +52,7 @@ public record IndexConfig(
         DEFAULT_DOCUMENTS,
         DEFAULT_BATCH,
         DEFAULT_TEXT_CHARACTERS,
+        DEFAULT_PASSAGE_CHARACTERS,
         DEFAULT_QUERY_CHARACTERS,
         DEFAULT_RESULTS,
         DEFAULT_CANDIDATES,
@@ -69,9 +74,25 @@ public record IndexConfig(
     Bounds.check("documents", documents, MAX);
     Bounds.check("batch", batch, MAX);
     Bounds.check("textCharacters", textCharacters, MAX);
+    Bounds.check("passageCharacters", passageCharacters, MAX);
     Bounds.check("queryCharacters", queryCharacters, MAX);
     Bounds.check("results", results, MAX);
     Bounds.check("candidates", candidates, MAX);
     Bounds.check("exact", exact, MAX);
+  }
+
+  /** With so much of each document embedded. */
+  public IndexConfig passageCharacters(int characters) {
+    return new IndexConfig(
+        fields,
+        fusion,
+        documents,
+        batch,
+        textCharacters,
+        characters,
+        queryCharacters,
+        results,
+        candidates,
+        exact);
   }
 }

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 /** Sees to it that each document has an embedding of the right kind. */
 final class Passages {
 
-  private final List<TextField> fields;
+  private final IndexConfig config;
   private final Embedder embedder;
 
-  Passages(List<TextField> fields, Embedder embedder) {
-    this.fields = fields;
+  Passages(IndexConfig config, Embedder embedder) {
+    this.config = config;
     this.embedder = embedder;
   }
 
@@ -48,12 +48,14 @@ final class Passages {
   /** The embedded fields in their order; identifiers as phrases. */
   private String passage(Document document) {
     String passage =
-        fields.stream()
+        config.fields().stream()
             .filter(TextField::embedded)
             .map(field -> document.texts().getOrDefault(field.name(), ""))
             .filter(text -> !text.isBlank())
             .map(Words::phrase)
             .collect(Collectors.joining(". "));
-    return passage.isBlank() ? document.id() : passage;
+    return passage.isBlank()
+        ? document.id()
+        : passage.substring(0, Math.min(passage.length(), config.passageCharacters()));
   }
 }

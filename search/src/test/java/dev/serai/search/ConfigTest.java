@@ -18,6 +18,7 @@ class ConfigTest {
     assertThat(index.documents()).isEqualTo(500_000);
     assertThat(index.batch()).isEqualTo(20_000);
     assertThat(index.textCharacters()).isEqualTo(50_000);
+    assertThat(index.passageCharacters()).isEqualTo(2_000);
     assertThat(index.queryCharacters()).isEqualTo(10_000);
     assertThat(index.results()).isEqualTo(100);
     assertThat(index.candidates()).isEqualTo(100);

@@ -77,7 +77,8 @@ class ArchitectureTest {
           .resideInAPackage(MCP)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(EDGE, STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+          .resideInAnyPackage(
+              EDGE, STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule gatewayNeverImportsAnotherService =

@@ -154,6 +154,25 @@ class GatewayTest {
   }
 
   @Test
+  void toolsAreFoundByWhatTheyAreFor() {
+    URI gateway =
+        shop(OPEN + ", \"protocolConfiguration\": {\"mcp\": {\"searchType\": \"SEMANTIC\"}}", "");
+    McpHttp client = McpHttp.at(gateway);
+
+    McpHttp.Answer listed = client.list();
+    McpHttp.Answer money =
+        client.call(
+            "x_amz_bedrock_agentcore_search",
+            "{\"query\":\"reimburse a customer who was charged too much\"}");
+    McpHttp.Answer nothing = client.call("x_amz_bedrock_agentcore_search", "{}");
+
+    assertThat(listed.names()).containsExactly("x_amz_bedrock_agentcore_search", GET, REFUND);
+    assertThat(money.result().path("structuredContent").path("tools").path(0).path("name").asText())
+        .isEqualTo(REFUND);
+    assertThat(nothing.text()).isEqualTo("query is missing");
+  }
+
+  @Test
   void rateLimitsHoldCallsBackAndSayUntilWhen() {
     URI gateway = shop(OPEN, "");
     String limits = gateway.getPath().replaceFirst("/mcp$", "/rate-limits");

@@ -15,6 +15,8 @@ import dev.serai.runtime.RuntimeRoom;
 import dev.serai.runtime.StoredRuntime;
 import dev.serai.runtime.session.Interpreters;
 import dev.serai.sandbox.SandboxRoom;
+import dev.serai.search.E5Embedder;
+import dev.serai.search.EmbedderConfig;
 import dev.serai.server.bridge.ChainsOfTokens;
 import dev.serai.server.bridge.CredentialsOfGateways;
 import dev.serai.server.bridge.HostInterpreters;
@@ -251,6 +253,7 @@ final class Rooms {
             ports.publicApi(config),
             ports.origins(config),
             trusted(),
+            closing.add("the embedder", new E5Embedder(EmbedderConfig.DEFAULT)),
             telemetry.openTelemetry(),
             clock,
             ids));

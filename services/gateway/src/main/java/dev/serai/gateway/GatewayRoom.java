@@ -33,6 +33,7 @@ import dev.serai.protocol.mcp.client.ClientConfig;
 import dev.serai.protocol.mcp.client.McpConnector;
 import dev.serai.protocol.mcp.model.Implementation;
 import dev.serai.protocol.mcp.server.OriginRules;
+import dev.serai.search.Embedder;
 import dev.serai.storage.Blobs;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
@@ -68,6 +69,7 @@ public final class GatewayRoom implements AutoCloseable {
    * @param objects where callers' documents are found
    * @param environment of the server, for the endpoints of AWS services
    * @param publicUrl of this installation, without a slash at the end
+   * @param embedder of tools that are searched; stays the caller's to close
    * @param ssl whom to trust behind gateways
    */
   public record Ports(
@@ -87,6 +89,7 @@ public final class GatewayRoom implements AutoCloseable {
       URI publicUrl,
       OriginRules origins,
       SSLContext ssl,
+      Embedder embedder,
       OpenTelemetry telemetry,
       Clock clock,
       Ids ids) {}
@@ -146,6 +149,7 @@ public final class GatewayRoom implements AutoCloseable {
                 connector,
                 ports.authorizer(),
                 ports.origins(),
+                ports.embedder(),
                 ports.telemetry(),
                 ports.clock(),
                 ports.ids()));

@@ -18,6 +18,7 @@ import dev.serai.protocol.mcp.client.McpConnector;
 import dev.serai.protocol.mcp.server.McpExchange;
 import dev.serai.protocol.mcp.server.McpReply;
 import dev.serai.protocol.mcp.server.OriginRules;
+import dev.serai.search.Embedder;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ public final class GatewayCalls implements AutoCloseable {
       McpConnector connector,
       ToolCallAuthorizer authorizer,
       OriginRules origins,
+      Embedder embedder,
       OpenTelemetry telemetry,
       InstantSource clock,
       Ids ids) {}
@@ -48,6 +50,7 @@ public final class GatewayCalls implements AutoCloseable {
   private final LiveGateways gateways;
   private final Endpoints endpoints;
   private final McpConnections connections;
+  private final ToolSearch search;
   private final ToolLists lists;
   private final ToolCalls calls;
   private final ServerFeatures features;
@@ -55,13 +58,14 @@ public final class GatewayCalls implements AutoCloseable {
   private final Interceptors interceptors;
 
   public GatewayCalls(CallConfig config, ClientConfig client, UpstreamRules rules, Ports ports) {
+    search = new ToolSearch(ports.embedder());
     endpoints = new Endpoints(config, ports.origins(), ports.clock(), ports.ids());
     gateways =
         new LiveGateways(
             ports.directory(),
             ports.definitions(),
             config.refresh(),
-            endpoints::announce,
+            this::replaced,
             ports.clock());
     connections =
         new McpConnections(
@@ -81,10 +85,16 @@ public final class GatewayCalls implements AutoCloseable {
             new HttpToolCalls(ports.upstream(), rules, ports.presenter()),
             new LambdaCalls(ports.functions()),
             mcp,
+            search,
             new CallTelemetry(ports.telemetry()));
     features = new ServerFeatures(mcp);
     interceptors = new Interceptors(ports.functions());
     throttle = new Throttle(new RateLimiter(ports.clock()));
+  }
+
+  private void replaced(LiveGateway gateway) {
+    endpoints.announce(gateway);
+    search.prepare(gateway);
   }
 
   /** The gateway of an id, whoever asks; empty when there is none. */
@@ -124,6 +134,7 @@ public final class GatewayCalls implements AutoCloseable {
     gateways.changed(id);
     if (gateways.find(id).isEmpty()) {
       endpoints.close(id);
+      search.forget(id);
     }
   }
 
@@ -136,5 +147,6 @@ public final class GatewayCalls implements AutoCloseable {
   public void close() {
     endpoints.close();
     connections.close();
+    search.close();
   }
 }

@@ -40,7 +40,7 @@ final class LiveGateways {
   private record Loaded(LiveGateway gateway, Instant at) {}
 
   /**
-   * @param replaced told of each gateway whose tools or settings are others now
+   * @param replaced told of each gateway that serves for the first time, or is another now
    */
   LiveGateways(
       GatewayDirectory directory,
@@ -83,7 +83,7 @@ final class LiveGateways {
             ? before.gateway()
             : made(snapshot.get(), Optional.ofNullable(before));
     loaded.put(id, new Loaded(gateway, clock.instant()));
-    if (before != null && !before.gateway().origin().equals(gateway.origin())) {
+    if (before == null || !before.gateway().origin().equals(gateway.origin())) {
       replaced.accept(gateway);
     }
     return Optional.of(gateway);

@@ -7,11 +7,13 @@ import dev.serai.gateway.call.McpCalls.Way;
 import dev.serai.gateway.outbound.Behalf;
 import dev.serai.gateway.outbound.ConsentNeededException;
 import dev.serai.gateway.tools.HttpTool;
+import dev.serai.kernel.Arn;
 import dev.serai.kernel.Decision;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.RpcError;
+import dev.serai.protocol.mcp.model.ToolResult;
 import dev.serai.protocol.mcp.server.Call;
 import dev.serai.protocol.mcp.server.Outcome;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class ToolCalls {
   private final HttpToolCalls http;
   private final LambdaCalls lambda;
   private final McpCalls mcp;
+  private final ToolSearch search;
   private final CallTelemetry telemetry;
 
   ToolCalls(
@@ -36,7 +39,9 @@ final class ToolCalls {
       HttpToolCalls http,
       LambdaCalls lambda,
       McpCalls mcp,
+      ToolSearch search,
       CallTelemetry telemetry) {
+    this.search = search;
     this.authorizer = authorizer;
     this.http = http;
     this.lambda = lambda;
@@ -47,6 +52,9 @@ final class ToolCalls {
   /** Calls a tool by its full name. */
   Outcome call(LiveGateway gateway, CallContext context, Call call) throws InterruptedException {
     String name = Json.requireText(call.params(), "name");
+    if (name.equals(SearchTool.NAME) && gateway.mcp().semanticSearch()) {
+      return search(gateway, context, call);
+    }
     Optional<ToolCatalogue.Entry> known = gateway.catalogue().find(name);
     Optional<LiveTarget> target =
         known
@@ -69,6 +77,29 @@ final class ToolCalls {
           yield called.outcome();
         }
       };
+    }
+  }
+
+  private Outcome search(LiveGateway gateway, CallContext context, Call call) {
+    ObjectNode arguments = Json.object(call.params(), "arguments").orElseGet(Json::object);
+    String query = Json.text(arguments, "query").orElse("");
+    if (query.isBlank()) {
+      return Outcome.done(ToolResult.failure("query is missing"));
+    }
+    Arn arn = gateway.gateway().arn();
+    Decision decision = authorizer.decide(context.caller(), arn, SearchTool.NAME, arguments);
+    return switch (decision) {
+      case Decision.Denied denied -> new Outcome.Failed(denied(denied));
+      case Decision.Allowed allowed -> Outcome.done(found(gateway, context, arn, query));
+    };
+  }
+
+  private ToolResult found(LiveGateway gateway, CallContext context, Arn arn, String query) {
+    try {
+      return search.search(
+          gateway, query, tool -> authorizer.couldCall(context.caller(), arn, tool));
+    } catch (ServiceException e) {
+      return FailureTexts.result(gateway.gateway(), String.valueOf(e.getMessage()));
     }
   }
 

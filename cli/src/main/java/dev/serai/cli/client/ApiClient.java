@@ -56,14 +56,26 @@ public final class ApiClient implements AutoCloseable {
    * @throws CliException when nothing answers
    */
   public HttpResponse<InputStream> open(Request request) {
-    URI endpoint = endpoint(request.service());
+    HttpResponse<InputStream> response = send(request);
     try {
-      var response =
-          http.send(signer.sign(endpoint, request), HttpResponse.BodyHandlers.ofInputStream());
       if (response.statusCode() / 100 != 2) {
         throw refused(response);
       }
       return response;
+    } catch (IOException e) {
+      throw new CliException(ExitCode.UNREACHABLE, "the answer broke off: %s".formatted(reason(e)));
+    }
+  }
+
+  /**
+   * As {@link #open}, whatever the status.
+   *
+   * @throws CliException when nothing answers
+   */
+  public HttpResponse<InputStream> send(Request request) {
+    URI endpoint = endpoint(request.service());
+    try {
+      return http.send(signer.sign(endpoint, request), HttpResponse.BodyHandlers.ofInputStream());
     } catch (ConnectException e) {
       throw new CliException(
           ExitCode.UNREACHABLE,

@@ -3,6 +3,7 @@ package dev.serai.gateway;
 import dev.serai.gateway.call.GatewayCalls;
 import dev.serai.gateway.call.ToolCallAuthorizer;
 import dev.serai.gateway.functions.Functions;
+import dev.serai.gateway.http.ExtensionRoutes;
 import dev.serai.gateway.http.GatewayAddress;
 import dev.serai.gateway.http.GatewayBearer;
 import dev.serai.gateway.http.GatewayControlRoutes;
@@ -99,6 +100,7 @@ public final class GatewayRoom implements AutoCloseable {
   private final Upstream upstream;
   private final McpConnector connector = new McpConnector();
   private final SqlGatewayStore store;
+  private final Compilers compilers;
   private final Definitions definitions;
   private final Functions functions;
   private final GatewayCalls calls;
@@ -127,11 +129,12 @@ public final class GatewayRoom implements AutoCloseable {
     var signer = new SigV4Signer(ports.clock());
     var presenter = new Presenter(ports.credentials(), signer, ports.region());
     ClientConfig client = ClientConfig.of(CLIENT);
+    compilers = new Compilers(OpenApiLimits.DEFAULT, SmithyLimits.DEFAULT, services(ports));
     definitions =
         new Definitions(
             new Documents(ports.objects(), config.maxDocumentBytes()),
             new McpListing(connector, upstream, rules, presenter, client),
-            new Compilers(OpenApiLimits.DEFAULT, SmithyLimits.DEFAULT, services(ports)),
+            compilers,
             ports.blobs(),
             config.quotas().toolsPerTarget());
     functions = functions(rules, signer);
@@ -223,7 +226,8 @@ public final class GatewayRoom implements AutoCloseable {
   public List<Operation<?>> operations() {
     return Stream.of(
             new GatewayControlRoutes(service, address()).operations(),
-            new RateLimitRoutes(limits).operations())
+            new RateLimitRoutes(limits).operations(),
+            new ExtensionRoutes(service, compilers, upstream).operations())
         .<Operation<?>>flatMap(List::stream)
         .toList();
   }

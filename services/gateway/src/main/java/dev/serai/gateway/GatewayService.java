@@ -135,6 +135,11 @@ public final class GatewayService implements Taggable {
     return targets.synchronize(caller.account(), id, target);
   }
 
+  /** DENIED for who may not create targets: what a document would become is for them. */
+  public void requireValidation(Caller caller) {
+    require(caller, "CreateGatewayTarget", "*");
+  }
+
   @Override
   public boolean covers(Arn resource) {
     return resource.service().equals(Arn.BEDROCK_AGENTCORE) && resource.resource().startsWith(KIND);

@@ -1,0 +1,161 @@
+package dev.serai.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.cli.Output;
+import dev.serai.cli.client.Payload;
+import dev.serai.cli.client.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code serai gateway add}. */
+@Command(
+    name = "add",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Puts an API, a function or an MCP server behind a gateway.",
+    footer = {
+      "",
+      "Example:",
+      "  serai gateway add mcp shop-0123456789 tickets https://mcp.example/mcp"
+    })
+final class GatewayAddCommands {
+
+  private final Iam api;
+
+  GatewayAddCommands(Iam api) {
+    this.api = api;
+  }
+
+  @Command(
+      name = "openapi",
+      mixinStandardHelpOptions = true,
+      description =
+          "An HTTP API by its OpenAPI or Swagger document; - reads it from standard input.",
+      footer = {"", "Example:", "  serai gateway add openapi shop-0123456789 orders openapi.yaml"})
+  int openApi(
+      @Parameters(paramLabel = "GATEWAY") String gateway,
+      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "FILE") Path file,
+      @Option(
+              names = "--api-key",
+              paramLabel = "PROVIDER",
+              description = "Show the key of this credential provider (its ARN).")
+          String provider,
+      @Option(names = "--key-name", paramLabel = "HEADER", description = "Default: Authorization.")
+          String keyName,
+      @Option(names = "--key-prefix", paramLabel = "TEXT", description = "For example Bearer.")
+          String keyPrefix,
+      @Mixin Output output)
+      throws IOException {
+    ObjectNode body = named(name);
+    mcp(body).putObject("openApiSchema").put("inlinePayload", api.read(file));
+    if (provider != null) {
+      key(body, provider, keyName, keyPrefix);
+    }
+    return add(gateway, body, output);
+  }
+
+  @Command(
+      name = "smithy",
+      mixinStandardHelpOptions = true,
+      description =
+          "An AWS-like service by its Smithy model; requests are signed by the gateway's role.",
+      footer = {"", "Example:", "  serai gateway add smithy shop-0123456789 queue sqs.json"})
+  int smithy(
+      @Parameters(paramLabel = "GATEWAY") String gateway,
+      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "FILE") Path file,
+      @Mixin Output output)
+      throws IOException {
+    ObjectNode body = named(name);
+    mcp(body).putObject("smithyModel").put("inlinePayload", api.read(file));
+    return add(gateway, body, output);
+  }
+
+  @Command(
+      name = "lambda",
+      mixinStandardHelpOptions = true,
+      description = "A function, with the tools it is: a JSON array of tool definitions.",
+      footer = {
+        "",
+        "Example:",
+        "  serai gateway add lambda shop-0123456789 meteo \\",
+        "    arn:aws:lambda:us-east-1:111122223333:function:weather tools.json"
+      })
+  int lambda(
+      @Parameters(paramLabel = "GATEWAY") String gateway,
+      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "ARN") String function,
+      @Parameters(paramLabel = "FILE") Path tools,
+      @Mixin Output output)
+      throws IOException {
+    ObjectNode body = named(name);
+    ObjectNode lambda = mcp(body).putObject("lambda").put("lambdaArn", function);
+    lambda.putObject("toolSchema").set("inlinePayload", Output.mapper().readTree(api.read(tools)));
+    return add(gateway, body, output);
+  }
+
+  @Command(
+      name = "mcp",
+      mixinStandardHelpOptions = true,
+      description = "An MCP server by its address.",
+      footer = {
+        "",
+        "Example:",
+        "  serai gateway add mcp shop-0123456789 tickets https://mcp.example/mcp"
+      })
+  int mcp(
+      @Parameters(paramLabel = "GATEWAY") String gateway,
+      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "URL") String url,
+      @Option(names = "--dynamic", description = "Ask for its tools at each call.") boolean dynamic,
+      @Mixin Output output) {
+    ObjectNode body = named(name);
+    ObjectNode server = mcp(body).putObject("mcpServer").put("endpoint", url);
+    if (dynamic) {
+      server.put("listingMode", "DYNAMIC");
+    }
+    return add(gateway, body, output);
+  }
+
+  private static ObjectNode named(String name) {
+    return Output.mapper().createObjectNode().put("name", name);
+  }
+
+  private static ObjectNode mcp(ObjectNode body) {
+    return body.putObject("targetConfiguration").putObject("mcp");
+  }
+
+  private static void key(
+      ObjectNode body,
+      String provider,
+      @org.jspecify.annotations.Nullable String name,
+      @org.jspecify.annotations.Nullable String prefix) {
+    ObjectNode credential = body.putArray("credentialProviderConfigurations").addObject();
+    credential.put("credentialProviderType", "API_KEY");
+    ObjectNode key =
+        credential.putObject("credentialProvider").putObject("apiKeyCredentialProvider");
+    key.put("providerArn", provider);
+    if (name != null) {
+      key.put("credentialParameterName", name);
+    }
+    if (prefix != null) {
+      key.put("credentialPrefix", prefix);
+    }
+  }
+
+  /** Waits until the tools have been read, and says what was found on the way. */
+  private int add(String gateway, ObjectNode body, Output output) {
+    return api.settled(
+        Request.post("/gateways/" + Request.label(gateway) + "/targets/")
+            .with(Payload.text(body.toString()), "application/json"),
+        id ->
+            Request.get(
+                "/gateways/%s/targets/%s/".formatted(Request.label(gateway), Request.label(id))),
+        output);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.serai.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.serai.sandbox.HostReport;
+import dev.serai.server.DataFolder;
+import dev.serai.server.Serai;
+import dev.serai.server.config.ConfigLoader;
+import dev.serai.server.config.Origin;
+import dev.serai.server.config.Setting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serai gateway} as a person uses it, on a real server with a real API behind it. */
+class GatewayCommandsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path home;
+
+  private static Serai serai;
+  private static HttpServer api;
+
+  private final TestShell shell = new TestShell(home);
+
+  @BeforeAll
+  static void start() throws IOException {
+    api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    api.createContext(
+        "/",
+        exchange -> {
+          byte[] body =
+              "{\"asked\":\"%s\"}"
+                  .formatted(exchange.getRequestURI())
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    api.start();
+    var config =
+        new ConfigLoader(Map.of())
+            .load(
+                Optional.empty(),
+                List.of(
+                    set("server.port", "0"),
+                    set("objects.s3.port", "0"),
+                    set("gateway.egress.loopback", "true"),
+                    set("sandbox.isolation-class", isolation())))
+            .config();
+    serai = Serai.start(config, new DataFolder(home));
+    Files.writeString(
+        home.resolve("orders.yaml"),
+        """
+        openapi: 3.1.0
+        servers: [{url: 'http://127.0.0.1:%d'}]
+        paths:
+          /orders/{id}:
+            get:
+              operationId: getOrder
+              summary: Looks an order up.
+              parameters: [{in: path, name: id, required: true, schema: {type: string}}]
+            delete: {}
+        """
+            .formatted(api.getAddress().getPort()));
+  }
+
+  @AfterAll
+  static void stop() {
+    serai.close();
+    api.stop(0);
+  }
+
+  @Test
+  void anApiBecomesToolsAndIsCalled() throws IOException {
+    String gateway = created("orders");
+
+    assertThat(run("gateway", "add", "openapi", gateway, "orders", document()))
+        .contains("status: READY");
+    assertThat(run("gateway", "targets", gateway)).contains("orders").contains("OPEN_API_SCHEMA");
+    assertThat(run("gateway", "tools", gateway))
+        .contains("orders___getOrder", "Looks an order up.", "orders___delete_orders_id");
+    assertThat(run("gateway", "call", gateway, "orders___getOrder", "{\"id\": \"a b\"}"))
+        .contains("/orders/a%20b");
+    assertThat(run("gateway", "health", gateway)).contains("orders").contains("CLOSED");
+  }
+
+  @Test
+  void saysWhatADocumentWouldBecomeAndKeepsNothing() {
+    assertThat(run("gateway", "validate", document()))
+        .contains("adapted /paths/~1orders~1{id}/delete: it has no operationId")
+        .contains("getOrder\n")
+        .endsWith("2 tools\n");
+
+    assertThat(shell.reading("openapi: 9").run("gateway", "validate", "-")).isEqualTo(1);
+    assertThat(shell.out()).startsWith("refused: /openapi: must say");
+  }
+
+  @Test
+  void aPolicyTakesToolsAway() throws IOException {
+    String gateway = created("guarded");
+    run("gateway", "add", "openapi", gateway, "orders", document());
+    Path policy =
+        Files.writeString(
+            home.resolve("policy.cedar"),
+            "permit (principal, action == Serai::Action::\"gateway-tool:orders___getOrder\", resource);");
+
+    assertThat(run("gateway", "policy", "put", gateway, "reading", policy.toString()))
+        .contains("reading is in force");
+    assertThat(run("gateway", "tools", gateway)).doesNotContain("delete");
+    assertThat(shell.run("gateway", "call", gateway, "orders___delete_orders_id", "{\"id\":\"1\"}"))
+        .isEqualTo(ExitCode.DENIED);
+    assertThat(shell.err()).contains("Tool Execution Denied");
+  }
+
+  @Test
+  void tellsWhatIsWrong() {
+    assertThat(shell.run("gateway", "tools", "nothing-0123456789")).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(shell.err()).contains("no such gateway");
+    assertThat(shell.run("gateway", "call", "nothing-0123456789", "x", "[]")).isEqualTo(2);
+    assertThat(shell.err()).contains("arguments are a JSON object");
+  }
+
+  private String created(String name) throws IOException {
+    assertThat(shell.run("gateway", "create", name, "--json")).as(shell.err()).isZero();
+    JsonNode gateway = JSON.readTree(shell.out());
+    return gateway.path("gatewayId").asText();
+  }
+
+  private String run(String... arguments) {
+    assertThat(shell.run(arguments)).as(shell.err()).isZero();
+    return shell.out();
+  }
+
+  private static String document() {
+    return home.resolve("orders.yaml").toString();
+  }
+
+  private static String isolation() {
+    return HostReport.examine().namespaceAvailable() ? "namespace" : "process";
+  }
+
+  private static Setting set(String key, String value) {
+    return new Setting(key, value, new Origin.Flag("test"));
+  }
+}

@@ -6,6 +6,7 @@ import dev.serai.benchmarks.identity.IdentityBenchmark;
 import dev.serai.benchmarks.report.Report;
 import dev.serai.benchmarks.runtime.RuntimeBenchmark;
 import dev.serai.benchmarks.runtime.Topic;
+import dev.serai.benchmarks.search.SearchBenchmark;
 import dev.serai.cli.CliException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand("runtime", new RuntimeCommand())
             .addSubcommand("identity", new IdentityCommand())
+            .addSubcommand("search", new SearchCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, parsed) -> notRun(failure));
     System.exit(commands.execute(arguments));
@@ -111,6 +113,28 @@ public final class Main {
     public Integer call() throws IOException, InterruptedException {
       return print(
           new IdentityBenchmark(what -> System.err.println("measuring " + what + " ...")).run(),
+          json);
+    }
+  }
+
+  /** {@code serai bench search}. */
+  @Command(
+      name = "search",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Tools found by what somebody asks for: hit rates and times; 100,000 records. Takes about two minutes.",
+        "The tools are the operations of the OpenAPI documents in the folder SERAI_OPENAPI_DOCUMENTS."
+      },
+      footer = {"", "Example:", "  SERAI_OPENAPI_DOCUMENTS=~/openapi serai bench search --json"})
+  private static final class SearchCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+      return print(
+          new SearchBenchmark(what -> System.err.println("measuring " + what + " ...")).run(),
           json);
     }
   }

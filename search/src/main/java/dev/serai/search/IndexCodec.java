@@ -11,6 +11,9 @@ final class IndexCodec extends Lucene104Codec {
 
   private final KnnVectorsFormat vectors;
 
+  /**
+   * @param exact the largest segment without a graph
+   */
   IndexCodec(int exact) {
     this.vectors =
         new Lucene99HnswVectorsFormat(
@@ -18,11 +21,16 @@ final class IndexCodec extends Lucene104Codec {
             Lucene99HnswVectorsFormat.DEFAULT_BEAM_WIDTH,
             Lucene99HnswVectorsFormat.DEFAULT_NUM_MERGE_WORKER,
             null,
-            exact);
+            threshold(exact));
   }
 
   @Override
   public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
     return vectors;
+  }
+
+  /** Lucene builds a graph when a segment has more documents than this times their logarithm. */
+  private static int threshold(int exact) {
+    return Math.max(1, (int) (exact / Math.log(Math.max(exact, 3))));
   }
 }

@@ -25,6 +25,10 @@ public record Quantity(double value, Unit unit) {
     return new Quantity(requests, Unit.REQUESTS_PER_SECOND);
   }
 
+  public static Quantity percent(long some, long all) {
+    return new Quantity(100.0 * some / all, Unit.PERCENT);
+  }
+
   /** Megabytes of 1,000,000 bytes. */
   public static Quantity throughput(long bytes, Duration duration) {
     return new Quantity(bytes * 1e3 / duration.toNanos(), Unit.MEGABYTES_PER_SECOND);

@@ -4,6 +4,7 @@ package dev.serai.benchmarks.report;
 public enum Unit {
   MILLISECONDS("ms", false),
   MEBIBYTES("MiB", false),
+  PERCENT("%", true),
   REQUESTS_PER_SECOND("/s", true),
   MEGABYTES_PER_SECOND("MB/s", true);
 

@@ -17,12 +17,17 @@ import java.util.stream.Collectors;
 /** Error codes that changed from revision to revision. */
 final class Errors {
 
+  /** Of methods where the old code has its meaning; elsewhere servers use it for theirs. */
+  private static final String RESOURCES = "resources/";
+
   private Errors() {}
 
   static RpcError of(Revision target, String method, RpcError error) {
     return switch (error.code()) {
       case ErrorCode.RESOURCE_NOT_FOUND ->
-          target.has(Feature.STATELESS) ? recoded(error, ErrorCode.INVALID_PARAMS) : error;
+          target.has(Feature.STATELESS) && method.startsWith(RESOURCES)
+              ? recoded(error, ErrorCode.INVALID_PARAMS)
+              : error;
       case ErrorCode.INVALID_PARAMS -> notFound(target, method, error);
       case ErrorCode.URL_ELICITATION_REQUIRED ->
           target.has(Feature.URL_ELICITATION_ERROR) ? error : told(error);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ConflictException;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ServerProtocol;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.TargetStatus;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ValidationException;
 
@@ -151,6 +153,29 @@ class GatewayTest {
     assertThat(small.result().path("isError").asBoolean()).isFalse();
     assertThat(large.error().path("code").asInt()).isEqualTo(-32002);
     assertThat(hidden.error().path("message").asText()).contains("Tool Execution Denied");
+  }
+
+  @Test
+  void anAgentThatIsAnMcpServerStandsBehindAGateway() throws IOException {
+    try (var objects = new TestObjects(ground.platform.client())) {
+      objects.upload("dice.zip", Bundle.of(Path.of("../examples/mcp-server")));
+    }
+    String arn = diceServer();
+    String id =
+        ground.gateway(JavaClients.unique("dice"), OPEN + ", \"exceptionLevel\": \"DEBUG\"");
+    ground.target(
+        id,
+        "dice",
+        """
+        "targetConfiguration": {"mcp": {"mcpServer": {"endpoint": "%s"}}},
+        "credentialProviderConfigurations": [{"credentialProviderType": "GATEWAY_IAM_ROLE",
+          "credentialProvider": {"iamCredentialProvider": {"service": "bedrock-agentcore"}}}]
+        """
+            .formatted(ground.calls.address(RawCalls.invocations(arn))));
+    McpHttp client = McpHttp.at(ground.url(id));
+
+    assertThat(client.list().names()).containsExactly("dice___roll");
+    assertThat(client.call("dice___roll", "{\"dice\":1,\"sides\":2}").text()).contains(" = ");
   }
 
   @Test
@@ -342,6 +367,26 @@ class GatewayTest {
     assertThat(settled.status()).isEqualTo(TargetStatus.READY);
     assertThat(before).contains("everything___test_simple_text").isSorted();
     assertThat(McpHttp.at(ground.url(gateway)).list().names()).isEqualTo(before);
+  }
+
+  private String diceServer() {
+    String id =
+        ground
+            .clients
+            .control
+            .createAgentRuntime(
+                JavaClients.probe(
+                        TestObjects.BUCKET, "dice.zip", JavaClients.unique("dice"), Map.of())
+                    .andThen(
+                        request ->
+                            request
+                                .agentRuntimeArtifact(
+                                    JavaClients.artifact(
+                                        TestObjects.BUCKET, "dice.zip", "PYTHON_3_13", "server.py"))
+                                .protocolConfiguration(
+                                    protocol -> protocol.serverProtocol(ServerProtocol.MCP))))
+            .agentRuntimeId();
+    return ground.clients.settled(id).agentRuntimeArn();
   }
 
   private URI shop(String gateway, String target) {

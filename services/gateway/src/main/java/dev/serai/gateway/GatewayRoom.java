@@ -20,6 +20,7 @@ import dev.serai.gateway.smithy.SmithyEndpoint;
 import dev.serai.gateway.smithy.SmithyLimits;
 import dev.serai.gateway.upstream.EgressRules;
 import dev.serai.gateway.upstream.HttpUpstream;
+import dev.serai.gateway.upstream.OwnOrigin;
 import dev.serai.gateway.upstream.SigV4Signer;
 import dev.serai.gateway.upstream.Upstream;
 import dev.serai.gateway.upstream.UpstreamConfig;
@@ -115,8 +116,10 @@ public final class GatewayRoom implements AutoCloseable {
     this.ports = ports;
     UpstreamRules rules = config.upstream().rules();
     upstream =
-        HttpUpstream.create(
-            UpstreamConfig.DEFAULT.withEgress(config.egress().rules()), ports.ssl(), ports.clock());
+        new OwnOrigin(
+            ports.publicUrl(),
+            trusting(Optional.of(ports.publicUrl())),
+            guarded(config.egress().rules()));
     store =
         new SqlGatewayStore(
             ports.database(),
@@ -195,19 +198,23 @@ public final class GatewayRoom implements AutoCloseable {
                     Optional.ofNullable(ports.environment().get(LAMBDA_VARIABLE))
                         .filter(text -> !text.isBlank())
                         .map(text -> URI.create(text.strip())));
-    EgressRules egress =
-        endpoint
-            .map(uri -> new EgressRules(Set.of(uri.getHost()), List.of(), true, Set.of()))
-            .orElse(EgressRules.STRICT);
     return new Functions(
         endpoint.map(uri -> URI.create(uri.toString().replaceFirst("/+$", ""))),
-        toFunctions(egress),
+        trusting(endpoint),
         rules,
         ports.credentials(),
         signer);
   }
 
-  private Upstream toFunctions(EgressRules egress) {
+  /** May go to the host of this address, and to public ones. */
+  private Upstream trusting(Optional<URI> address) {
+    return guarded(
+        address
+            .map(uri -> new EgressRules(Set.of(uri.getHost()), List.of(), true, Set.of()))
+            .orElse(EgressRules.STRICT));
+  }
+
+  private Upstream guarded(EgressRules egress) {
     return HttpUpstream.create(
         UpstreamConfig.DEFAULT.withEgress(egress), ports.ssl(), ports.clock());
   }

@@ -10,6 +10,7 @@ import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddi
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The loaded model: one thread a call, so that calls side by side do not fight for cores. */
@@ -24,8 +25,12 @@ final class E5Model extends AbstractInProcessEmbeddingModel implements AutoClose
   private static final String WEIGHTS = "/e5-small-v2-q.onnx";
   private static final String TOKENIZER = "/e5-small-v2-q-tokenizer.json";
 
-  /** Read by the tokenizer library, which otherwise reports its use to its makers. */
-  private static final String NO_REPORTS = "OPT_OUT_TRACKING";
+  /**
+   * Read by the tokenizer's library: report to nobody, fetch nothing, and look for no variant for
+   * graphics cards, which it would download.
+   */
+  private static final Map<String, String> QUIET =
+      Map.of("OPT_OUT_TRACKING", "true", "ai.djl.offline", "true", "RUST_FLAVOR", "cpu");
 
   private final OrtSession session;
   private final OnnxBertBiEncoder encoder;
@@ -39,7 +44,7 @@ final class E5Model extends AbstractInProcessEmbeddingModel implements AutoClose
   }
 
   static E5Model load() throws IOException, OrtException {
-    System.setProperty(NO_REPORTS, "true");
+    QUIET.forEach(System::setProperty);
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     environment.setTelemetry(false);
     OrtSession session = open(environment);

@@ -60,7 +60,7 @@ public final class HybridIndex implements AutoCloseable {
     this.queries = new Queries(config.fields(), words);
     this.folder = folder;
     this.writer =
-        folder.open(new IndexWriterConfig(words).setCodec(new IndexCodec(config.exact())));
+        folder.open(new IndexWriterConfig(words).setCodec(new IndexCodec(config.graphFrom())));
     this.searchers = new SearcherManager(writer, null);
   }
 

@@ -12,16 +12,16 @@ final class IndexCodec extends Lucene104Codec {
   private final KnnVectorsFormat vectors;
 
   /**
-   * @param exact the largest segment without a graph
+   * @param graphFrom about the smallest segment with a graph
    */
-  IndexCodec(int exact) {
+  IndexCodec(int graphFrom) {
     this.vectors =
         new Lucene99HnswVectorsFormat(
             Lucene99HnswVectorsFormat.DEFAULT_MAX_CONN,
             Lucene99HnswVectorsFormat.DEFAULT_BEAM_WIDTH,
             Lucene99HnswVectorsFormat.DEFAULT_NUM_MERGE_WORKER,
             null,
-            threshold(exact));
+            threshold(graphFrom));
   }
 
   @Override
@@ -30,7 +30,7 @@ final class IndexCodec extends Lucene104Codec {
   }
 
   /** Lucene builds a graph when a segment has more documents than this times their logarithm. */
-  private static int threshold(int exact) {
-    return Math.max(1, (int) (exact / Math.log(Math.max(exact, 3))));
+  private static int threshold(int graphFrom) {
+    return Math.max(1, (int) (graphFrom / Math.log(Math.max(graphFrom, 3))));
   }
 }

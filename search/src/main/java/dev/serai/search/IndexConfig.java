@@ -20,6 +20,8 @@ import java.util.List;
  *     {@value #DEFAULT_CANDIDATES}
  * @param exact up to so many matching documents, every embedding is compared; above, a graph is
  *     walked, which may miss a few; default {@value #DEFAULT_EXACT}
+ * @param graphFrom a segment of the index gets a graph from about so many documents on: fewer make
+ *     searches of large partitions faster and writes dearer; default {@value #DEFAULT_GRAPH_FROM}
  */
 public record IndexConfig(
     List<TextField> fields,
@@ -31,7 +33,8 @@ public record IndexConfig(
     int queryCharacters,
     int results,
     int candidates,
-    int exact) {
+    int exact,
+    int graphFrom) {
 
   public static final int DEFAULT_DOCUMENTS = 500_000;
   public static final int DEFAULT_BATCH = 20_000;
@@ -41,6 +44,8 @@ public record IndexConfig(
   public static final int DEFAULT_RESULTS = 100;
   public static final int DEFAULT_CANDIDATES = 100;
   public static final int DEFAULT_EXACT = 10_000;
+
+  public static final int DEFAULT_GRAPH_FROM = 10_000;
 
   private static final int MAX = 10_000_000;
 
@@ -56,7 +61,8 @@ public record IndexConfig(
         DEFAULT_QUERY_CHARACTERS,
         DEFAULT_RESULTS,
         DEFAULT_CANDIDATES,
-        DEFAULT_EXACT);
+        DEFAULT_EXACT,
+        DEFAULT_GRAPH_FROM);
   }
 
   /**
@@ -79,6 +85,7 @@ public record IndexConfig(
     Bounds.check("results", results, MAX);
     Bounds.check("candidates", candidates, MAX);
     Bounds.check("exact", exact, MAX);
+    Bounds.check("graphFrom", graphFrom, MAX);
   }
 
   /** With so much of each document embedded. */
@@ -93,6 +100,23 @@ public record IndexConfig(
         queryCharacters,
         results,
         candidates,
-        exact);
+        exact,
+        graphFrom);
+  }
+
+  /** With a graph for segments from about so many documents on. */
+  public IndexConfig graphFrom(int count) {
+    return new IndexConfig(
+        fields,
+        fusion,
+        documents,
+        batch,
+        textCharacters,
+        passageCharacters,
+        queryCharacters,
+        results,
+        candidates,
+        exact,
+        count);
   }
 }

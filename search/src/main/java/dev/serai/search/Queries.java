@@ -1,6 +1,7 @@
 package dev.serai.search;
 
 import java.util.List;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
@@ -32,7 +33,11 @@ final class Queries {
     return query.build();
   }
 
+  /** Over one field Lucene skips what cannot be among the best; over several it cannot. */
   private Query word(String word) {
+    if (fields.size() == 1) {
+      return new TermQuery(new Term(Documents.textField(fields.getFirst().name()), word));
+    }
     var query = new CombinedFieldQuery.Builder(word);
     for (TextField field : fields) {
       query.addField(Documents.textField(field.name()), (float) field.weight());

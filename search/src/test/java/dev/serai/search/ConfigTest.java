@@ -23,6 +23,7 @@ class ConfigTest {
     assertThat(index.results()).isEqualTo(100);
     assertThat(index.candidates()).isEqualTo(100);
     assertThat(index.exact()).isEqualTo(10_000);
+    assertThat(index.graphFrom()).isEqualTo(10_000);
     assertThat(EmbedderConfig.DEFAULT.patience()).isEqualTo(Duration.ofSeconds(10));
     assertThat(EmbedderConfig.DEFAULT.characters()).isEqualTo(2_000);
     assertThat(EmbedderConfig.DEFAULT.concurrency()).isPositive();

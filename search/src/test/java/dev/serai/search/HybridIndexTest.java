@@ -220,7 +220,7 @@ class HybridIndexTest {
   void findsNearlyAllByTheGraphOfALargePartition() {
     IndexConfig small =
         new IndexConfig(
-            CONFIG.fields(), Fusion.MEANING, 10_000, 10_000, 1_000, 1_000, 1_000, 100, 100, 50);
+            CONFIG.fields(), Fusion.MEANING, 10_000, 10_000, 1_000, 1_000, 1_000, 100, 100, 50, 50);
     Random random = new Random(3);
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
@@ -388,7 +388,8 @@ class HybridIndexTest {
   }
 
   private static IndexConfig bounded(int documents) {
-    return new IndexConfig(CONFIG.fields(), Fusion.DEFAULT, documents, 5, 100, 100, 50, 10, 10, 10);
+    return new IndexConfig(
+        CONFIG.fields(), Fusion.DEFAULT, documents, 5, 100, 100, 50, 10, 10, 10, 10);
   }
 
   @Test

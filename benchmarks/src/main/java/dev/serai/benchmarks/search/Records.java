@@ -38,7 +38,8 @@ final class Records {
   private static final double NOISE = 0.7;
   private static final double P99 = 99;
 
-  private static final IndexConfig CONFIG = IndexConfig.of(new TextField("text", 1, true));
+  private static final IndexConfig CONFIG =
+      IndexConfig.of(new TextField("text", 1, true)).graphFrom(2_000);
 
   private final Random random = new Random(42);
   private final List<float[]> centres = new ArrayList<>();

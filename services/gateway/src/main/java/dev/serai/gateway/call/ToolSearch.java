@@ -42,6 +42,10 @@ final class ToolSearch implements AutoCloseable {
   private static final int CANDIDATES = 100;
   private static final int KEPT_EMBEDDINGS = 50_000;
   private static final int LONGEST_TEXT = 2_000;
+
+  /** As measured: docs/decisions/0010. */
+  private static final int EMBEDDED_CHARACTERS = 600;
+
   private static final String NAME = "name";
   private static final String DESCRIPTION = "description";
   private static final String PARAMETERS = "parameters";
@@ -61,9 +65,10 @@ final class ToolSearch implements AutoCloseable {
     index =
         HybridIndex.inMemory(
             IndexConfig.of(
-                new TextField(NAME, 3, true),
-                new TextField(DESCRIPTION, 1, true),
-                new TextField(PARAMETERS, 1, false)),
+                    new TextField(NAME, 3, true),
+                    new TextField(DESCRIPTION, 2, true),
+                    new TextField(PARAMETERS, 1, true))
+                .passageCharacters(EMBEDDED_CHARACTERS),
             embedder);
   }
 
@@ -132,7 +137,10 @@ final class ToolSearch implements AutoCloseable {
     for (ToolCatalogue.Entry entry : gateway.catalogue().all()) {
       Map<String, String> texts = texts(entry);
       String key =
-          Fingerprint.of(texts.getOrDefault(NAME, ""), texts.getOrDefault(DESCRIPTION, ""));
+          Fingerprint.of(
+              texts.getOrDefault(NAME, ""),
+              texts.getOrDefault(DESCRIPTION, ""),
+              texts.getOrDefault(PARAMETERS, ""));
       keys.add(key);
       Document document = Document.of(entry.shown().name(), texts);
       Embedding known = embeddings.getIfPresent(key);

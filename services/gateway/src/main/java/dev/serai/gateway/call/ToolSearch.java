@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,16 @@ final class ToolSearch implements AutoCloseable {
   private static final String DESCRIPTION = "description";
   private static final String PARAMETERS = "parameters";
 
-  private final HybridIndex index;
+  private static final IndexConfig CONFIG =
+      IndexConfig.of(
+              new TextField(NAME, 3, true),
+              new TextField(DESCRIPTION, 2, true),
+              new TextField(PARAMETERS, 1, true))
+          .passageCharacters(EMBEDDED_CHARACTERS);
+
+  private final Embedder embedder;
+  private final ReentrantLock opening = new ReentrantLock();
+  private @Nullable HybridIndex opened;
   private final Map<GatewayId, Indexed> indexed = new ConcurrentHashMap<>();
   private final Cache<String, Embedding> embeddings =
       Caffeine.newBuilder().maximumSize(KEPT_EMBEDDINGS).build();
@@ -61,15 +71,21 @@ final class ToolSearch implements AutoCloseable {
     Optional<Snapshot> origin = Optional.empty();
   }
 
+  /** Opens nothing: Lucene takes a fifth of a second, which only those who search should pay. */
   ToolSearch(Embedder embedder) {
-    index =
-        HybridIndex.inMemory(
-            IndexConfig.of(
-                    new TextField(NAME, 3, true),
-                    new TextField(DESCRIPTION, 2, true),
-                    new TextField(PARAMETERS, 1, true))
-                .passageCharacters(EMBEDDED_CHARACTERS),
-            embedder);
+    this.embedder = embedder;
+  }
+
+  private HybridIndex index() {
+    opening.lock();
+    try {
+      if (opened == null) {
+        opened = HybridIndex.inMemory(CONFIG, embedder);
+      }
+      return opened;
+    } finally {
+      opening.unlock();
+    }
   }
 
   /** Indexes a gateway in the background, if it is searched and is not indexed as it is. */
@@ -89,8 +105,9 @@ final class ToolSearch implements AutoCloseable {
   }
 
   void forget(GatewayId id) {
-    indexed.remove(id);
-    index.remove(id.value());
+    if (indexed.remove(id) != null) {
+      index().remove(id.value());
+    }
   }
 
   /**
@@ -101,7 +118,7 @@ final class ToolSearch implements AutoCloseable {
   ToolResult search(LiveGateway gateway, String query, Predicate<String> visible) {
     ensure(gateway);
     ArrayNode found = Json.array();
-    List<Hit> hits = index.search(gateway.gateway().id().value(), Search.of(query, CANDIDATES));
+    List<Hit> hits = index().search(gateway.gateway().id().value(), Search.of(query, CANDIDATES));
     hits.stream()
         .map(Hit::id)
         .filter(visible)
@@ -146,7 +163,7 @@ final class ToolSearch implements AutoCloseable {
       Embedding known = embeddings.getIfPresent(key);
       documents.add(known == null ? document : document.embedding(known));
     }
-    List<Embedding> made = index.replace(gateway.gateway().id().value(), documents);
+    List<Embedding> made = index().replace(gateway.gateway().id().value(), documents);
     for (int i = 0; i < made.size(); i++) {
       embeddings.put(keys.get(i), made.get(i));
     }
@@ -173,6 +190,13 @@ final class ToolSearch implements AutoCloseable {
 
   @Override
   public void close() {
-    index.close();
+    opening.lock();
+    try {
+      if (opened != null) {
+        opened.close();
+      }
+    } finally {
+      opening.unlock();
+    }
   }
 }

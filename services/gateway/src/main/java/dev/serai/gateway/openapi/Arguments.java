@@ -1,11 +1,14 @@
 package dev.serai.gateway.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.tools.Finding;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The arguments of a tool as they come together: names that models can write, each once. Not safe
@@ -18,6 +21,7 @@ final class Arguments {
 
   private final ObjectNode properties = NODES.objectNode();
   private final ArrayNode required = NODES.arrayNode();
+  private final FreeNames names = new FreeNames();
   private final List<Finding> findings;
 
   Arguments(List<Finding> findings) {
@@ -35,11 +39,10 @@ final class Arguments {
   String add(String wanted, ObjectNode schema, boolean isRequired, String place, String where) {
     String clean = wanted.replaceAll("[^A-Za-z0-9_.-]", "_");
     String base = clean.isEmpty() ? where : clean;
-    String name = base.length() <= LONGEST ? base : base.substring(0, LONGEST);
-    for (int i = 1; properties.has(name); i++) {
-      String suffix = "_" + where + (i == 1 ? "" : i);
-      name = base.substring(0, Math.min(base.length(), LONGEST - suffix.length())) + suffix;
-    }
+    String name =
+        names.take(
+            base.length() <= LONGEST ? base : base.substring(0, LONGEST),
+            attempt -> suffixed(base, "_" + where + (attempt == 1 ? "" : attempt)));
     if (!name.equals(wanted)) {
       findings.add(
           new Finding(Finding.Kind.ADAPTED, place, "%s is called %s here".formatted(wanted, name)));
@@ -51,14 +54,21 @@ final class Arguments {
     return name;
   }
 
+  private static String suffixed(String base, String suffix) {
+    return base.substring(0, Math.min(base.length(), LONGEST - suffix.length())) + suffix;
+  }
+
   boolean has(String name) {
-    return properties.has(name);
+    return names.has(name);
   }
 
   Set<String> names() {
-    var names = new java.util.HashSet<String>();
-    properties.fieldNames().forEachRemaining(names::add);
-    return names;
+    return properties.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
+  }
+
+  /** Those a call must give. */
+  Set<String> required() {
+    return required.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
   }
 
   ObjectNode schema(ObjectNode definitions) {

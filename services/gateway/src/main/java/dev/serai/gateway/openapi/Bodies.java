@@ -182,13 +182,12 @@ final class Bodies {
       Map<String, Encoding> encodings) {
     Optional<Placed> target = document.resolved(schema).filter(Placed::isObject);
     boolean flat = target.filter(this::isFlat).isPresent();
-    Set<String> files = target.map(Bodies::files).orElse(Set.of());
-    if (!flat) {
-      String argument =
-          arguments.add(BODY, schemas.of(schema), required, schema.place(), "content");
+    Set<String> files = target.map(this::files).orElse(Set.of());
+    ObjectNode object = schemas.of(flat ? target.orElseThrow() : schema);
+    if (!flat || schemas.exhausted()) {
+      String argument = arguments.add(BODY, object, required, schema.place(), "content");
       return new RequestBody(kind, contentType, required, Map.of(), argument, encodings, files);
     }
-    ObjectNode object = schemas.of(target.orElseThrow());
     Map<String, String> members = new HashMap<>();
     Set<String> needed = names(object.path("required"));
     for (Map.Entry<String, JsonNode> member : object.path("properties").properties()) {
@@ -198,7 +197,7 @@ final class Bodies {
               member.getKey(),
               (ObjectNode) member.getValue(),
               required && needed.contains(member.getKey()),
-              target.get().place() + "/properties/" + Document.escape(member.getKey()),
+              target.orElseThrow().place() + "/properties/" + Document.escape(member.getKey()),
               BODY));
     }
     return new RequestBody(kind, contentType, required, members, BODY, encodings, files);
@@ -237,14 +236,21 @@ final class Bodies {
     return names;
   }
 
-  private static Set<String> files(Placed schema) {
+  private Set<String> files(Placed schema) {
     Set<String> files = new HashSet<>();
-    for (Map.Entry<String, JsonNode> member : schema.node().path("properties").properties()) {
-      if (isFile(member.getValue()) || isFile(member.getValue().path("items"))) {
+    Placed properties = schema.at("properties");
+    for (Map.Entry<String, JsonNode> member : properties.node().properties()) {
+      Placed value = properties.at(member.getKey());
+      if (isFile(value)
+          || document.resolved(value).filter(at -> isFile(at.at("items"))).isPresent()) {
         files.add(member.getKey());
       }
     }
     return files;
+  }
+
+  private boolean isFile(Placed schema) {
+    return document.resolved(schema).map(Placed::node).filter(Bodies::isFile).isPresent();
   }
 
   private static boolean isFile(JsonNode schema) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.openapi.RequestBody.Encoding;
 import dev.serai.gateway.tools.InvalidArgumentException;
 import dev.serai.gateway.tools.OutgoingRequest.Body;
+import dev.serai.storage.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,14 +96,12 @@ final class BodyWriter {
     return new Body(body.contentType() + "; boundary=" + boundary, out.toByteArray());
   }
 
-  /** Follows from the content, so that a repeated request is the same; never stands in it. */
+  /**
+   * Follows from the content, so that a repeated request is the same; and by SHA-256, so that
+   * nobody can choose content that holds its own boundary, as text or as a file.
+   */
   private static String boundary(JsonNode value) {
-    String text = value.toString();
-    String boundary = "serai-" + Integer.toHexString(text.hashCode());
-    while (text.contains(boundary)) {
-      boundary += "-";
-    }
-    return boundary;
+    return "serai-" + Fingerprint.of(value.toString());
   }
 
   private void part(ByteArrayOutputStream out, String boundary, String name, JsonNode member) {

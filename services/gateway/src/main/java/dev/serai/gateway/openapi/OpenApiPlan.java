@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param base of all its requests, without a slash at the end
  * @param path template below it, placeholders in braces
  * @param known every argument there is
+ * @param required those a call must give
  */
 record OpenApiPlan(
     String method,
@@ -30,12 +31,14 @@ record OpenApiPlan(
     String path,
     List<Parameter> parameters,
     Optional<RequestBody> body,
-    Set<String> known)
+    Set<String> known,
+    Set<String> required)
     implements RequestPlan {
 
   OpenApiPlan {
     parameters = List.copyOf(parameters);
     known = Set.copyOf(known);
+    required = Set.copyOf(required);
   }
 
   @Override
@@ -82,8 +85,10 @@ record OpenApiPlan(
       if (arguments.path(parameter.argument()).isNull()) {
         arguments.remove(parameter.argument());
       }
-      if (parameter.required() && !arguments.has(parameter.argument())) {
-        throw new InvalidArgumentException(parameter.argument() + " is missing");
+    }
+    for (String name : required) {
+      if (!arguments.has(name)) {
+        throw new InvalidArgumentException(name + " is missing");
       }
     }
     return arguments;

@@ -36,11 +36,13 @@ public final class OpenApiToolset {
   private final ToolNames names = new ToolNames();
   private final List<HttpTool> tools = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private int schemasLeft;
 
   private OpenApiToolset(Document document, Servers servers, OpenApiLimits limits) {
     this.document = document;
     this.servers = servers;
     this.limits = limits;
+    this.schemasLeft = limits.maxAllSchemaNodes();
   }
 
   /**
@@ -118,7 +120,7 @@ public final class OpenApiToolset {
       adapted(operation.place(), "%s; the tool is called %s".formatted(why, name));
     }
     left(operation);
-    var schemas = new Schemas(document, limits.maxSchemaNodes(), findings);
+    var schemas = new Schemas(document, Math.min(limits.maxSchemaNodes(), schemasLeft), findings);
     var arguments = new Arguments(findings);
     var parameters = new Parameters(document, schemas, arguments, findings);
     List<Placed> declared = parameters.declared(item, operation);
@@ -132,8 +134,10 @@ public final class OpenApiToolset {
             encoded(path),
             compiled.stream().map(OpenApiToolset::encoded).toList(),
             body,
-            arguments.names());
+            arguments.names(),
+            arguments.required());
     Tool tool = tool(name, method, operation, arguments.schema(schemas.definitions()));
+    schemasLeft -= schemas.used();
     tools.add(new HttpTool(tool, SAFE.contains(method), IDEMPOTENT.contains(method), plan));
   }
 

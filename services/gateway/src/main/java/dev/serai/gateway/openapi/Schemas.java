@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.openapi.Document.Placed;
 import dev.serai.gateway.openapi.Document.Version;
 import dev.serai.gateway.tools.Finding;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,20 +67,29 @@ final class Schemas {
           "unevaluatedProperties",
           "unevaluatedItems");
   private static final List<String> MANY = List.of("allOf", "anyOf", "oneOf", "prefixItems");
+
+  /** Refuse what no other keyword names. */
+  private static final List<String> CLOSING =
+      List.of("additionalProperties", "unevaluatedProperties", "unevaluatedItems");
+
   private static final List<String> NAMED =
       List.of("properties", "patternProperties", "dependentSchemas");
 
   private final Document document;
   private final List<Finding> findings;
-  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+  private final FreeNames free = new FreeNames();
   private final ObjectNode definitions = NODES.objectNode();
+  private final int most;
   private int budget;
+  private boolean exhausted;
 
   /**
    * @param budget schemas there may be
    */
   Schemas(Document document, int budget, List<Finding> findings) {
     this.document = document;
+    this.most = budget;
     this.budget = budget;
     this.findings = findings;
   }
@@ -90,18 +99,34 @@ final class Schemas {
     return definitions;
   }
 
+  /** How many schemas were made. */
+  int used() {
+    return most - budget;
+  }
+
+  /** Whether something was too large, so that what was made takes more than the document says. */
+  boolean exhausted() {
+    return exhausted;
+  }
+
+  private void exhaust(Placed schema) {
+    if (!exhausted) {
+      exhausted = true;
+      adapted(schema, "the schema is too large; what is beyond takes any value");
+    }
+  }
+
   /** The schema in our words, with the same meaning for what is sent. */
   ObjectNode of(Placed schema) {
     return of(schema, 0);
   }
 
   private ObjectNode of(Placed schema, int depth) {
-    if (--budget < 0 || depth > DEEPEST) {
-      if (budget == -1 || depth > DEEPEST) {
-        adapted(schema, "the schema is too large; what is beyond takes any value");
-      }
+    if (exhausted || budget == 0 || depth > DEEPEST) {
+      exhaust(schema);
       return NODES.objectNode();
     }
+    budget--;
     JsonNode node = schema.node();
     if (node.isBoolean() && !node.booleanValue()) {
       return NODES.objectNode().set("not", NODES.objectNode());
@@ -143,10 +168,7 @@ final class Schemas {
   private String free(String wanted) {
     String base = wanted.replaceAll("[^A-Za-z0-9_.-]", "_");
     String name = base.isEmpty() ? "_" : base;
-    for (int i = 2; names.containsValue(name); i++) {
-      name = base + "_" + i;
-    }
-    return name;
+    return free.take(name, attempt -> name + "_" + (attempt + 1));
   }
 
   private static void type(JsonNode node, ObjectNode out) {
@@ -185,14 +207,14 @@ final class Schemas {
     JsonNode node = schema.node();
     for (String keyword : ONE) {
       if (node.path(keyword).isObject()) {
-        out.set(keyword, of(schema.at(keyword), depth + 1));
+        set(out, keyword, of(schema.at(keyword), depth + 1));
       } else if (node.path(keyword).isBoolean()) {
         out.set(keyword, node.path(keyword));
       }
     }
     for (String keyword : MANY) {
       if (node.path(keyword).isArray() && !node.path(keyword).isEmpty()) {
-        out.set(keyword, all(schema.at(keyword), depth));
+        set(out, keyword, all(schema.at(keyword), depth));
       }
     }
     for (String keyword : NAMED) {
@@ -203,16 +225,30 @@ final class Schemas {
     JsonNode items = node.path("items");
     if (items.isArray()) {
       if (!items.isEmpty()) {
-        out.set("prefixItems", all(schema.at("items"), depth));
+        set(out, "prefixItems", all(schema.at("items"), depth));
       }
     } else if (items.isObject() || items.isBoolean()) {
-      out.set("items", of(schema.at("items"), depth + 1));
+      set(out, "items", of(schema.at("items"), depth + 1));
+    }
+    if (exhausted) {
+      out.remove(CLOSING);
+    }
+  }
+
+  /** What is cut short is left out: a {@code not} or {@code oneOf} of less would take less. */
+  private void set(ObjectNode out, String keyword, JsonNode value) {
+    if (!exhausted) {
+      out.set(keyword, value);
     }
   }
 
   private ArrayNode all(Placed list, int depth) {
     ArrayNode out = NODES.arrayNode();
-    list.elements().forEach(element -> out.add(of(element, depth + 1)));
+    for (Placed element : list.elements()) {
+      if (!exhausted) {
+        out.add(of(element, depth + 1));
+      }
+    }
     return out;
   }
 
@@ -222,6 +258,9 @@ final class Schemas {
     for (Map.Entry<String, JsonNode> member : object.node().properties()) {
       boolean written = member.getValue().path("readOnly").asBoolean(false);
       boolean readable = !patterns || isPattern(JsonNodeFactory.instance.textNode(member.getKey()));
+      if (exhausted) {
+        return out;
+      }
       if (!written && readable) {
         out.set(member.getKey(), of(object.at(member.getKey()), depth + 1));
       }

@@ -75,7 +75,8 @@ final class YamlReader {
       case Long number -> NODES.numberNode(number);
       case BigInteger number -> NODES.numberNode(number);
       case Double number -> number(number);
-      default -> NODES.textNode(String.valueOf(value));
+      default ->
+          throw new RefusedDocumentException("", "it holds a value that JSON has no type for");
     };
   }
 
@@ -88,9 +89,12 @@ final class YamlReader {
   private ObjectNode object(Map<?, ?> map, int depth) {
     ObjectNode object = NODES.objectNode();
     map.forEach(
-        (key, value) ->
-            object.set(
-                String.valueOf(key), value == null ? NODES.nullNode() : node(value, depth + 1)));
+        (key, value) -> {
+          JsonNode member = value == null ? NODES.nullNode() : node(value, depth + 1);
+          if (object.replace(String.valueOf(key), member) != null) {
+            throw new RefusedDocumentException("", "it names " + key + " twice in one place");
+          }
+        });
     return object;
   }
 

@@ -31,6 +31,9 @@ class BodyTest {
         .isEqualTo("[\"id\",\"name\"]");
     assertThat(api.body("{\"id\":\"1\",\"name\":\"Rex\",\"age\":3}"))
         .isEqualTo("{\"age\":3,\"name\":\"Rex\"}");
+    assertThatThrownBy(() -> api.body("{\"id\":\"1\",\"age\":3}"))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("name is missing");
     assertThat(api.uri("{\"id\":\"a b\",\"name\":\"Rex\"}")).endsWith("/pets/a%20b");
   }
 
@@ -116,7 +119,31 @@ class BodyTest {
   }
 
   @Test
-  void noValueEndsAPartBeforeItsTime() {
+  void filesBehindReferencesAreSentAsBytes() {
+    var api =
+        Compiled.of(
+            """
+            openapi: 3.0.0
+            servers: [{url: https://a.example}]
+            paths:
+              /a:
+                post:
+                  operationId: a
+                  requestBody:
+                    content:
+                      multipart/form-data:
+                        schema: {type: object, properties: {one: {$ref: '#/components/schemas/File'}, more: {$ref: '#/components/schemas/Files'}}}
+            components:
+              schemas:
+                File: {type: string, format: binary}
+                Files: {type: array, items: {$ref: '#/components/schemas/File'}}
+            """);
+    assertThat(api.body("{\"one\":\"aGVsbG8=\",\"more\":[\"eW91\",\"dG9v\"]}"))
+        .contains("\r\n\r\nhello\r\n", "\r\n\r\nyou\r\n", "\r\n\r\ntoo\r\n");
+  }
+
+  @Test
+  void nobodyChoosesWhatEndsAPart() {
     var api =
         Compiled.operation(
             "/pets",
@@ -125,11 +152,19 @@ class BodyTest {
             requestBody:
               content:
                 multipart/form-data:
-                  schema: {type: object, properties: {note: {type: string}}}
+                  schema:
+                    type: object
+                    properties: {note: {type: string}, file: {type: string, format: binary}}
             """);
-    var body = api.send("{\"note\":\"--serai-0\\r\\nX\"}").body().orElseThrow();
-    String boundary = body.contentType().replaceFirst(".*boundary=", "");
-    assertThat("--serai-0\r\nX").doesNotContain(boundary);
+    String one = boundary(api, "{\"note\":\"a\",\"file\":\"aGVsbG8=\"}");
+    assertThat(one).matches("serai-[0-9a-f]{64}").hasSizeLessThanOrEqualTo(70);
+    assertThat(boundary(api, "{\"note\":\"a\",\"file\":\"aGVsbG8=\"}")).isEqualTo(one);
+    assertThat(boundary(api, "{\"note\":\"b\",\"file\":\"aGVsbG8=\"}")).isNotEqualTo(one);
+    assertThat(boundary(api, "{\"note\":\"a\",\"file\":\"aGVsbG9v\"}")).isNotEqualTo(one);
+  }
+
+  private static String boundary(Compiled api, String arguments) {
+    return api.send(arguments).body().orElseThrow().contentType().replaceFirst(".*boundary=", "");
   }
 
   @Test

@@ -163,6 +163,13 @@ class DocumentTest {
             refused -> assertThat(refused.place()).startsWith(place == null ? "" : place));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"!!binary aGVsbG8=", "{200: a, '200': b}"})
+  void refusesYamlThatIsNoJson(String value) {
+    assertThatThrownBy(() -> Compiled.of("openapi: 3.0.0\nx-value: " + value))
+        .isInstanceOf(RefusedDocumentException.class);
+  }
+
   @Test
   void aBombOfAliasesDoesNotGoOff() {
     var bomb = new StringBuilder("openapi: 3.0.0\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");

@@ -2,6 +2,7 @@ package dev.serai.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.benchmarks.gateway.GatewayBenchmark;
 import dev.serai.benchmarks.identity.IdentityBenchmark;
 import dev.serai.benchmarks.report.Report;
 import dev.serai.benchmarks.runtime.RuntimeBenchmark;
@@ -37,6 +38,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand("runtime", new RuntimeCommand())
             .addSubcommand("identity", new IdentityCommand())
+            .addSubcommand("gateway", new GatewayCommand())
             .addSubcommand("search", new SearchCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, parsed) -> notRun(failure));
@@ -113,6 +115,35 @@ public final class Main {
     public Integer call() throws IOException, InterruptedException {
       return print(
           new IdentityBenchmark(what -> System.err.println("measuring " + what + " ...")).run(),
+          json);
+    }
+  }
+
+  /** {@code serai bench gateway}. */
+  @Command(
+      name = "gateway",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Tools called through a gateway, beside the API itself and FastMCP; 10,000 tools listed. Takes about three minutes.",
+        "Every server it starts listens on loopback, on free ports, with a data folder of its own."
+      },
+      footer = {"", "Example:", "  serai bench gateway --no-fastmcp --json"})
+  private static final class GatewayCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    @Option(
+        names = "--no-fastmcp",
+        description = "Leave FastMCP out, which is installed from PyPI into a temporary folder.")
+    private boolean withoutFastMcp;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      return print(
+          new GatewayBenchmark(
+                  !withoutFastMcp, what -> System.err.println("measuring " + what + " ..."))
+              .run(),
           json);
     }
   }

@@ -16,12 +16,14 @@ public final class PlainAgent implements AutoCloseable {
   private static final long PAUSE_NANOS = 1_000_000;
 
   private final Process process;
+  private final int port;
   private final Peer peer;
   private Duration startUp = Duration.ZERO;
 
-  private PlainAgent(Process process, Peer peer) {
+  private PlainAgent(Process process, int port) {
     this.process = process;
-    this.peer = peer;
+    this.port = port;
+    this.peer = new Peer(port);
   }
 
   /** A Java agent, started by the JDK that runs this program. */
@@ -45,7 +47,7 @@ public final class PlainAgent implements AutoCloseable {
     command.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     command.redirectError(ProcessBuilder.Redirect.DISCARD);
     long from = System.nanoTime();
-    PlainAgent agent = belongings.keep(new PlainAgent(command.start(), new Peer(port)));
+    PlainAgent agent = belongings.keep(new PlainAgent(command.start(), port));
     agent.awaitAnswer(from + START.toNanos());
     agent.startUp = Duration.ofNanos(System.nanoTime() - from);
     return agent;
@@ -54,6 +56,10 @@ public final class PlainAgent implements AutoCloseable {
   /** From its start to the first invocation answered. */
   public Duration startUp() {
     return startUp;
+  }
+
+  public int port() {
+    return port;
   }
 
   public Peer peer() {

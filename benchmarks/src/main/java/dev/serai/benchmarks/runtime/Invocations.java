@@ -4,17 +4,16 @@ import dev.serai.benchmarks.host.PlainAgent;
 import dev.serai.benchmarks.load.Body;
 import dev.serai.benchmarks.load.Call;
 import dev.serai.benchmarks.load.Load;
-import dev.serai.benchmarks.load.Samples;
+import dev.serai.benchmarks.load.Versus;
 import dev.serai.benchmarks.report.Quantity;
 import dev.serai.benchmarks.report.Row;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Small invocations of one warm session against the same agent as a plain process, called over the
- * same client. Rounds alternate between the two, so that a slow moment of the machine meets both.
+ * same client.
  */
 final class Invocations {
 
@@ -22,7 +21,6 @@ final class Invocations {
   private static final Body HELLO = Body.json("{\"prompt\":\"hello\"}");
   private static final Duration WARM_UP = Duration.ofSeconds(6);
   private static final Duration ROUND = Duration.ofSeconds(2);
-  private static final int ROUNDS = 3;
   private static final int MANY = 8;
 
   private final Site site;
@@ -30,8 +28,6 @@ final class Invocations {
   Invocations(Site site) {
     this.site = site;
   }
-
-  private record Both(Samples direct, Samples served) {}
 
   /**
    * @param name of the agent, for the report
@@ -45,25 +41,13 @@ final class Invocations {
     served.make();
     new Load(MANY, WARM_UP.dividedBy(2)).run(direct);
     new Load(MANY, WARM_UP).run(served);
-    Both one = both(1, direct, served);
-    Both many = both(MANY, direct, served);
+    Versus one = Versus.measure(1, ROUND, direct, served);
+    Versus many = Versus.measure(MANY, ROUND, direct, served);
     site.kill(agent, session).make();
     return rows(name, one, many, rateLimit);
   }
 
-  private static Both both(int callers, Call direct, Call served)
-      throws IOException, InterruptedException {
-    var load = new Load(callers, ROUND);
-    var directRounds = new ArrayList<Samples>();
-    var servedRounds = new ArrayList<Samples>();
-    for (int round = 0; round < ROUNDS; round++) {
-      directRounds.add(load.run(direct));
-      servedRounds.add(load.run(served));
-    }
-    return new Both(Samples.together(directRounds), Samples.together(servedRounds));
-  }
-
-  private static List<Row> rows(String name, Both one, Both many, double rateLimit) {
+  private static List<Row> rows(String name, Versus one, Versus many, double rateLimit) {
     Quantity direct = Quantity.time(one.direct().median());
     Quantity served = Quantity.time(one.served().median());
     return List.of(

@@ -1,9 +1,10 @@
 // All scenarios of scenarios.txt through the JS SDK. One line of JSON for each; "problem" is empty on success.
 import * as control from './control.mjs';
+import * as gateways from './gateways.mjs';
 import * as identities from './identities.mjs';
 import * as sessions from './sessions.mjs';
 
-for (const [scenario, run] of Object.entries({ ...control, ...sessions, ...identities })) {
+for (const [scenario, run] of Object.entries({ ...control, ...sessions, ...identities, ...gateways })) {
   let problem = '';
   try {
     await run();

@@ -2,6 +2,7 @@
 
 import control  # noqa: F401  registers
 import credentials  # noqa: F401  registers
+import gateways  # noqa: F401  registers
 import identities  # noqa: F401  registers
 import sessions  # noqa: F401  registers
 from runner import run

@@ -19,7 +19,8 @@ final class ScenarioListTest {
                 JavaSdkIdentityScenariosTest.class,
                 JavaSdkProviderScenariosTest.class,
                 JavaSdkCredentialScenariosTest.class,
-                JavaSdkConsentScenariosTest.class)
+                JavaSdkConsentScenariosTest.class,
+                JavaSdkGatewayScenariosTest.class)
             .flatMap(type -> Stream.of(type.getDeclaredMethods()))
             .filter(method -> method.isAnnotationPresent(Test.class))
             .map(Method::getName);

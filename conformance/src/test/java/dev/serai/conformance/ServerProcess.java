@@ -36,7 +36,9 @@ final class ServerProcess implements AutoCloseable {
             setting("server.port", "0"),
             setting("objects.s3.port", "0"),
             setting("sandbox.isolation-class", "process"),
-            setting("identity.vault.renewal-wait", "1s"));
+            setting("identity.vault.renewal-wait", "1s"),
+            setting("gateway.egress.loopback", "true"),
+            setting("gateway.prepare-lease", "2s"));
     var config = new ConfigLoader(Map.of()).load(Optional.empty(), settings).config();
     var folder = new DataFolder(Path.of(arguments[0]));
     var serai = Serai.start(config, folder);

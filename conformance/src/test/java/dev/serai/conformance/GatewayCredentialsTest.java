@@ -3,11 +3,15 @@ package dev.serai.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URI;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +24,7 @@ class GatewayCredentialsTest {
 
   private static final String RETURN = "http://127.0.0.1:9/after-consent";
   private static final String GET = "shop___getOrder";
+  private static final String TRADE = "urn:ietf:params:oauth:grant-type:token-exchange";
   private static final String ORDER = "{\"id\":\"7\"}";
 
   private final KnownUsers users = KnownUsers.start();
@@ -106,6 +111,35 @@ class GatewayCredentialsTest {
   }
 
   @Test
+  void theCallersTokenIsTradedForOneOfTheTarget() {
+    McpHttp client = gateway("TOKEN_EXCHANGE");
+    Map<String, String> traded = new ConcurrentHashMap<>();
+    idp.answers(
+        form -> {
+          traded.putAll(form);
+          return Optional.empty();
+        });
+
+    assertThat(worked(client.bearing(jwt("ANN")).call(GET, ORDER))).isTrue();
+    String ofAnn = api.last().header("Authorization");
+    String shown = traded.get("subject_token");
+    assertThat(worked(client.bearing(jwt("BOB")).call(GET, ORDER))).isTrue();
+
+    assertThat(traded).containsEntry("grant_type", TRADE);
+    assertThat(subject(shown)).isEqualTo("ann");
+    assertThat(ofAnn).startsWith("Bearer token-");
+    assertThat(api.last().header("Authorization")).startsWith("Bearer token-").isNotEqualTo(ofAnn);
+  }
+
+  private static String subject(@Nullable String jwt) {
+    try {
+      return SignedJWT.parse(jwt).getJWTClaimsSet().getSubject();
+    } catch (ParseException e) {
+      throw new AssertionError("no JWT: " + jwt, e);
+    }
+  }
+
+  @Test
   void aConsentOfAnotherIsWorthNothing() {
     McpHttp ann = gateway("AUTHORIZATION_CODE").bearing(jwt("ANN"));
     JsonNode elicitation = ann.call(GET, ORDER).error().path("data").path("elicitations").path(0);
@@ -129,13 +163,13 @@ class GatewayCredentialsTest {
   /** In front of the API, for whom the provider's users are, with a token of this grant. */
   private McpHttp gateway(String grant) {
     String authorizer =
-        grant.equals("AUTHORIZATION_CODE")
-            ? """
+        grant.equals("CLIENT_CREDENTIALS")
+            ? "\"authorizerType\": \"NONE\""
+            : """
               "authorizerType": "CUSTOM_JWT", "authorizerConfiguration": {"customJWTAuthorizer":
                 {"discoveryUrl": "%s", "allowedAudience": ["agents"]}}
               """
-                .formatted(users.discoveryUrl())
-            : "\"authorizerType\": \"NONE\"";
+                .formatted(users.discoveryUrl());
     String id = ground.gateway(JavaClients.unique("tokens"), authorizer);
     ground
         .calls
@@ -178,7 +212,13 @@ class GatewayCredentialsTest {
                         "clientSecret",
                         "agents-secret",
                         "oauthDiscovery",
-                        Map.of("discoveryUrl", idp.discoveryUrl())))))
+                        Map.of("discoveryUrl", idp.discoveryUrl()),
+                        "onBehalfOfTokenExchangeConfig",
+                        Map.of(
+                            "grantType",
+                            "TOKEN_EXCHANGE",
+                            "tokenExchangeGrantTypeConfig",
+                            Map.of("actorTokenContent", "NONE"))))))
         .orFail()
         .text("credentialProviderArn");
   }

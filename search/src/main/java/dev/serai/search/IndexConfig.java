@@ -88,6 +88,22 @@ public record IndexConfig(
     Bounds.check("graphFrom", graphFrom, MAX);
   }
 
+  /** With so many documents of one call. */
+  public IndexConfig batch(int count) {
+    return new IndexConfig(
+        fields,
+        fusion,
+        documents,
+        count,
+        textCharacters,
+        passageCharacters,
+        queryCharacters,
+        results,
+        candidates,
+        exact,
+        graphFrom);
+  }
+
   /** With so much of each document embedded. */
   public IndexConfig passageCharacters(int characters) {
     return new IndexConfig(

@@ -30,6 +30,16 @@ class ConfigTest {
   }
 
   @Test
+  void changesOneBoundAtATime() {
+    IndexConfig index = IndexConfig.of(NAME).batch(1).passageCharacters(2).graphFrom(3);
+
+    assertThat(index.batch()).isEqualTo(1);
+    assertThat(index.passageCharacters()).isEqualTo(2);
+    assertThat(index.graphFrom()).isEqualTo(3);
+    assertThat(index.documents()).isEqualTo(500_000);
+  }
+
+  @Test
   void refusesWhatMakesNoIndex() {
     assertThatIllegalArgumentException().isThrownBy(IndexConfig::of);
     assertThatIllegalArgumentException().isThrownBy(() -> IndexConfig.of(NAME, NAME));

@@ -51,11 +51,15 @@ final class ToolSearch implements AutoCloseable {
   private static final String DESCRIPTION = "description";
   private static final String PARAMETERS = "parameters";
 
+  /** All tools of a gateway are replaced at once: so many as the default quotas allow. */
+  private static final int MOST_TOOLS = 100_000;
+
   private static final IndexConfig CONFIG =
       IndexConfig.of(
               new TextField(NAME, 3, true),
               new TextField(DESCRIPTION, 2, true),
               new TextField(PARAMETERS, 1, true))
+          .batch(MOST_TOOLS)
           .passageCharacters(EMBEDDED_CHARACTERS);
 
   private final Embedder embedder;

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.tools.Finding;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,7 @@ final class Arguments {
 
   private final ObjectNode properties = NODES.objectNode();
   private final ArrayNode required = NODES.arrayNode();
+  private final ObjectNode together = NODES.objectNode();
   private final FreeNames names = new FreeNames();
   private final List<Finding> findings;
 
@@ -58,6 +61,16 @@ final class Arguments {
     return base.substring(0, Math.min(base.length(), LONGEST - suffix.length())) + suffix;
   }
 
+  /** Who gives any of these must give all of those. */
+  void together(Collection<String> any, Set<String> all) {
+    if (!all.isEmpty()) {
+      for (String name : new TreeSet<>(any)) {
+        ArrayNode needed = together.putArray(name);
+        all.stream().sorted().forEach(needed::add);
+      }
+    }
+  }
+
   boolean has(String name) {
     return names.has(name);
   }
@@ -76,6 +89,9 @@ final class Arguments {
     schema.set("properties", properties);
     if (!required.isEmpty()) {
       schema.set("required", required);
+    }
+    if (!together.isEmpty()) {
+      schema.set("dependentRequired", together);
     }
     schema.put("additionalProperties", false);
     if (!definitions.isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The body of one operation. An object's members become arguments of their own, where they are
@@ -149,6 +150,7 @@ final class Bodies {
         required,
         members,
         BODY,
+        Set.of(),
         encodings,
         files);
   }
@@ -171,7 +173,8 @@ final class Bodies {
       compiled.put("contentEncoding", "base64").put("contentMediaType", contentType);
     }
     String argument = arguments.add(BODY, compiled, required, schema.place(), "content");
-    return new RequestBody(kind, contentType, required, Map.of(), argument, Map.of(), Set.of());
+    return new RequestBody(
+        kind, contentType, required, Map.of(), argument, Set.of(), Map.of(), Set.of());
   }
 
   private RequestBody structured(
@@ -186,7 +189,8 @@ final class Bodies {
     ObjectNode object = schemas.of(flat ? target.orElseThrow() : schema);
     if (!flat || schemas.exhausted()) {
       String argument = arguments.add(BODY, object, required, schema.place(), "content");
-      return new RequestBody(kind, contentType, required, Map.of(), argument, encodings, files);
+      return new RequestBody(
+          kind, contentType, required, Map.of(), argument, Set.of(), encodings, files);
     }
     Map<String, String> members = new HashMap<>();
     Set<String> needed = names(object.path("required"));
@@ -200,7 +204,16 @@ final class Bodies {
               target.orElseThrow().place() + "/properties/" + Document.escape(member.getKey()),
               BODY));
     }
-    return new RequestBody(kind, contentType, required, members, BODY, encodings, files);
+    Set<String> together = required ? Set.of() : together(members, needed);
+    arguments.together(members.values(), together);
+    return new RequestBody(kind, contentType, required, members, BODY, together, encodings, files);
+  }
+
+  private static Set<String> together(Map<String, String> members, Set<String> needed) {
+    return members.entrySet().stream()
+        .filter(member -> needed.contains(member.getKey()))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
   }
 
   /** Whether an object's members say all there is to say about it. */

@@ -60,7 +60,15 @@ final class BodyWriter {
                 object.set(member, arguments.get(argument));
               }
             });
-    return object.isEmpty() && !body.required() ? JsonNodeFactory.instance.missingNode() : object;
+    if (object.isEmpty() && !body.required()) {
+      return JsonNodeFactory.instance.missingNode();
+    }
+    for (String needed : body.together()) {
+      if (!arguments.has(needed)) {
+        throw new InvalidArgumentException(needed + " is missing");
+      }
+    }
+    return object;
   }
 
   private String form(JsonNode value) {

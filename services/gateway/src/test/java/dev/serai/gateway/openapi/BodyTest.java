@@ -38,6 +38,29 @@ class BodyTest {
   }
 
   @Test
+  void aBodyThatMayBeLeftOutIsWholeOrNotThere() {
+    var api =
+        Compiled.operation(
+            "/pets",
+            "post",
+            """
+            requestBody:
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    required: [name]
+                    properties: {name: {type: string}, age: {type: integer}}
+            """);
+    var schema = api.tool().tool().inputSchema();
+    assertThat(api.send("{}").body()).isEmpty();
+    assertThat(api.body("{\"name\":\"Rex\"}")).isEqualTo("{\"name\":\"Rex\"}");
+    assertThatThrownBy(() -> api.body("{\"age\":3}")).hasMessage("name is missing");
+    assertThat(SchemaCheck.problems(schema, Compiled.json("{}"))).isEmpty();
+    assertThat(SchemaCheck.problems(schema, Compiled.json("{\"age\":3}"))).isNotEmpty();
+  }
+
+  @Test
   void aBodyWhoseMembersClashIsOneArgument() {
     var api =
         Compiled.operation(

@@ -22,7 +22,18 @@ final class SampleArguments {
   }
 
   ObjectNode object() {
-    return object(root, 0);
+    ObjectNode made = object(root, 0);
+    for (Map.Entry<String, JsonNode> rule : root.path("dependentRequired").properties()) {
+      if (made.has(rule.getKey())) {
+        rule.getValue()
+            .forEach(
+                name ->
+                    made.set(
+                        name.asText(),
+                        value(root.at("/properties/" + Document.escape(name.asText())), 1)));
+      }
+    }
+    return made;
   }
 
   private JsonNode value(JsonNode schema, int depth) {

@@ -77,6 +77,11 @@ public record DataFolder(Path root) {
     return root.resolve("code");
   }
 
+  /** Unpacked code of functions and what runs it, shown read-only inside sandboxes. */
+  public Path functions() {
+    return root.resolve("functions");
+  }
+
   /** Storage that outlives a stopped session. */
   public Path sessionStorage() {
     return root.resolve("session-storage");

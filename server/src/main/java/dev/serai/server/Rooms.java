@@ -1,6 +1,7 @@
 package dev.serai.server;
 
 import dev.serai.audit.AuditRoom;
+import dev.serai.functions.FunctionsRoom;
 import dev.serai.gateway.GatewayRoom;
 import dev.serai.identity.IdentityRoom;
 import dev.serai.kernel.Ids;
@@ -14,6 +15,7 @@ import dev.serai.protocol.oauth.Oauth;
 import dev.serai.runtime.RuntimeRoom;
 import dev.serai.runtime.StoredRuntime;
 import dev.serai.runtime.session.Interpreters;
+import dev.serai.runtime.session.PlatformEndpoints;
 import dev.serai.sandbox.SandboxRoom;
 import dev.serai.search.E5Embedder;
 import dev.serai.search.EmbedderConfig;
@@ -22,12 +24,14 @@ import dev.serai.server.bridge.CredentialsOfGateways;
 import dev.serai.server.bridge.HostInterpreters;
 import dev.serai.server.bridge.IdentitiesOfGateways;
 import dev.serai.server.bridge.IdentitiesOfRuntimes;
+import dev.serai.server.bridge.InsideFunctions;
 import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.bridge.JwtOfCallers;
 import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.ResourcesOfGateways;
 import dev.serai.server.bridge.ResourcesOfRuntime;
 import dev.serai.server.bridge.ReturnUrlsOfRuntimes;
+import dev.serai.server.bridge.RoleOfFunction;
 import dev.serai.server.bridge.RoleOfSession;
 import dev.serai.server.bridge.RuntimesOfCaller;
 import dev.serai.server.bridge.ToolsByPolicy;
@@ -64,6 +68,7 @@ final class Rooms {
   private final SandboxRoom sandbox;
   private final S3Endpoint objects;
   private final RuntimeRoom runtime;
+  private final FunctionsRoom functions;
   private final GatewayRoom gateways;
 
   Rooms(SeraiConfig config, DataFolder folder, Ports ports, Clock clock, Ids ids, Closing closing)
@@ -89,6 +94,7 @@ final class Rooms {
     sandbox = closing.add("sandboxes", walls.join());
     objects = closing.add("the S3 endpoint", s3());
     runtime = closing.add("the Runtime", runtime(interpreters.join()));
+    functions = closing.add("functions", functions(interpreters.join()));
     gateways = closing.add("the gateways", gateways());
   }
 
@@ -121,6 +127,7 @@ final class Rooms {
   List<RawRoute> rawRoutes() {
     var all = new ArrayList<>(identity.rawRoutes());
     all.addAll(runtime.rawRoutes());
+    all.addAll(functions.rawRoutes());
     all.addAll(gateways.rawRoutes());
     all.add(HealthRoute.route());
     return all;
@@ -147,6 +154,7 @@ final class Rooms {
   void start() {
     sandbox.start();
     runtime.start();
+    functions.start();
     gateways.start();
     storage.start();
     // Closed before the rooms whose work the jobs do; closing them again with storage does nothing.
@@ -217,15 +225,38 @@ final class Rooms {
             new JwtOfCallers(oauth.jwtValidator()),
             new ChainsOfTokens(identity.workloadTokens()),
             new ReturnUrlsOfRuntimes(identity.directory()),
-            InsideSandbox.of(
-                region(),
-                ports.inner(),
-                ports.objectsInside(config),
-                config.telemetry().otlp().endpoint(),
-                ports.publicApi(config)),
+            inside(),
             interpreters,
             folder.sessionStorage(),
             telemetry.openTelemetry()));
+  }
+
+  private PlatformEndpoints inside() {
+    return InsideSandbox.of(
+        region(),
+        ports.inner(),
+        ports.objectsInside(config),
+        config.telemetry().otlp().endpoint(),
+        ports.publicApi(config));
+  }
+
+  private FunctionsRoom functions(Interpreters interpreters) {
+    return FunctionsRoom.create(
+        config.functions(),
+        new FunctionsRoom.Ports(
+            region(),
+            identity.accessControl(),
+            storage.database(),
+            storage.blobs(),
+            storage.keys(),
+            codeZips(),
+            sandbox.sandboxes(),
+            new RoleOfFunction(identity.sessionCredentials()),
+            InsideFunctions.platform(inside()),
+            InsideFunctions.runtimes(interpreters),
+            folder.functions(),
+            clock,
+            ids));
   }
 
   private GatewayRoom gateways() {

@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String AUDIT = "dev.serai.audit..";
   private static final String IDENTITY = "dev.serai.identity..";
   private static final String RUNTIME = "dev.serai.runtime..";
+  private static final String FUNCTIONS = "dev.serai.functions..";
   private static final String GATEWAY = "dev.serai.gateway..";
   private static final String SERVER = "dev.serai.server..";
 
@@ -41,7 +42,7 @@ class ArchitectureTest {
           .resideInAnyPackage(STORAGE, SEARCH, SANDBOX)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(EDGE, MCP, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+          .resideInAnyPackage(EDGE, MCP, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule searchKnowsNeitherRowsNorSandboxes =
@@ -68,7 +69,8 @@ class ArchitectureTest {
           .resideInAPackage(EDGE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+          .resideInAnyPackage(
+              STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule mcpKnowsTheKernelOnly =
@@ -78,7 +80,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              EDGE, STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+              EDGE, STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule gatewayNeverImportsAnotherService =
@@ -87,7 +89,16 @@ class ArchitectureTest {
           .resideInAPackage(GATEWAY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, SERVER);
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, SERVER);
+
+  @ArchTest
+  static final ArchRule functionsNeverImportAnotherService =
+      noClasses()
+          .that()
+          .resideInAPackage(FUNCTIONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule identityNeverImportsAnotherService =
@@ -96,7 +107,7 @@ class ArchitectureTest {
           .resideInAPackage(IDENTITY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, RUNTIME, GATEWAY, SERVER);
+          .resideInAnyPackage(AUDIT, RUNTIME, FUNCTIONS, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule runtimeNeverImportsAnotherService =
@@ -105,7 +116,7 @@ class ArchitectureTest {
           .resideInAPackage(RUNTIME)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, IDENTITY, GATEWAY, SERVER);
+          .resideInAnyPackage(AUDIT, IDENTITY, FUNCTIONS, GATEWAY, SERVER);
 
   @ArchTest
   static final ArchRule auditNeverImportsAnotherService =
@@ -114,7 +125,7 @@ class ArchitectureTest {
           .resideInAPackage(AUDIT)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(IDENTITY, RUNTIME, GATEWAY, SANDBOX, SERVER);
+          .resideInAnyPackage(IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, SANDBOX, SERVER);
 
   /** The verifier of an exported log must be usable without a server and its database. */
   @ArchTest
@@ -131,7 +142,7 @@ class ArchitectureTest {
   static final ArchRule onlyHttpSpeaksTheEdgesLanguage =
       noClasses()
           .that()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, GATEWAY)
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
@@ -144,7 +155,7 @@ class ArchitectureTest {
   static final ArchRule theDomainNeverImportsHttp =
       noClasses()
           .that()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, GATEWAY)
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()

@@ -1,6 +1,7 @@
 package dev.serai.server.config;
 
 import dev.serai.audit.AuditConfig;
+import dev.serai.functions.FunctionsConfig;
 import dev.serai.gateway.GatewayConfig;
 import dev.serai.identity.IdentityConfig;
 import dev.serai.protocol.oauth.OauthConfig;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param identity limits of users, keys and roles
  * @param audit how records are kept
  * @param runtime limits of agent runtimes and their sessions
+ * @param functions limits of functions and their sandboxes
  * @param gateway limits of gateways, and where they may go
  * @param telemetry where traces and metrics go
  */
@@ -35,6 +37,7 @@ public record SeraiConfig(
     IdentityConfig identity,
     AuditConfig audit,
     AgentsConfig runtime,
+    FunctionsConfig functions,
     GatewayConfig gateway,
     TelemetryConfig telemetry) {
 
@@ -62,6 +65,7 @@ public record SeraiConfig(
           IdentityConfig.DEFAULT,
           AuditConfig.DEFAULT,
           AgentsConfig.DEFAULT,
+          FunctionsConfig.DEFAULT,
           GatewayConfig.DEFAULT,
           TelemetryConfig.DEFAULT);
 }

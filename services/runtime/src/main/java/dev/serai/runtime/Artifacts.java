@@ -2,11 +2,11 @@ package dev.serai.runtime;
 
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
-import dev.serai.runtime.code.ArchiveLimits;
-import dev.serai.runtime.code.CodeFolders;
-import dev.serai.runtime.code.CodeRefusedException;
 import dev.serai.storage.Blobs;
 import dev.serai.storage.ObjectStore;
+import dev.serai.storage.code.ArchiveLimits;
+import dev.serai.storage.code.CodeFolders;
+import dev.serai.storage.code.CodeRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

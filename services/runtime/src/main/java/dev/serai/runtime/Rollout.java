@@ -1,7 +1,7 @@
 package dev.serai.runtime;
 
-import dev.serai.runtime.code.CodeRefusedException;
 import dev.serai.storage.Jobs;
+import dev.serai.storage.code.CodeRefusedException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;

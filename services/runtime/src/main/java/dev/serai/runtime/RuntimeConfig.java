@@ -1,7 +1,7 @@
 package dev.serai.runtime;
 
-import dev.serai.runtime.code.ArchiveLimits;
 import dev.serai.storage.Jobs;
+import dev.serai.storage.code.ArchiveLimits;
 import java.time.Duration;
 
 /**

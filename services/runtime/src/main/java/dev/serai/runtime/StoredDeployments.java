@@ -5,7 +5,7 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
-import dev.serai.runtime.code.CodeRefusedException;
+import dev.serai.storage.code.CodeRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.serai.kernel.Region;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
 import dev.serai.testing.Eventually;
+import dev.serai.testing.Zips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.ErrorKind;
+import dev.serai.testing.Zips;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

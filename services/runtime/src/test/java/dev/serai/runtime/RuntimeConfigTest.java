@@ -3,7 +3,7 @@ package dev.serai.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.serai.runtime.code.ArchiveLimits;
+import dev.serai.storage.code.ArchiveLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,7 @@ import dev.serai.kernel.Region;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
 import dev.serai.testing.TestClock;
+import dev.serai.testing.Zips;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A route outside restJson1: STS (query protocol), health, credentials for sessions.
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     handler authenticates by other means
  * @param bearer establishes callers who show a token in place of a signature, or nothing at all;
  *     {@link BearerTokens#NONE} where all must sign. Counts only where {@code signedFor} is present
+ * @param bodyBytes largest body; empty for the largest JSON body of operations
  * @param naming tells which operation a request asks for, where one route serves several
  * @param refusal words a failed authentication in the route's own protocol; empty for the JSON form
  *     of restJson1
@@ -26,6 +28,7 @@ public record RawRoute(
     Optional<String> signedFor,
     BearerTokens bearer,
     Optional<Refusal> refusal,
+    OptionalLong bodyBytes,
     Naming naming,
     Handler handler) {
 
@@ -45,7 +48,16 @@ public record RawRoute(
       Optional<Refusal> refusal,
       Naming naming,
       Handler handler) {
-    this(name, methods, path, signedFor, BearerTokens.NONE, refusal, naming, handler);
+    this(
+        name,
+        methods,
+        path,
+        signedFor,
+        BearerTokens.NONE,
+        refusal,
+        OptionalLong.empty(),
+        naming,
+        handler);
   }
 
   /**
@@ -61,6 +73,7 @@ public record RawRoute(
         Optional.of(AGENT_CORE),
         bearer,
         Optional.empty(),
+        OptionalLong.empty(),
         exchange -> name,
         handler);
   }
@@ -80,6 +93,12 @@ public record RawRoute(
   public RawRoute(
       String name, List<Method> methods, String path, Optional<String> signedFor, Handler handler) {
     this(name, methods, path, signedFor, Optional.empty(), handler);
+  }
+
+  /** The same route for bodies of up to {@code bytes}. */
+  public RawRoute takingUpTo(long bytes) {
+    return new RawRoute(
+        name, methods, path, signedFor, bearer, refusal, OptionalLong.of(bytes), naming, handler);
   }
 
   /** Names the operation a request asks for, never by words of the caller that were not checked. */

@@ -2,8 +2,8 @@ package dev.serai.runtime.session;
 
 import dev.serai.kernel.EndUser;
 import dev.serai.runtime.RuntimeVersion;
-import dev.serai.runtime.code.FolderRemoval;
 import dev.serai.sandbox.Mount;
+import dev.serai.storage.code.FolderRemoval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;

@@ -61,7 +61,8 @@ final class Routes {
    * @throws IllegalArgumentException if its route is taken
    */
   void add(RawRoute route) {
-    var endpoint = new RawEndpoint(route, authenticator, config.maxJsonBytes());
+    var endpoint =
+        new RawEndpoint(route, authenticator, route.bodyBytes().orElse(config.maxJsonBytes()));
     for (Method method : route.methods()) {
       add(method, route.path(), endpoint);
     }

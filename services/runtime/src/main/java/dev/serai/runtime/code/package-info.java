@@ -1,8 +1,0 @@
-/**
- * Code that callers hand in: zips are judged before anything of them is written, and what is
- * written stays inside its folder.
- */
-@NullMarked
-package dev.serai.runtime.code;
-
-import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,7 @@ final class GatewayGround implements AutoCloseable {
 
   GatewayGround(Map<String, String> settings) throws IOException {
     var all = new HashMap<>(settings);
-    all.put("gateway.egress.loopback", "true");
+    all.putIfAbsent("gateway.egress.loopback", "true");
     platform = TestPlatform.start(all);
     everything = Everything.start(McpServerConfig.DEFAULT);
     calls = RawCalls.administrator(platform.client());

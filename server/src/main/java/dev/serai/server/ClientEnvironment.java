@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * What a client needs to talk to one installation, as the variables every AWS SDK reads.
  *
- * @param api both planes, STS and the extensions
+ * @param api both planes, STS, Lambda and the extensions
  * @param objects the S3 endpoint; empty when there is none
  * @param accessKeyId empty when the administrator's keys were deleted, which is respected
  * @param sessionToken present for temporary keys
@@ -44,6 +44,7 @@ public record ClientEnvironment(
     variables.put(API + "_CONTROL", api.toString());
     objects.ifPresent(endpoint -> variables.put(OBJECTS, endpoint.toString()));
     variables.put("AWS_ENDPOINT_URL_STS", api.toString());
+    variables.put("AWS_ENDPOINT_URL_LAMBDA", api.toString());
     variables.put(REGION, region.value());
     variables.put("AWS_DEFAULT_REGION", region.value());
     if (!accessKeyId.isEmpty()) {

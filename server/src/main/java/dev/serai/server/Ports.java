@@ -44,6 +44,11 @@ record Ports(InetSocketAddress api, InetSocketAddress inner, InetSocketAddress o
     return new Ports(api, inner, new InetSocketAddress(objectsHost, objectsPort));
   }
 
+  /** The API in clear text, for the server itself. */
+  URI innerApi() {
+    return URI.create("http://%s:%d".formatted(inner.getHostString(), inner.getPort()));
+  }
+
   /** What clients on this machine put in front of a path. */
   URI publicApi(SeraiConfig config) {
     boolean tls = config.server().tls().enabled();

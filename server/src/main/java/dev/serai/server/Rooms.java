@@ -282,6 +282,7 @@ final class Rooms {
             credentials,
             System.getenv(),
             ports.publicApi(config),
+            ports.innerApi(),
             ports.origins(config),
             trusted(),
             closing.add("the embedder", new E5Embedder(EmbedderConfig.DEFAULT)),

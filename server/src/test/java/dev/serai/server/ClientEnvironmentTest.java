@@ -37,6 +37,7 @@ class ClientEnvironmentTest {
             export AWS_ENDPOINT_URL_BEDROCK_AGENTCORE_CONTROL=http://127.0.0.1:8080
             export AWS_ENDPOINT_URL_S3=http://127.0.0.1:8081
             export AWS_ENDPOINT_URL_STS=http://127.0.0.1:8080
+            export AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:8080
             export AWS_REGION=us-east-1
             export AWS_DEFAULT_REGION=us-east-1
             export AWS_ACCESS_KEY_ID=AKIAEXAMPLE

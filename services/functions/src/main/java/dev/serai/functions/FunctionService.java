@@ -72,8 +72,8 @@ public final class FunctionService {
   public DeployedFunction createFunction(
       Caller caller, String reference, FunctionSettings settings, CodeSource source) {
     Arn arn = allowed(caller, "CreateFunction", reference);
-    access.require(caller, "iam:PassRole", settings.role());
     rules.check(caller.account(), settings);
+    access.require(caller, "iam:PassRole", settings.role());
     FunctionName name = FunctionName.of(arn);
     if (store.find(caller.account(), name).isPresent()) {
       throw taken(arn);
@@ -146,9 +146,9 @@ public final class FunctionService {
       Caller caller, String reference, SettingsChange change) {
     DeployedFunction before =
         find(caller, allowed(caller, "UpdateFunctionConfiguration", reference));
-    change.role().ifPresent(role -> access.require(caller, "iam:PassRole", role));
     FunctionSettings settings = change.of(before.settings());
     rules.check(caller.account(), settings);
+    change.role().ifPresent(role -> access.require(caller, "iam:PassRole", role));
     DeployedFunction next = before.changed(settings, before.code(), ids.uuid(), now());
     if (!store.update(next)) {
       throw changedMeanwhile(before);

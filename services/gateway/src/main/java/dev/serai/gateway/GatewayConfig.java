@@ -17,7 +17,7 @@ import java.util.Set;
  * @param egress where gateways may go besides public addresses over TLS
  * @param upstream how targets are treated
  * @param lambdaEndpoint where functions are invoked; empty, the default, means {@code
- *     AWS_ENDPOINT_URL_LAMBDA} of the server's environment, or else Lambda itself
+ *     AWS_ENDPOINT_URL_LAMBDA} of the server's environment, or else this server's own functions
  * @param maxDocumentBytes longest description of a target that is read from S3; 10 MB by default
  * @param prepareLease after how long without a sign of life the reading of a target is taken over;
  *     30 s by default

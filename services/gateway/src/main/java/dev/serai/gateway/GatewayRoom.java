@@ -71,6 +71,8 @@ public final class GatewayRoom implements AutoCloseable {
    * @param objects where callers' documents are found
    * @param environment of the server, for the endpoints of AWS services
    * @param publicUrl of this installation, without a slash at the end
+   * @param functionsUrl where functions are invoked unless the configuration or the environment say
+   *     otherwise
    * @param embedder of tools that are searched; stays the caller's to close
    * @param ssl whom to trust behind gateways
    */
@@ -89,6 +91,7 @@ public final class GatewayRoom implements AutoCloseable {
       OutboundCredentials credentials,
       Map<String, String> environment,
       URI publicUrl,
+      URI functionsUrl,
       OriginRules origins,
       SSLContext ssl,
       Embedder embedder,
@@ -188,22 +191,31 @@ public final class GatewayRoom implements AutoCloseable {
     return new SmithyEndpoint(ports.region(), ports.environment(), Optional.empty());
   }
 
-  /** The operator names the endpoint, so it may be where no target may. */
+  /** No target names the endpoint, so it may be where no target may. */
   private Functions functions(UpstreamRules rules, SigV4Signer signer) {
-    Optional<URI> endpoint =
-        config
-            .lambdaEndpoint()
-            .or(
-                () ->
-                    Optional.ofNullable(ports.environment().get(LAMBDA_VARIABLE))
-                        .filter(text -> !text.isBlank())
-                        .map(text -> URI.create(text.strip())));
+    URI endpoint = lambda();
     return new Functions(
-        endpoint.map(uri -> URI.create(uri.toString().replaceFirst("/+$", ""))),
-        trusting(endpoint),
+        URI.create(endpoint.toString().replaceFirst("/+$", "")),
+        trusting(Optional.of(endpoint)),
         rules,
         ports.credentials(),
         signer);
+  }
+
+  /**
+   * What the operator names; else this installation's own functions. The variable may name those
+   * too, since it is among what clients are told to set.
+   */
+  private URI lambda() {
+    return config
+        .lambdaEndpoint()
+        .or(
+            () ->
+                Optional.ofNullable(ports.environment().get(LAMBDA_VARIABLE))
+                    .filter(text -> !text.isBlank())
+                    .map(text -> URI.create(text.strip()))
+                    .filter(named -> !named.equals(ports.publicUrl())))
+        .orElse(ports.functionsUrl());
   }
 
   /** May go to the host of this address, and to public ones. */

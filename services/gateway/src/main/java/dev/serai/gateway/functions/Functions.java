@@ -26,11 +26,10 @@ import java.util.Optional;
  * Invokes functions at an endpoint that speaks Lambda's {@code Invoke}, signed by the gateway's
  * role. Source: Lambda API 2015-03-31. Safe for use by many threads.
  *
- * @param endpoint without a slash at the end; empty stands for Lambda itself, in the function's
- *     region
+ * @param endpoint without a slash at the end
  */
 public record Functions(
-    Optional<URI> endpoint,
+    URI endpoint,
     Upstream upstream,
     UpstreamRules rules,
     OutboundCredentials credentials,
@@ -86,11 +85,7 @@ public record Functions(
   }
 
   private URI uri(Arn function) {
-    String base =
-        endpoint
-            .map(URI::toString)
-            .orElse("https://lambda.%s.amazonaws.com".formatted(function.region()));
     String name = URLEncoder.encode(function.toString(), StandardCharsets.UTF_8);
-    return URI.create(base + "/2015-03-31/functions/" + name + "/invocations");
+    return URI.create(endpoint + "/2015-03-31/functions/" + name + "/invocations");
   }
 }

@@ -43,6 +43,7 @@ final class AgentVariables {
     variables.put("AWS_ENDPOINT_URL_BEDROCK_AGENTCORE", api);
     variables.put("AWS_ENDPOINT_URL_BEDROCK_AGENTCORE_CONTROL", api);
     variables.put("AWS_ENDPOINT_URL_STS", api);
+    variables.put("AWS_ENDPOINT_URL_LAMBDA", api);
     variables.put("AWS_ENDPOINT_URL_S3", platform.objects().toString());
   }
 

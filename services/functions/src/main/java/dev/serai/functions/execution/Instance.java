@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A sandbox with a loaded handler. One event at a time. */
 final class Instance {
@@ -27,6 +28,7 @@ final class Instance {
   private final HandlerLink link;
   private final FunctionCredentials.Grant grant;
   private final InstantSource clock;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private boolean usable = true;
   private Instant restingSince;
 
@@ -106,8 +108,11 @@ final class Instance {
     return restingSince;
   }
 
-  /** Ends credentials first, then the processes. */
+  /** Ends credentials first, then the processes. Closing again does nothing. */
   void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     usable = false;
     grant.close();
     link.close();

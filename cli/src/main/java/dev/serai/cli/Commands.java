@@ -9,6 +9,7 @@ import dev.serai.cli.command.DoctorCommand;
 import dev.serai.cli.command.DownCommand;
 import dev.serai.cli.command.EnvCommand;
 import dev.serai.cli.command.ExecCommand;
+import dev.serai.cli.command.FunctionsCommand;
 import dev.serai.cli.command.GatewayCommand;
 import dev.serai.cli.command.IamCommand;
 import dev.serai.cli.command.IdentityCommand;
@@ -47,6 +48,7 @@ final class Commands {
     byName.put("traces", TracesCommand::new);
     byName.put("iam", IamCommand::with);
     byName.put("identity", IdentityCommand::with);
+    byName.put("functions", FunctionsCommand::with);
     byName.put("gateway", GatewayCommand::with);
     byName.put("audit", AuditCommand::with);
     byName.put("train", TrainCommand::new);

@@ -26,9 +26,18 @@ final class Bundle implements AutoCloseable {
   }
 
   static Bundle of(Path folder, AgentManifest manifest, Progress progress) throws IOException {
+    if (manifest.build().isPresent()) {
+      progress.step("Building " + manifest.name());
+      Tool.run(folder, List.of("sh", "-c", manifest.build().get()), "sh is needed");
+    }
+    return of(manifest.packaged().map(folder::resolve).orElse(folder), manifest.name(), progress);
+  }
+
+  /** Packs a folder as it is, under a name for a person. */
+  static Bundle of(Path folder, String name, Progress progress) throws IOException {
     Bundle bundle = new Bundle(Files.createTempDirectory("serai-deploy"));
     try {
-      bundle.pack(folder, manifest, progress);
+      bundle.pack(folder, name, progress);
       return bundle;
     } catch (IOException | RuntimeException e) {
       bundle.close();
@@ -52,16 +61,11 @@ final class Bundle implements AutoCloseable {
     }
   }
 
-  private void pack(Path folder, AgentManifest manifest, Progress progress) throws IOException {
-    if (manifest.build().isPresent()) {
-      progress.step("Building " + manifest.name());
-      Tool.run(folder, List.of("sh", "-c", manifest.build().get()), "sh is needed");
-    }
-    Path source = manifest.packaged().map(folder::resolve).orElse(folder);
+  private void pack(Path source, String name, Progress progress) throws IOException {
     Path staged = Files.createDirectories(scratch.resolve("files"));
     Packager.copy(source, staged, Set.of("node_modules"));
     vendor(staged, progress);
-    progress.step("Packing " + manifest.name());
+    progress.step("Packing " + name);
     Packager.zip(staged, zip());
   }
 

@@ -57,7 +57,7 @@ def credentials(event, context):
         headers={"Authorization": os.environ["AWS_CONTAINER_AUTHORIZATION_TOKEN"]},
     )
     with urllib.request.urlopen(request) as answer:
-        return sorted(json.load(answer))
+        return json.load(answer)
 
 
 def weather(event, context):

@@ -278,9 +278,18 @@ def code_comes_from_a_bucket_too():
 
 
 @scenario
-def a_function_has_the_credentials_of_its_role():
-    told = invoke(python("credentials"))[1]
-    assert "AccessKeyId" in told and "Token" in told, told
+def a_function_has_the_credentials_of_its_role_while_it_lives():
+    name = python("credentials")
+    told = invoke(name)[1]
+    sts = boto3.client(
+        "sts",
+        aws_access_key_id=told["AccessKeyId"],
+        aws_secret_access_key=told["SecretAccessKey"],
+        aws_session_token=told["Token"],
+    )
+    assert sts.get_caller_identity()["Arn"].startswith("arn:aws:sts::111122223333:assumed-role/functions/")
+    functions.delete_function(FunctionName=name)
+    refused(sts.get_caller_identity)
 
 
 @scenario

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.server.ClientEnvironment;
 import dev.serai.testing.Eventually;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -57,6 +61,17 @@ final class FunctionsTest {
     assertThat(ground.lambda.listFunctions().functions())
         .extracting(FunctionConfiguration::functionName)
         .contains("node", "python");
+  }
+
+  @Test
+  void whoDoesNotSignForLambdaIsRefused() throws Exception {
+    URI functions = platform.client().api().resolve("/2015-03-31/functions/");
+    HttpResponse<String> unsigned =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(functions).build(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(unsigned.statusCode()).isEqualTo(403);
+    assertThat(calls.get("/2015-03-31/functions/").status()).isEqualTo(403);
   }
 
   @Test

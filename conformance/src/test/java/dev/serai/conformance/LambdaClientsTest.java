@@ -34,7 +34,7 @@ final class LambdaClientsTest {
           "functions_are_listed_in_pages",
           "changes_take_effect_with_the_next_event",
           "code_comes_from_a_bucket_too",
-          "a_function_has_the_credentials_of_its_role",
+          "a_function_has_the_credentials_of_its_role_while_it_lives",
           "a_deleted_function_is_gone");
 
   private TestPlatform platform;

@@ -131,8 +131,8 @@ public final class FunctionService {
       forgetCode(next);
       throw changedMeanwhile(before);
     }
-    retire(before);
     code.deleteZip(before.id(), before.code().revision());
+    retire(before);
     return next;
   }
 
@@ -162,8 +162,8 @@ public final class FunctionService {
     Arn arn = allowed(caller, "DeleteFunction", reference);
     DeployedFunction gone =
         store.delete(caller.account(), FunctionName.of(arn)).orElseThrow(() -> notFound(arn));
-    retire(gone);
     code.deleteZip(gone.id(), gone.code().revision());
+    retire(gone);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.serai.functions.execution;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -32,7 +33,7 @@ final class HandlerLink implements AutoCloseable {
 
   HandlerLink(SocketChannel channel) {
     this.channel = channel;
-    in = new DataInputStream(Channels.newInputStream(channel));
+    in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
     out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
   }
 

@@ -11,6 +11,7 @@ import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxSpec;
 import dev.serai.sandbox.Sandboxes;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +160,10 @@ final class Launcher {
   private static Optional<HandlerLink> dial(Sandbox sandbox) {
     try {
       SocketChannel channel = sandbox.connect(FunctionVariables.PORT);
+      // Without root a sandbox is reached through a unix socket, which never delays.
+      if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      }
       return Optional.of(new HandlerLink(channel));
     } catch (IOException notYet) {
       return Optional.empty();

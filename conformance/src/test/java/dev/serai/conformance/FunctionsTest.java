@@ -33,11 +33,7 @@ final class FunctionsTest {
 
   @BeforeAll
   void start() {
-    platform =
-        TestPlatform.start(
-            Map.of(
-                "functions.execution.concurrency", "2",
-                "functions.execution.idle-after", "1s"));
+    platform = TestPlatform.start(Map.of("functions.execution.concurrency", "2"));
     ground = new FunctionGround(platform.client());
     calls = RawCalls.administrator(platform.client());
   }

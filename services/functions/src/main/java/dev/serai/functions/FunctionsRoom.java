@@ -100,6 +100,10 @@ public final class FunctionsRoom implements AutoCloseable {
     return service;
   }
 
+  FunctionsLive live() {
+    return live;
+  }
+
   /** Ends every sandbox. */
   @Override
   public void close() {

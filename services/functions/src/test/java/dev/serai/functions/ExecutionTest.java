@@ -146,6 +146,23 @@ class ExecutionTest {
   }
 
   @Test
+  void whatRestsTooLongIsEnded() {
+    stored.create("well");
+    invoke("well", "1");
+
+    stored.clock.advance(StoredFunctions.EXECUTION.idleAfter());
+    stored.room.live().sweep();
+    int before = stored.room.live().alive();
+    stored.clock.advance(Duration.ofMillis(1));
+    stored.room.live().sweep();
+
+    assertThat(before).isEqualTo(1);
+    assertThat(stored.room.live().alive()).isZero();
+    assertThat(stored.sandboxes.running()).isEmpty();
+    assertThat(stored.openGrants).hasValue(0);
+  }
+
+  @Test
   void closingEndsEverySandbox() {
     stored.create("well");
     invoke("well", "1");

@@ -9,10 +9,13 @@ import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The live half of the room: runs events, and ends what nobody needs. Safe for many threads. */
 public final class FunctionsLive implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FunctionsLive.class);
   private static final int SWEEP_SECONDS = 15;
 
   private final HostRuntimes runtimes;
@@ -61,8 +64,7 @@ public final class FunctionsLive implements AutoCloseable {
   /** Begins to end sandboxes that rest too long. */
   public void start() {
     var _ =
-        sweeper.scheduleWithFixedDelay(
-            instances::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
   }
 
   /** What this host can run. */
@@ -87,6 +89,15 @@ public final class FunctionsLive implements AutoCloseable {
    */
   public void retire(DeployedFunction function, Runnable whenGone) {
     instances.retire(function.revisionKey(), whenGone);
+  }
+
+  /** Ends the sandboxes that have rested too long; done every {@value #SWEEP_SECONDS} s. */
+  public void sweep() {
+    try {
+      instances.sweep();
+    } catch (RuntimeException e) {
+      LOG.warn("resting functions could not be ended; another try follows", e);
+    }
   }
 
   /** How many sandboxes there are, busy or not. */

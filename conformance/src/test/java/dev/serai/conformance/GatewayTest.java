@@ -347,6 +347,22 @@ class GatewayTest {
                 .json()
                 .toString())
         .contains("targetConfiguration.mcp.apiGateway");
+    assertThat(
+            ground
+                .calls
+                .post(
+                    "/gateways/",
+                    """
+                    {"name": "%s", "roleArn": "%s", "authorizerType": "CUSTOM_JWT",
+                      "authorizerConfiguration": {"customJWTAuthorizer": {
+                        "discoveryUrl": "https://login.example/.well-known/openid-configuration",
+                        "allowedClients": ["shop"],
+                        "allowedWorkloadConfiguration": {"workloadIdentities": ["assistant"]}}}}
+                    """
+                        .formatted("workloads", JavaClients.ROLE))
+                .json()
+                .toString())
+        .contains("allowedWorkloadConfiguration");
   }
 
   @Test

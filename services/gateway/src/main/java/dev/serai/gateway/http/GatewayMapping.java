@@ -94,13 +94,21 @@ final class GatewayMapping {
       case AWS_IAM -> without(type, configuration, new InboundAuthorizer.AwsIam());
       case CUSTOM_JWT ->
           new InboundAuthorizer.CustomJwt(
-              AuthorizerMapping.of(configuration).orElseThrow(() -> missing(type)));
+              AuthorizerMapping.of(configuration)
+                  .map(GatewayMapping::ofAllWorkloads)
+                  .orElseThrow(() -> missing(type)));
       case AUTHENTICATE_ONLY ->
           configuration
               .flatMap(AuthorizerConfiguration::customJWTAuthorizer)
               .map(GatewayMapping::authenticating)
               .orElseThrow(() -> missing(type));
     };
+  }
+
+  /** A token shown to a gateway says nothing of the workload that shows it. */
+  private static JwtAuthorizer ofAllWorkloads(JwtAuthorizer rules) {
+    refuse(AUTHORIZER + ".customJWTAuthorizer.allowedWorkloadConfiguration", rules.workloads());
+    return rules;
   }
 
   private static InboundAuthorizer without(

@@ -16,7 +16,7 @@ public record Gateway(
     Instant updatedAt) {
 
   public Arn arn() {
-    return Arn.agentCore(region, account, "gateway/" + id);
+    return id.arn(region, account);
   }
 
   /** The workload identity created with this gateway and named like it. */

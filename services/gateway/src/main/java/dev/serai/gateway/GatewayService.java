@@ -29,7 +29,6 @@ import java.util.function.Consumer;
 public final class GatewayService implements Taggable {
 
   private static final String ACTION = "bedrock-agentcore:";
-  private static final String KIND = "gateway/";
 
   private final Region region;
   private final GatewayStore store;
@@ -63,19 +62,19 @@ public final class GatewayService implements Taggable {
       GatewaySettings settings,
       Map<String, String> tags,
       Optional<String> clientToken) {
-    require(caller, "CreateGateway", "*");
+    requireAny(caller, "CreateGateway");
     requirePassing(caller, settings.role());
     return gateways.create(caller.account(), settings, tags, clientToken);
   }
 
   public Gateway getGateway(Caller caller, GatewayId id) {
-    require(caller, "GetGateway", id.value());
+    require(caller, "GetGateway", id);
     return store.read(rows -> Lookup.gateway(rows, caller.account(), id));
   }
 
   /** Replaces all settings; the name and the kind of search stay. */
   public Gateway updateGateway(Caller caller, GatewayId id, GatewaySettings settings) {
-    require(caller, "UpdateGateway", id.value());
+    require(caller, "UpdateGateway", id);
     requirePassing(caller, settings.role());
     Gateway updated = gateways.update(caller.account(), id, settings);
     changed.accept(id);
@@ -84,7 +83,7 @@ public final class GatewayService implements Taggable {
 
   /** CONFLICT while it has targets. Its sessions end. */
   public Gateway deleteGateway(Caller caller, GatewayId id) {
-    require(caller, "DeleteGateway", id.value());
+    require(caller, "DeleteGateway", id);
     Gateway deleted = gateways.delete(caller.account(), id);
     changed.accept(id);
     return deleted;
@@ -92,18 +91,18 @@ public final class GatewayService implements Taggable {
 
   /** By id. */
   public Page<Gateway> listGateways(Caller caller, PageRequest page) {
-    require(caller, "ListGateways", "*");
+    requireAny(caller, "ListGateways");
     return store.read(rows -> rows.gateways().list(caller.account(), page));
   }
 
   public GatewayTarget createGatewayTarget(
       Caller caller, GatewayId id, TargetSettings settings, Optional<String> clientToken) {
-    require(caller, "CreateGatewayTarget", id.value());
+    require(caller, "CreateGatewayTarget", id);
     return targets.create(caller.account(), id, settings, clientToken);
   }
 
   public GatewayTarget getGatewayTarget(Caller caller, GatewayId id, TargetId target) {
-    require(caller, "GetGatewayTarget", id.value());
+    require(caller, "GetGatewayTarget", id);
     return store.read(
         rows -> Lookup.target(rows, Lookup.gateway(rows, caller.account(), id), target));
   }
@@ -111,12 +110,12 @@ public final class GatewayService implements Taggable {
   /** Replaces all settings; until its tools have been read again those of before are served. */
   public GatewayTarget updateGatewayTarget(
       Caller caller, GatewayId id, TargetId target, TargetSettings settings) {
-    require(caller, "UpdateGatewayTarget", id.value());
+    require(caller, "UpdateGatewayTarget", id);
     return targets.update(caller.account(), id, target, settings);
   }
 
   public GatewayTarget deleteGatewayTarget(Caller caller, GatewayId id, TargetId target) {
-    require(caller, "DeleteGatewayTarget", id.value());
+    require(caller, "DeleteGatewayTarget", id);
     GatewayTarget deleted = targets.delete(caller.account(), id, target);
     changed.accept(id);
     return deleted;
@@ -124,25 +123,26 @@ public final class GatewayService implements Taggable {
 
   /** By id. */
   public Page<GatewayTarget> listGatewayTargets(Caller caller, GatewayId id, PageRequest page) {
-    require(caller, "ListGatewayTargets", id.value());
+    require(caller, "ListGatewayTargets", id);
     return store.read(
         rows -> rows.targets().list(Lookup.gateway(rows, caller.account(), id), page));
   }
 
   /** Reads a target's tools again. */
   public GatewayTarget synchronizeGatewayTarget(Caller caller, GatewayId id, TargetId target) {
-    require(caller, "SynchronizeGatewayTargets", id.value());
+    require(caller, "SynchronizeGatewayTargets", id);
     return targets.synchronize(caller.account(), id, target);
   }
 
   /** DENIED for who may not create targets: what a document would become is for them. */
   public void requireValidation(Caller caller) {
-    require(caller, "CreateGatewayTarget", "*");
+    requireAny(caller, "CreateGatewayTarget");
   }
 
   @Override
   public boolean covers(Arn resource) {
-    return resource.service().equals(Arn.BEDROCK_AGENTCORE) && resource.resource().startsWith(KIND);
+    return resource.service().equals(Arn.BEDROCK_AGENTCORE)
+        && resource.resource().startsWith("gateway/");
   }
 
   @Override
@@ -166,16 +166,17 @@ public final class GatewayService implements Taggable {
 
   /** An ARN that is not written exactly as this installation prints it names nothing. */
   private GatewayId tagged(AccountId account, Arn resource) {
-    String id = resource.resource().substring(KIND.length());
-    if (!id.matches(GatewayId.FORM)
-        || !Arn.agentCore(region, account, KIND + id).equals(resource)) {
-      throw ServiceException.notFound("no resource with the ARN " + resource);
-    }
-    return new GatewayId(id);
+    return GatewayId.of(resource)
+        .filter(id -> id.arn(region, account).equals(resource))
+        .orElseThrow(() -> ServiceException.notFound("no resource with the ARN " + resource));
   }
 
-  private void require(Caller caller, String operation, String id) {
-    access.require(caller, ACTION + operation, Arn.agentCore(region, caller.account(), KIND + id));
+  private void require(Caller caller, String operation, GatewayId id) {
+    access.require(caller, ACTION + operation, id.arn(region, caller.account()));
+  }
+
+  private void requireAny(Caller caller, String operation) {
+    access.require(caller, ACTION + operation, GatewayId.any(region, caller.account()));
   }
 
   /** Whoever gives a gateway a role lends it that role's rights. Source: {@code iam:PassRole}. */

@@ -1,7 +1,6 @@
 package dev.serai.gateway;
 
 import dev.serai.kernel.AccessControl;
-import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
@@ -97,9 +96,6 @@ public final class RateLimitService {
   }
 
   private void require(Caller caller, String operation, GatewayId id) {
-    access.require(
-        caller,
-        "bedrock-agentcore:" + operation,
-        Arn.agentCore(region, caller.account(), "gateway/" + id));
+    access.require(caller, "bedrock-agentcore:" + operation, id.arn(region, caller.account()));
   }
 }

@@ -26,6 +26,6 @@ public record GatewayAddress(URI publicUrl, Region region) {
   }
 
   Arn arn(AccountId account, GatewayId id) {
-    return Arn.agentCore(region, account, "gateway/" + id);
+    return id.arn(region, account);
   }
 }

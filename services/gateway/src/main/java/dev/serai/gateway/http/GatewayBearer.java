@@ -120,8 +120,7 @@ public final class GatewayBearer implements BearerTokens {
   }
 
   private Optional<Gateway> gateway(BearerRequest request) {
-    String id = request.labels().getOrDefault(ID, "");
-    return id.matches(GatewayId.FORM) ? gateways.apply(new GatewayId(id)) : Optional.empty();
+    return GatewayId.parse(request.labels().getOrDefault(ID, "")).flatMap(gateways);
   }
 
   private BearerChallenge challenge(Gateway gateway, Optional<Fault> fault) {

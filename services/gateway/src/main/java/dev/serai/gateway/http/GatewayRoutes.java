@@ -160,10 +160,10 @@ public final class GatewayRoutes {
 
   private static GatewayId id(Exchange exchange) {
     Matcher path = PATH.matcher(exchange.rawPath());
-    if (!path.matches() || !path.group(1).matches(GatewayId.FORM)) {
-      throw ServiceException.notFound("there is no gateway at this address");
-    }
-    return new GatewayId(path.group(1));
+    return Optional.of(path)
+        .filter(Matcher::matches)
+        .flatMap(found -> GatewayId.parse(found.group(1)))
+        .orElseThrow(() -> ServiceException.notFound("there is no gateway at this address"));
   }
 
   private static ServiceException missing(GatewayId id) {

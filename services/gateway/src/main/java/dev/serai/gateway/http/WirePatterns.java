@@ -1,10 +1,13 @@
 package dev.serai.gateway.http;
 
+import dev.serai.gateway.GatewayId;
+import dev.serai.gateway.TargetId;
+
 /** Patterns of the control plane model that several members share, without their outer anchors. */
 final class WirePatterns {
 
-  static final String GATEWAY_ID = "([0-9a-z][-]?){1,100}-[0-9a-z]{10}";
-  static final String TARGET_ID = "[0-9a-zA-Z]{10}";
+  static final String GATEWAY_ID = GatewayId.FORM;
+  static final String TARGET_ID = TargetId.FORM;
   static final String GATEWAY_NAME = "([0-9a-zA-Z][-]?){1,48}";
   static final String TARGET_NAME = "([0-9a-zA-Z][-]?){1,100}";
   static final String CLIENT_TOKEN = "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,256}";

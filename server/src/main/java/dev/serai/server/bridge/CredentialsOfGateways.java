@@ -89,8 +89,8 @@ public final class CredentialsOfGateways implements OutboundCredentials, AutoClo
   }
 
   @Override
-  public void forget(Gateway gateway) {
-    Open known = open.remove(gateway.id());
+  public void forget(GatewayId gateway) {
+    Open known = open.remove(gateway);
     if (known != null) {
       known.grant().close();
     }

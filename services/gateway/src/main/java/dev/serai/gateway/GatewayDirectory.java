@@ -10,16 +10,19 @@ import java.util.Optional;
 /** What others ask about gateways, whoever the caller is. Safe for use by many threads. */
 public final class GatewayDirectory {
 
-  private static final String KIND = "gateway/";
-
   private final GatewayStore store;
 
   GatewayDirectory(GatewayStore store) {
     this.store = store;
   }
 
-  /** A gateway, all its targets, by name, and its rate limits, as of one moment. */
-  public record Snapshot(Gateway gateway, List<GatewayTarget> targets, List<RateLimit> limits) {
+  /**
+   * A gateway, all its targets, by name, and its rate limits, as of one moment.
+   *
+   * @param revision another number when any of these is another
+   */
+  public record Snapshot(
+      long revision, Gateway gateway, List<GatewayTarget> targets, List<RateLimit> limits) {
     public Snapshot {
       targets = List.copyOf(targets);
       limits = List.copyOf(limits);
@@ -33,24 +36,34 @@ public final class GatewayDirectory {
     }
   }
 
+  /** The present {@link Snapshot#revision}, at little cost; empty when there is no such gateway. */
+  public Optional<Long> revision(GatewayId id) {
+    return store.read(rows -> rows.gateways().revision(id));
+  }
+
   public Optional<Snapshot> find(GatewayId id) {
-    return store.read(
-        rows ->
-            rows.gateways()
-                .find(id)
-                .map(
-                    gateway ->
-                        new Snapshot(
-                            gateway, rows.targets().all(gateway), rows.rateLimits().all(gateway))));
+    return store.read(rows -> rows.gateways().revision(id).flatMap(now -> snapshot(rows, id, now)));
+  }
+
+  /** The revision was read first: what is changed meanwhile shows under a later one again. */
+  private static Optional<Snapshot> snapshot(GatewayStore.Rows rows, GatewayId id, long revision) {
+    return rows.gateways()
+        .find(id)
+        .map(
+            gateway ->
+                new Snapshot(
+                    revision,
+                    gateway,
+                    rows.targets().all(gateway),
+                    rows.rateLimits().all(gateway)));
   }
 
   /** The gateway of this ARN; empty when there is none. */
   public Optional<Entry> find(AccountId account, Arn resource) {
-    String path = resource.resource();
-    if (!path.startsWith(KIND) || !path.substring(KIND.length()).matches(GatewayId.FORM)) {
-      return Optional.empty();
-    }
-    var id = new GatewayId(path.substring(KIND.length()));
+    return GatewayId.of(resource).flatMap(id -> entry(account, resource, id));
+  }
+
+  private Optional<Entry> entry(AccountId account, Arn resource, GatewayId id) {
     return store.read(
         rows ->
             rows.gateways()

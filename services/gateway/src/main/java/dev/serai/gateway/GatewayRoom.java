@@ -238,7 +238,7 @@ public final class GatewayRoom implements AutoCloseable {
         .register(
             PrepareJob.TYPE,
             config.jobs(),
-            new Preparation(store, definitions, calls::changed, ports.clock()));
+            new Preparation(store, definitions, calls::changed, calls::forget, ports.clock()));
     var _ = sweeper.scheduleWithFixedDelay(calls::sweep, 1, 1, TimeUnit.MINUTES);
   }
 

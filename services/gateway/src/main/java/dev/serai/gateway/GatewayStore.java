@@ -61,6 +61,12 @@ interface GatewayStore {
 
     void update(Gateway gateway);
 
+    /**
+     * Another number whenever the gateway, its targets or its limits are others; empty when there
+     * is no such gateway.
+     */
+    Optional<Long> revision(GatewayId id);
+
     /** By id. */
     Page<Gateway> list(AccountId account, PageRequest page);
 

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads the tools of a target after it was created, updated or asked to synchronise. What cannot be
- * read leaves the tools of before; only storage that does not answer is tried again.
+ * Reads the tools of a target after it was created, updated or asked to synchronise, and drops them
+ * after it was deleted. What cannot be read leaves the tools of before; only storage that does not
+ * answer is tried again.
  */
 final class Preparation implements Jobs.Handler {
 
@@ -25,16 +26,23 @@ final class Preparation implements Jobs.Handler {
   private final GatewayStore store;
   private final Definitions definitions;
   private final Consumer<GatewayId> changed;
+  private final Consumer<TargetId> gone;
   private final InstantSource clock;
 
+  /**
+   * @param changed told of each gateway whose tools are no longer what they were
+   * @param gone told of each target that was deleted
+   */
   Preparation(
       GatewayStore store,
       Definitions definitions,
       Consumer<GatewayId> changed,
+      Consumer<TargetId> gone,
       InstantSource clock) {
     this.store = store;
     this.definitions = definitions;
     this.changed = changed;
+    this.gone = gone;
     this.clock = clock;
   }
 
@@ -45,11 +53,17 @@ final class Preparation implements Jobs.Handler {
     PrepareJob wanted = PrepareJob.of(job);
     Optional<Work> work = work(wanted);
     if (work.isEmpty()) {
-      return;
+      definitions.forget(wanted.gateway(), wanted.target());
+      gone.accept(wanted.target());
+    } else if (work.get().target().status().isBusy()) {
+      read(wanted, work.get());
     }
-    GatewayTarget target = work.get().target();
+  }
+
+  private void read(PrepareJob wanted, Work work) throws IOException, InterruptedException {
+    GatewayTarget target = work.target();
     try {
-      Definitions.Kept kept = definitions.read(work.get().gateway(), target);
+      Definitions.Kept kept = definitions.read(work.gateway(), target);
       var read = new Definition(kept.sha256(), kept.tools().tools().size(), Stamp.of(clock));
       List<String> remarks = kept.tools().findings().stream().map(Preparation::text).toList();
       finish(wanted, target, row -> row.ready(read, bounded(remarks), Stamp.of(clock)));
@@ -62,6 +76,7 @@ final class Preparation implements Jobs.Handler {
   public void exhausted(Jobs.Job job, Exception last) {
     PrepareJob wanted = PrepareJob.of(job);
     work(wanted)
+        .filter(work -> work.target().status().isBusy())
         .ifPresent(
             work -> fail(wanted, work.target(), "storage did not answer: " + last.getMessage()));
   }
@@ -75,7 +90,6 @@ final class Preparation implements Jobs.Handler {
                     gateway ->
                         rows.targets()
                             .find(gateway, wanted.target())
-                            .filter(target -> target.status().isBusy())
                             .map(target -> new Work(gateway, target))));
   }
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.storage.Jobs;
 
-/** Reads a target's definition. Jobs of one target run one after the other. */
+/**
+ * Reads a target's definition, or drops what was read of one that is gone. Jobs of one target run
+ * one after the other.
+ */
 record PrepareJob(GatewayId gateway, TargetId target) {
 
   static final String TYPE = "gateway.prepare";

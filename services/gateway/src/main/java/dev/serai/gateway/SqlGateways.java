@@ -80,7 +80,8 @@ final class SqlGateways implements GatewayStore.Gateways {
     handle
         .createUpdate(
             """
-            UPDATE gateway SET name = :name, settings = :settings, updated_at = :updated
+            UPDATE gateway SET name = :name, settings = :settings, updated_at = :updated,
+              revision = revision + 1
             WHERE id = :id
             """)
         .bind("id", gateway.id().value())
@@ -88,6 +89,20 @@ final class SqlGateways implements GatewayStore.Gateways {
         .bind("settings", StoredJson.write(gateway.settings()))
         .bind("updated", gateway.updatedAt().toEpochMilli())
         .execute();
+  }
+
+  /** Part of every change of what a gateway consists of. */
+  static void raiseRevision(Handle handle, GatewayId id) {
+    handle.execute("UPDATE gateway SET revision = revision + 1 WHERE id = ?", id.value());
+  }
+
+  @Override
+  public Optional<Long> revision(GatewayId id) {
+    return handle
+        .createQuery("SELECT revision FROM gateway WHERE id = :id")
+        .bind("id", id.value())
+        .mapTo(Long.class)
+        .findOne();
   }
 
   @Override

@@ -23,6 +23,7 @@ final class SqlRateLimits implements GatewayStore.RateLimits {
         limit.id(),
         limit.keySet(),
         StoredJson.write(limit));
+    SqlGateways.raiseRevision(handle, limit.gateway());
   }
 
   @Override
@@ -40,5 +41,6 @@ final class SqlRateLimits implements GatewayStore.RateLimits {
         "DELETE FROM gateway_rate_limit WHERE gateway_id = ? AND id = ?",
         limit.gateway().value(),
         limit.id());
+    SqlGateways.raiseRevision(handle, limit.gateway());
   }
 }

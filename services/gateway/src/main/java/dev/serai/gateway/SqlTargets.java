@@ -36,6 +36,7 @@ final class SqlTargets implements GatewayStore.Targets {
         .bind("gateway", gateway.id().value())
         .bind("created", target.createdAt().toEpochMilli())
         .execute();
+    SqlGateways.raiseRevision(handle, gateway.id());
   }
 
   @Override
@@ -49,6 +50,7 @@ final class SqlTargets implements GatewayStore.Targets {
             WHERE id = :id
             """);
     bound(update, gateway, target).execute();
+    SqlGateways.raiseRevision(handle, gateway.id());
   }
 
   private <S extends SqlStatement<S>> S bound(S statement, Gateway gateway, GatewayTarget target) {
@@ -125,6 +127,7 @@ final class SqlTargets implements GatewayStore.Targets {
   @Override
   public void delete(GatewayTarget target) {
     handle.execute("DELETE FROM gateway_target WHERE id = ?", target.id().value());
+    SqlGateways.raiseRevision(handle, target.gateway());
   }
 
   private GatewayTarget target(Gateway gateway, ResultSet row) throws SQLException {

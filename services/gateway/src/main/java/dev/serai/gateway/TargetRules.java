@@ -108,6 +108,7 @@ final class TargetRules {
           Gateway gateway = Lookup.gateway(rows, account, id);
           GatewayTarget found = Lookup.target(rows, gateway, target);
           rows.targets().delete(found);
+          rows.enqueue(new PrepareJob(gateway.id(), target));
           return found;
         });
   }

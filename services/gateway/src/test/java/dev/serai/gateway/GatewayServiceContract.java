@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -261,6 +262,44 @@ abstract class GatewayServiceContract {
   }
 
   @Test
+  void dropsWhatWasReadOfATargetThatIsGone() throws IOException {
+    Gateway gateway = gateway("forgetting");
+    GatewayTarget target = create(gateway, StoredGateways.api("api", inline("a")));
+    stored.settle();
+    GatewayTarget ready = find(gateway, target);
+    assertThat(stored.definitions.tools(ready)).isPresent();
+
+    stored.service.deleteGatewayTarget(StoredGateways.CALLER, gateway.id(), target.id());
+    stored.settle();
+
+    assertThat(stored.definitions.tools(ready)).isEmpty();
+    assertThat(stored.gone).containsExactly(target.id());
+  }
+
+  @Test
+  void givesAGatewayAnotherRevisionWithEveryChange() {
+    Gateway gateway = gateway("revised");
+    List<Optional<Long>> revisions = new ArrayList<>();
+    revisions.add(stored.directory.revision(gateway.id()));
+
+    GatewayTarget target = create(gateway, StoredGateways.api("api", inline("a")));
+    revisions.add(stored.directory.revision(gateway.id()));
+    stored.settle();
+    revisions.add(stored.directory.revision(gateway.id()));
+    stored.service.updateGateway(
+        StoredGateways.CALLER, gateway.id(), StoredGateways.settings("revised"));
+    revisions.add(stored.directory.revision(gateway.id()));
+    limit(gateway);
+    revisions.add(stored.directory.revision(gateway.id()));
+    stored.service.deleteGatewayTarget(StoredGateways.CALLER, gateway.id(), target.id());
+    revisions.add(stored.directory.revision(gateway.id()));
+
+    assertThat(revisions).doesNotHaveDuplicates().allSatisfy(one -> assertThat(one).isPresent());
+    assertThat(stored.directory.find(gateway.id()).map(GatewayDirectory.Snapshot::revision))
+        .isEqualTo(revisions.getLast());
+  }
+
+  @Test
   void listsPageByPage() {
     gateway("a");
     gateway("b");
@@ -293,21 +332,10 @@ abstract class GatewayServiceContract {
   @Test
   void keepsRateLimitsAllOrNone() {
     Gateway gateway = gateway("limited");
-    var entry =
-        new Entry(
-            Map.of("toolName", "*"),
-            Optional.of(new Rate(2.5, Duration.ofMinutes(1))),
-            Optional.of(3));
-    var wanted = new NewRateLimit(NONE, NONE, List.of("toolName"), List.of(entry));
-    RateLimit made =
-        stored.limits.createGatewayRateLimit(StoredGateways.CALLER, gateway.id(), wanted, NONE);
+    RateLimit made = limit(gateway);
 
     assertThat(stored.directory.find(gateway.id()).orElseThrow().limits()).containsExactly(made);
-    refused(
-        ErrorKind.CONFLICT,
-        () ->
-            stored.limits.createGatewayRateLimit(
-                StoredGateways.CALLER, gateway.id(), wanted, NONE));
+    refused(ErrorKind.CONFLICT, () -> limit(gateway));
     var other =
         new NewRateLimit(
             Optional.of("by-target"),
@@ -336,6 +364,19 @@ abstract class GatewayServiceContract {
   private Gateway gateway(String name) {
     return stored.service.createGateway(
         StoredGateways.CALLER, StoredGateways.settings(name), Map.of(), NONE);
+  }
+
+  private RateLimit limit(Gateway gateway) {
+    var entry =
+        new Entry(
+            Map.of("toolName", "*"),
+            Optional.of(new Rate(2.5, Duration.ofMinutes(1))),
+            Optional.of(3));
+    return stored.limits.createGatewayRateLimit(
+        StoredGateways.CALLER,
+        gateway.id(),
+        new NewRateLimit(NONE, NONE, List.of("toolName"), List.of(entry)),
+        NONE);
   }
 
   private GatewayTarget create(Gateway gateway, TargetSettings settings) {

@@ -50,20 +50,21 @@ import javax.net.ssl.SSLContext;
 import org.jdbi.v3.core.Handle;
 
 /** The stored half of gateways on real storage; background work runs when the test says so. */
-final class StoredGateways implements AutoCloseable, GatewayIdentities {
+public final class StoredGateways implements AutoCloseable, GatewayIdentities {
 
-  static final Caller CALLER = caller(AccountId.DEFAULT);
+  public static final Caller CALLER = caller(AccountId.DEFAULT);
   static final Caller STRANGER = caller(new AccountId("999988887777"));
   static final Arn ROLE = Arn.parse("arn:aws:iam::111122223333:role/gateway").orElseThrow();
 
-  final TestClock clock = TestClock.create();
+  public final TestClock clock = TestClock.create();
   final List<String> identities = new ArrayList<>();
   final List<GatewayId> changed = new ArrayList<>();
+  final List<TargetId> gone = new ArrayList<>();
   final Map<String, String> objects = new HashMap<>();
-  final GatewayService service;
+  public final GatewayService service;
   final RateLimitService limits;
-  final GatewayDirectory directory;
-  final Definitions definitions;
+  public final GatewayDirectory directory;
+  public final Definitions definitions;
 
   private final Deque<Jobs.Job> waiting = new ArrayDeque<>();
   private final StorageRoom storage;
@@ -71,7 +72,7 @@ final class StoredGateways implements AutoCloseable, GatewayIdentities {
   private final McpConnector connector = new McpConnector();
   private final Preparation preparation;
 
-  StoredGateways(Path folder, StorageConfig config, GatewayQuotas quotas) {
+  public StoredGateways(Path folder, StorageConfig config, GatewayQuotas quotas) {
     storage = open(folder, config);
     upstream = HttpUpstream.create(UpstreamConfig.DEFAULT, trusted(), clock);
     var store =
@@ -95,7 +96,7 @@ final class StoredGateways implements AutoCloseable, GatewayIdentities {
                 new SmithyEndpoint(Region.DEFAULT, Map.of(), Optional.empty())),
             storage.blobs(),
             quotas.toolsPerTarget());
-    preparation = new Preparation(store, definitions, changed::add, clock);
+    preparation = new Preparation(store, definitions, changed::add, gone::add, clock);
     service = new GatewayService(Region.DEFAULT, store, access, quotas, changed::add, ids, clock);
     limits = new RateLimitService(Region.DEFAULT, store, access, quotas, changed::add, ids, clock);
     directory = new GatewayDirectory(store);
@@ -154,7 +155,7 @@ final class StoredGateways implements AutoCloseable, GatewayIdentities {
   }
 
   /** Does the background work. */
-  void settle() {
+  public void settle() {
     try {
       while (!waiting.isEmpty()) {
         preparation.run(waiting.removeFirst());
@@ -164,7 +165,7 @@ final class StoredGateways implements AutoCloseable, GatewayIdentities {
     }
   }
 
-  static GatewaySettings settings(String name) {
+  public static GatewaySettings settings(String name) {
     return new GatewaySettings(
         name,
         Optional.empty(),
@@ -176,7 +177,7 @@ final class StoredGateways implements AutoCloseable, GatewayIdentities {
         false);
   }
 
-  static TargetSettings api(String name, DocumentSource source) {
+  public static TargetSettings api(String name, DocumentSource source) {
     return new TargetSettings(
         name,
         Optional.empty(),
@@ -186,7 +187,7 @@ final class StoredGateways implements AutoCloseable, GatewayIdentities {
   }
 
   /** A document with one operation. */
-  static String document(String operation) {
+  public static String document(String operation) {
     return "openapi: 3.0.0\nservers: [{url: https://a.example}]\npaths: {/a: {get: {operationId: %s}}}"
         .formatted(operation);
   }
@@ -230,6 +231,6 @@ final class StoredGateways implements AutoCloseable, GatewayIdentities {
     }
 
     @Override
-    public void forget(Gateway gateway) {}
+    public void forget(GatewayId gateway) {}
   }
 }

@@ -4,6 +4,7 @@ import dev.serai.gateway.Gateway;
 import dev.serai.gateway.GatewayDirectory;
 import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.McpSettings;
+import dev.serai.gateway.TargetId;
 import dev.serai.gateway.functions.Functions;
 import dev.serai.gateway.outbound.Presenter;
 import dev.serai.gateway.prepare.Definitions;
@@ -47,6 +48,8 @@ public final class GatewayCalls implements AutoCloseable {
       InstantSource clock,
       Ids ids) {}
 
+  private final Upstream upstream;
+  private final Presenter presenter;
   private final LiveGateways gateways;
   private final Endpoints endpoints;
   private final McpConnections connections;
@@ -58,6 +61,8 @@ public final class GatewayCalls implements AutoCloseable {
   private final Interceptors interceptors;
 
   public GatewayCalls(CallConfig config, ClientConfig client, UpstreamRules rules, Ports ports) {
+    upstream = ports.upstream();
+    presenter = ports.presenter();
     search = new ToolSearch(ports.embedder());
     endpoints = new Endpoints(config, ports.origins(), ports.clock(), ports.ids());
     gateways =
@@ -65,7 +70,7 @@ public final class GatewayCalls implements AutoCloseable {
             ports.directory(),
             ports.definitions(),
             config.refresh(),
-            this::replaced,
+            new Followed(),
             ports.clock());
     connections =
         new McpConnections(
@@ -92,9 +97,25 @@ public final class GatewayCalls implements AutoCloseable {
     throttle = new Throttle(new RateLimiter(ports.clock()));
   }
 
-  private void replaced(LiveGateway gateway) {
-    endpoints.announce(gateway);
-    search.prepare(gateway);
+  /** What follows when gateways are others, or gone. */
+  private final class Followed implements LiveGateways.Changes {
+    @Override
+    public void replaced(LiveGateway gateway) {
+      endpoints.announce(gateway);
+      search.prepare(gateway);
+    }
+
+    @Override
+    public void gone(TargetId target) {
+      forget(target);
+    }
+
+    @Override
+    public void gone(GatewayId gateway) {
+      endpoints.close(gateway);
+      search.forget(gateway);
+      presenter.forget(gateway);
+    }
   }
 
   /** The gateway of an id, whoever asks; empty when there is none. */
@@ -132,10 +153,11 @@ public final class GatewayCalls implements AutoCloseable {
   /** Looks at once whether a gateway is another, or gone. */
   public void changed(GatewayId id) {
     gateways.changed(id);
-    if (gateways.find(id).isEmpty()) {
-      endpoints.close(id);
-      search.forget(id);
-    }
+  }
+
+  /** Drops what is known of how a target that is gone did. */
+  public void forget(TargetId target) {
+    upstream.forget(LiveTarget.key(target));
   }
 
   /** Ends sessions that have expired. */

@@ -4,6 +4,7 @@ import dev.serai.gateway.GatewayDirectory;
 import dev.serai.gateway.GatewayDirectory.Snapshot;
 import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.GatewayTarget;
+import dev.serai.gateway.TargetId;
 import dev.serai.gateway.prepare.Definitions;
 import dev.serai.gateway.prepare.TargetTools;
 import dev.serai.gateway.tools.RefusedDocumentException;
@@ -17,76 +18,127 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gateways as they serve, made when they are first called. A change made in this process counts at
- * once, one made in another at the latest {@code refresh} later. Tools are made anew only of
- * targets that changed. Safe for use by many threads.
+ * once, one made in another at the latest {@code refresh} later. Only what changed is read and made
+ * anew, by one thread while the others wait for it. Safe for use by many threads.
  */
 final class LiveGateways {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveGateways.class);
+  private static final int LOCKS = 64;
 
   private final GatewayDirectory directory;
   private final Definitions definitions;
   private final Duration refresh;
-  private final Consumer<LiveGateway> replaced;
+  private final Changes changes;
   private final InstantSource clock;
   private final Map<GatewayId, Loaded> loaded = new ConcurrentHashMap<>();
+  private final List<Lock> locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).<Lock>map(lock -> lock).toList();
 
-  private record Loaded(LiveGateway gateway, Instant at) {}
+  private record Loaded(LiveGateway gateway, Instant at) {
+    long revision() {
+      return gateway.origin().revision();
+    }
+  }
 
-  /**
-   * @param replaced told of each gateway that serves for the first time, or is another now
-   */
+  /** Is told what becomes of gateways. */
+  interface Changes {
+
+    /** It serves for the first time, or is another now. */
+    void replaced(LiveGateway gateway);
+
+    /** Nobody can call it any more. */
+    void gone(TargetId target);
+
+    /** There is no such gateway any more. */
+    void gone(GatewayId gateway);
+  }
+
   LiveGateways(
       GatewayDirectory directory,
       Definitions definitions,
       Duration refresh,
-      Consumer<LiveGateway> replaced,
+      Changes changes,
       InstantSource clock) {
     this.directory = directory;
     this.definitions = definitions;
     this.refresh = refresh;
-    this.replaced = replaced;
+    this.changes = changes;
     this.clock = clock;
   }
 
   /** The gateway as of now; empty when there is none. */
   Optional<LiveGateway> find(GatewayId id) {
-    Loaded known = loaded.get(id);
-    if (known != null && clock.instant().isBefore(known.at().plus(refresh))) {
-      return Optional.of(known.gateway());
-    }
-    return load(id);
+    return fresh(id).or(() -> alone(id, () -> fresh(id).or(() -> load(id))));
   }
 
   /** Looks at once whether a gateway is another, or gone. */
   void changed(GatewayId id) {
-    if (loaded.containsKey(id)) {
-      load(id);
+    var _ =
+        alone(
+            id,
+            () -> {
+              if (loaded.containsKey(id)) {
+                return load(id);
+              }
+              if (directory.revision(id).isEmpty()) {
+                changes.gone(id);
+              }
+              return Optional.empty();
+            });
+  }
+
+  private Optional<LiveGateway> fresh(GatewayId id) {
+    return Optional.ofNullable(loaded.get(id))
+        .filter(known -> clock.instant().isBefore(known.at().plus(refresh)))
+        .map(Loaded::gateway);
+  }
+
+  private Optional<LiveGateway> alone(GatewayId id, Supplier<Optional<LiveGateway>> work) {
+    Lock lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
     }
   }
 
   private Optional<LiveGateway> load(GatewayId id) {
-    Optional<Snapshot> snapshot = directory.find(id);
-    if (snapshot.isEmpty()) {
-      loaded.remove(id);
-      return Optional.empty();
+    Instant now = clock.instant();
+    Optional<Loaded> before = Optional.ofNullable(loaded.get(id));
+    Optional<Long> revision = directory.revision(id);
+    if (before.isPresent() && before.map(Loaded::revision).equals(revision)) {
+      loaded.put(id, new Loaded(before.get().gateway(), now));
+      return before.map(Loaded::gateway);
     }
-    Loaded before = loaded.get(id);
-    LiveGateway gateway =
-        before != null && before.gateway().origin().equals(snapshot.get())
-            ? before.gateway()
-            : made(snapshot.get(), Optional.ofNullable(before));
-    loaded.put(id, new Loaded(gateway, clock.instant()));
-    if (before == null || !before.gateway().origin().equals(gateway.origin())) {
-      replaced.accept(gateway);
+    Optional<LiveGateway> gateway =
+        revision.flatMap(some -> directory.find(id)).map(snapshot -> made(snapshot, before));
+    gateway.ifPresentOrElse(made -> loaded.put(id, new Loaded(made, now)), () -> loaded.remove(id));
+    tell(id, before.map(Loaded::gateway), gateway);
+    return gateway;
+  }
+
+  private void tell(GatewayId id, Optional<LiveGateway> before, Optional<LiveGateway> now) {
+    List<TargetId> left = ids(now).toList();
+    ids(before).filter(target -> !left.contains(target)).forEach(changes::gone);
+    now.ifPresent(changes::replaced);
+    if (before.isPresent() && now.isEmpty()) {
+      changes.gone(id);
     }
-    return Optional.of(gateway);
+  }
+
+  private static Stream<TargetId> ids(Optional<LiveGateway> gateway) {
+    return gateway.stream().flatMap(one -> one.targets().stream()).map(live -> live.target().id());
   }
 
   private LiveGateway made(Snapshot snapshot, Optional<Loaded> before) {

@@ -2,6 +2,7 @@ package dev.serai.gateway.call;
 
 import dev.serai.gateway.GatewayTarget;
 import dev.serai.gateway.TargetConfiguration;
+import dev.serai.gateway.TargetId;
 import dev.serai.gateway.prepare.TargetTools;
 import java.util.Optional;
 
@@ -14,7 +15,11 @@ record LiveTarget(GatewayTarget target, TargetTools tools) {
 
   /** Under which its places, breaker and cache are kept. */
   String key() {
-    return target.id().value();
+    return key(target.id());
+  }
+
+  static String key(TargetId id) {
+    return id.value();
   }
 
   Optional<TargetConfiguration.McpServer> server() {

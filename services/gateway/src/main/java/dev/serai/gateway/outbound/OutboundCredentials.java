@@ -1,6 +1,7 @@
 package dev.serai.gateway.outbound;
 
 import dev.serai.gateway.Gateway;
+import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.OutboundCredential;
 import dev.serai.gateway.upstream.TemporaryCredentials;
 import dev.serai.kernel.Secret;
@@ -31,7 +32,7 @@ public interface OutboundCredentials {
   TemporaryCredentials role(Gateway gateway);
 
   /** Forgets what was made for a gateway that is gone. */
-  void forget(Gateway gateway);
+  void forget(GatewayId gateway);
 
   /** What became of asking for a token. */
   sealed interface TokenOutcome {

@@ -1,6 +1,7 @@
 package dev.serai.gateway.outbound;
 
 import dev.serai.gateway.Gateway;
+import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.OutboundCredential;
 import dev.serai.gateway.OutboundCredential.ApiKey;
 import dev.serai.gateway.OutboundCredential.GatewayRole;
@@ -35,6 +36,11 @@ public final class Presenter {
     this.credentials = credentials;
     this.signer = signer;
     this.region = region;
+  }
+
+  /** Ends what a gateway that is gone could show. */
+  public void forget(GatewayId gateway) {
+    credentials.forget(gateway);
   }
 
   /**

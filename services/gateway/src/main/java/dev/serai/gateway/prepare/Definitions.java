@@ -85,8 +85,8 @@ public final class Definitions {
   }
 
   /** Drops what is kept of a target that is gone. */
-  public void forget(GatewayTarget target) throws IOException {
-    blobs.delete(key(target.gateway(), target.id()));
+  public void forget(GatewayId gateway, TargetId target) throws IOException {
+    blobs.delete(key(gateway, target));
   }
 
   private byte[] bytes(Gateway gateway, GatewayTarget target)

@@ -1,8 +1,6 @@
 package dev.serai.gateway;
 
 import dev.serai.gateway.openapi.OpenApiLimits;
-import dev.serai.gateway.outbound.Behalf;
-import dev.serai.gateway.outbound.OutboundCredentials;
 import dev.serai.gateway.outbound.Presenter;
 import dev.serai.gateway.prepare.Compilers;
 import dev.serai.gateway.prepare.Definitions;
@@ -12,7 +10,6 @@ import dev.serai.gateway.smithy.SmithyEndpoint;
 import dev.serai.gateway.smithy.SmithyLimits;
 import dev.serai.gateway.upstream.HttpUpstream;
 import dev.serai.gateway.upstream.SigV4Signer;
-import dev.serai.gateway.upstream.TemporaryCredentials;
 import dev.serai.gateway.upstream.UpstreamConfig;
 import dev.serai.gateway.upstream.UpstreamRules;
 import dev.serai.kernel.AccessControl;
@@ -23,7 +20,6 @@ import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
-import dev.serai.kernel.Secret;
 import dev.serai.protocol.mcp.client.ClientConfig;
 import dev.serai.protocol.mcp.client.McpConnector;
 import dev.serai.protocol.mcp.model.Implementation;
@@ -212,25 +208,5 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
     connector.close();
     upstream.close();
     storage.close();
-  }
-
-  private static final class NoCredentials implements OutboundCredentials {
-    @Override
-    public Secret apiKey(Gateway gateway, OutboundCredential.ApiKey wanted, Behalf behalf) {
-      throw new AssertionError("no target here is shown a key");
-    }
-
-    @Override
-    public TokenOutcome token(Gateway gateway, OutboundCredential.Oauth wanted, Behalf behalf) {
-      throw new AssertionError("no target here is shown a token");
-    }
-
-    @Override
-    public TemporaryCredentials role(Gateway gateway) {
-      throw new AssertionError("no request here is signed");
-    }
-
-    @Override
-    public void forget(GatewayId gateway) {}
   }
 }

@@ -63,6 +63,7 @@ public final class GatewayCalls implements AutoCloseable {
   public GatewayCalls(CallConfig config, ClientConfig client, UpstreamRules rules, Ports ports) {
     upstream = ports.upstream();
     presenter = ports.presenter();
+    var dressing = new Dressing(presenter);
     search = new ToolSearch(ports.embedder());
     endpoints = new Endpoints(config, ports.origins(), ports.clock(), ports.ids());
     gateways =
@@ -77,7 +78,7 @@ public final class GatewayCalls implements AutoCloseable {
             ports.connector(),
             ports.upstream(),
             rules,
-            ports.presenter(),
+            dressing,
             client,
             endpoints::announce,
             config.maxConnections(),
@@ -87,7 +88,7 @@ public final class GatewayCalls implements AutoCloseable {
     calls =
         new ToolCalls(
             ports.authorizer(),
-            new HttpToolCalls(ports.upstream(), rules, ports.presenter()),
+            new HttpToolCalls(ports.upstream(), rules, dressing),
             new LambdaCalls(ports.functions()),
             mcp,
             search,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.Gateway;
 import dev.serai.gateway.OutboundCredential;
 import dev.serai.gateway.outbound.Behalf;
-import dev.serai.gateway.outbound.Presenter;
 import dev.serai.gateway.tools.HttpTool;
 import dev.serai.gateway.tools.InvalidArgumentException;
 import dev.serai.gateway.tools.OutgoingRequest;
@@ -17,7 +16,7 @@ import dev.serai.protocol.mcp.model.ToolResult;
 import java.util.Optional;
 
 /** Calls of tools that are operations of HTTP APIs. */
-record HttpToolCalls(Upstream upstream, UpstreamRules rules, Presenter presenter) {
+record HttpToolCalls(Upstream upstream, UpstreamRules rules, Dressing dressing) {
 
   Called call(
       Gateway gateway,
@@ -32,20 +31,12 @@ record HttpToolCalls(Upstream upstream, UpstreamRules rules, Presenter presenter
     } catch (InvalidArgumentException e) {
       return Called.failed(String.valueOf(e.getMessage()));
     }
-    OutboundCredential credential = target.target().settings().credential();
-    OutgoingRequest request =
-        presenter.present(
-            Propagated.onto(plain, target.target().settings().propagation(), context),
-            gateway,
-            credential,
-            target.tools().signing(),
-            behalf);
     var call =
         new UpstreamCall(
             target.key(),
-            Propagated.overruled(request, context),
+            dressing.onto(plain, gateway, target, context, behalf),
             Effect.of(tool),
-            audience(credential, context, behalf));
+            audience(target.target().settings().credential(), context, behalf));
     return switch (upstream.send(call, rules)) {
       case UpstreamOutcome.Answered answered -> answered(gateway, tool, answered);
       case UpstreamOutcome.Failed failed ->

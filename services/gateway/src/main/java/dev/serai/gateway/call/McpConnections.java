@@ -6,9 +6,7 @@ import dev.serai.gateway.Gateway;
 import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.TargetConfiguration.McpServer;
 import dev.serai.gateway.outbound.Behalf;
-import dev.serai.gateway.outbound.Presenter;
 import dev.serai.gateway.outbound.UpstreamPort;
-import dev.serai.gateway.tools.OutgoingRequest;
 import dev.serai.gateway.upstream.Upstream;
 import dev.serai.gateway.upstream.UpstreamRules;
 import dev.serai.protocol.mcp.client.ClientConfig;
@@ -18,8 +16,10 @@ import dev.serai.protocol.mcp.client.McpConnector;
 import dev.serai.protocol.mcp.client.ServerListener;
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.storage.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,15 +27,15 @@ import java.util.function.BiConsumer;
 
 /**
  * Connections to MCP servers behind gateways: one for each session of a client, and one for all
- * calls without a session that are made on the same behalf. They are closed when unused for a
- * while. Safe for use by many threads.
+ * calls without a session that are made on the same behalf and carry the same along. They are
+ * closed when unused for a while. Safe for use by many threads.
  */
 final class McpConnections implements AutoCloseable {
 
   private final McpConnector connector;
   private final Upstream upstream;
   private final UpstreamRules rules;
-  private final Presenter presenter;
+  private final Dressing dressing;
   private final ClientConfig config;
   private final BiConsumer<GatewayId, Notification> changes;
   private final Cache<Key, Connection> connections;
@@ -47,7 +47,7 @@ final class McpConnections implements AutoCloseable {
       McpConnector connector,
       Upstream upstream,
       UpstreamRules rules,
-      Presenter presenter,
+      Dressing dressing,
       ClientConfig config,
       BiConsumer<GatewayId, Notification> changes,
       int most,
@@ -56,7 +56,7 @@ final class McpConnections implements AutoCloseable {
     this.connector = connector;
     this.upstream = upstream;
     this.rules = rules;
-    this.presenter = presenter;
+    this.dressing = dressing;
     this.config = config;
     connections =
         Caffeine.newBuilder()
@@ -66,7 +66,27 @@ final class McpConnections implements AutoCloseable {
             .build();
   }
 
-  private record Key(String target, Instant asOf, String audience, String session) {}
+  /** Calls with equal keys may share what a server keeps of a connection. */
+  private record Key(
+      String target, Instant asOf, String audience, String session, String carried) {}
+
+  /**
+   * What an interceptor sets is a credential as good as any. What is let through may say for whom a
+   * call is; within a session it is one client's own, and the latest counts.
+   */
+  private static Key key(
+      LiveTarget target, CallContext context, Behalf behalf, Optional<String> session) {
+    List<String> through =
+        session.isPresent()
+            ? List.of()
+            : Propagated.values(target.target().settings().propagation(), context);
+    return new Key(
+        target.key(),
+        target.target().updatedAt(),
+        behalf.audience(),
+        session.orElse(""),
+        Fingerprint.of(context.set(), through));
+  }
 
   /** A connection and what its next requests carry along. */
   private record Connection(McpClient client, AtomicReference<Carried> carried) {}
@@ -93,8 +113,7 @@ final class McpConnections implements AutoCloseable {
       Behalf behalf,
       Optional<String> session)
       throws McpClientException, InterruptedException {
-    var key =
-        new Key(target.key(), target.target().updatedAt(), behalf.audience(), session.orElse(""));
+    Key key = key(target, context, behalf, session);
     var carried = new Carried(context, behalf);
     Connection known = connections.getIfPresent(key);
     if (known != null) {
@@ -139,16 +158,7 @@ final class McpConnections implements AutoCloseable {
         rules,
         request -> {
           Carried carried = Objects.requireNonNull(latest.get());
-          OutgoingRequest passed =
-              Propagated.onto(request, target.target().settings().propagation(), carried.context());
-          return Propagated.overruled(
-              presenter.present(
-                  passed,
-                  gateway,
-                  target.target().settings().credential(),
-                  target.tools().signing(),
-                  carried.behalf()),
-              carried.context());
+          return dressing.onto(request, gateway, target, carried.context(), carried.behalf());
         });
   }
 

@@ -47,6 +47,18 @@ final class Propagated {
         request.method(), query(request.uri(), propagation, context), headers, request.body());
   }
 
+  /** What the settings let through of a call, the same for calls that look the same to a target. */
+  static List<String> values(Propagation propagation, CallContext context) {
+    List<String> values = new ArrayList<>();
+    for (String name : propagation.requestHeaders()) {
+      values.add(name + ": " + HttpHeader.first(context.headers(), name).orElse(""));
+    }
+    for (String name : propagation.queryParameters()) {
+      values.add(name + "=" + context.query().getOrDefault(name, List.of()));
+    }
+    return values;
+  }
+
   /** What an interceptor sets wins over everything, the credential too. */
   static OutgoingRequest overruled(OutgoingRequest request, CallContext context) {
     List<HttpHeader> headers = new ArrayList<>(request.headers());

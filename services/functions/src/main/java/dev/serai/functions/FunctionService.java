@@ -12,9 +12,9 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -80,7 +80,7 @@ public final class FunctionService {
     }
     String id = ids.alphanumeric(ID_LENGTH).toLowerCase(Locale.ROOT);
     DeployedFunction.Code kept = code.keep(id, 1, source);
-    Instant now = now();
+    Instant now = Stamp.of(clock);
     var function =
         new DeployedFunction(
             id, caller.account(), region, name, settings, kept, 1, ids.uuid(), now, now);
@@ -126,7 +126,7 @@ public final class FunctionService {
     DeployedFunction before = find(caller, allowed(caller, "UpdateFunctionCode", reference));
     int revision = before.revision() + 1;
     DeployedFunction.Code kept = code.keep(before.id(), revision, source);
-    DeployedFunction next = before.changed(before.settings(), kept, ids.uuid(), now());
+    DeployedFunction next = before.changed(before.settings(), kept, ids.uuid(), Stamp.of(clock));
     if (!store.update(next)) {
       forgetCode(next);
       throw changedMeanwhile(before);
@@ -149,7 +149,7 @@ public final class FunctionService {
     FunctionSettings settings = change.of(before.settings());
     rules.check(caller.account(), settings);
     change.role().ifPresent(role -> access.require(caller, "iam:PassRole", role));
-    DeployedFunction next = before.changed(settings, before.code(), ids.uuid(), now());
+    DeployedFunction next = before.changed(settings, before.code(), ids.uuid(), Stamp.of(clock));
     if (!store.update(next)) {
       throw changedMeanwhile(before);
     }
@@ -214,10 +214,6 @@ public final class FunctionService {
   private void forgetCode(DeployedFunction function) {
     code.deleteZip(function.id(), function.code().revision());
     code.deleteFolder(function.revisionKey());
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static ServiceException notFound(Arn arn) {

@@ -6,6 +6,16 @@ import java.net.URI;
 /** Who is let in to a gateway. Source: {@code AuthorizerType}. */
 public sealed interface InboundAuthorizer {
 
+  /** Whether who is let in is who shows a JWT. */
+  default boolean takesTokens() {
+    return switch (this) {
+      case CustomJwt jwt -> true;
+      case AuthenticateOnly jwt -> true;
+      case AwsIam iam -> false;
+      case Anyone anyone -> false;
+    };
+  }
+
   /** Everyone. */
   record Anyone() implements InboundAuthorizer {}
 

@@ -14,4 +14,9 @@ public record NewRateLimit(
     dimensionKeys = List.copyOf(dimensionKeys);
     entries = List.copyOf(entries);
   }
+
+  /** See {@link RateLimit#keySet}. */
+  String keySet() {
+    return RateLimit.keySet(dimensionKeys);
+  }
 }

@@ -6,6 +6,7 @@ import dev.serai.gateway.prepare.UnreadableTargetException;
 import dev.serai.gateway.tools.Finding;
 import dev.serai.gateway.tools.RefusedDocumentException;
 import dev.serai.storage.Jobs;
+import dev.serai.storage.Stamp;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

@@ -49,6 +49,10 @@ public record RateLimit(
 
   /** The keys as one text, in an order of their own. */
   String keySet() {
+    return keySet(dimensionKeys);
+  }
+
+  static String keySet(List<String> dimensionKeys) {
     return String.join(" ", dimensionKeys.stream().sorted().toList());
   }
 

@@ -4,6 +4,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
 import dev.serai.storage.Fingerprint;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,10 +56,7 @@ final class RateLimitRules {
         rows -> {
           RateLimit before = found(rows, Lookup.gateway(rows, account, id), limit);
           check(new NewRateLimit(Optional.of(limit), description, before.dimensionKeys(), entries));
-          RateLimit after =
-              before.with(description.or(before::description), entries, Stamp.of(clock));
-          rows.rateLimits().put(after);
-          return after;
+          return replace(rows, before, description.or(before::description), entries);
         });
   }
 
@@ -87,16 +85,15 @@ final class RateLimitRules {
     for (NewRateLimit one : wanted) {
       Optional<RateLimit> before =
           rows.rateLimits().all(gateway).stream().filter(known -> isMeant(known, one)).findFirst();
-      if (before.isPresent() && !before.get().keySet().equals(keySet(one))) {
+      if (before.isPresent() && !before.get().keySet().equals(one.keySet())) {
         throw ServiceException.validation(
             "rateLimits.dimensionKeys", "of %s are fixed".formatted(before.get().id()));
       }
-      RateLimit after =
+      made.add(
           before
-              .map(known -> known.with(one.description(), one.entries(), Stamp.of(clock)))
-              .orElseGet(() -> insert(rows, gateway, one));
-      rows.rateLimits().put(after);
-      made.add(after.id());
+              .map(known -> replace(rows, known, one.description(), one.entries()))
+              .orElseGet(() -> insert(rows, gateway, one))
+              .id());
     }
     return made;
   }
@@ -105,7 +102,7 @@ final class RateLimitRules {
     return wanted
         .id()
         .map(known.id()::equals)
-        .orElseGet(() -> known.keySet().equals(keySet(wanted)));
+        .orElseGet(() -> known.keySet().equals(wanted.keySet()));
   }
 
   RateLimit delete(AccountId account, GatewayId id, String limit) {
@@ -125,6 +122,16 @@ final class RateLimitRules {
             () ->
                 ServiceException.notFound(
                     "gateway %s has no rate limit %s".formatted(gateway.id(), limit)));
+  }
+
+  private RateLimit replace(
+      GatewayStore.Rows rows,
+      RateLimit known,
+      Optional<String> description,
+      List<RateLimit.Entry> entries) {
+    RateLimit other = known.with(description, entries, Stamp.of(clock));
+    rows.rateLimits().put(other);
+    return other;
   }
 
   private RateLimit insert(GatewayStore.Rows rows, Gateway gateway, NewRateLimit wanted) {
@@ -149,10 +156,6 @@ final class RateLimitRules {
     }
     rows.rateLimits().put(limit);
     return limit;
-  }
-
-  private static String keySet(NewRateLimit wanted) {
-    return String.join(" ", wanted.dimensionKeys().stream().sorted().toList());
   }
 
   private static void check(NewRateLimit wanted) {

@@ -8,6 +8,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
 import dev.serai.storage.Fingerprint;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -164,14 +165,9 @@ final class TargetRules {
       case McpServer server -> requireService(credential);
     }
     if (credential instanceof OutboundCredential.JwtPassthrough) {
-      boolean byToken =
-          switch (gateway.settings().inbound()) {
-            case InboundAuthorizer.CustomJwt jwt -> true;
-            case InboundAuthorizer.AuthenticateOnly jwt -> true;
-            case InboundAuthorizer.AwsIam iam -> false;
-            case InboundAuthorizer.Anyone anyone -> false;
-          };
-      require(byToken, "JWT_PASSTHROUGH needs a gateway whose callers show a JWT");
+      require(
+          gateway.settings().inbound().takesTokens(),
+          "JWT_PASSTHROUGH needs a gateway whose callers show a JWT");
     }
   }
 

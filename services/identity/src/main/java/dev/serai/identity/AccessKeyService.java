@@ -6,6 +6,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -46,7 +47,7 @@ public final class AccessKeyService {
    */
   public IssuedAccessKey createAccessKey(Caller caller, String userName) {
     require(caller, "iam:CreateAccessKey", userName);
-    var issued = issuer.issue(caller.account(), userName, Moments.now(clock));
+    var issued = issuer.issue(caller.account(), userName, Stamp.of(clock));
     Insertion outcome = store.create(issued.stored(), config.accessKeysPerUser());
     return switch (revisions.after(outcome)) {
       case DONE -> issued.shown();
@@ -78,7 +79,7 @@ public final class AccessKeyService {
   public IssuedAccessKey rotateAccessKey(Caller caller, String userName, String keyId) {
     require(caller, "iam:CreateAccessKey", userName);
     require(caller, "iam:DeleteAccessKey", userName);
-    var issued = issuer.issue(caller.account(), userName, Moments.now(clock));
+    var issued = issuer.issue(caller.account(), userName, Stamp.of(clock));
     if (!revisions.after(store.replace(keyId, issued.stored()))) {
       throw missing(userName, keyId);
     }

@@ -3,6 +3,9 @@ package dev.serai.identity;
 import com.cedarpolicy.model.exception.InternalException;
 import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.stream.Collectors;
 /** Reads policy text. */
 final class CedarText {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private CedarText() {}
 
   /**
@@ -20,6 +25,15 @@ final class CedarText {
    */
   static PolicySet parse(String text) throws InternalException {
     return PolicySet.parsePolicies(text);
+  }
+
+  /** A statement in Cedar's own JSON form. */
+  static JsonNode json(Policy statement) throws InternalException {
+    try {
+      return JSON.readTree(statement.toJson());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cedar wrote a policy as malformed JSON", e);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.serai.identity;
 
 import dev.serai.identity.Bootstrap.AdministratorKey;
 import dev.serai.kernel.AccountId;
+import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Founder {
 
   /** False when the account exists, possibly since another process founded it a moment ago. */
   private boolean found() {
-    Instant now = Moments.now(clock);
+    Instant now = Stamp.of(clock);
     AccountId account = config.account();
     var user = new User(account, ADMINISTRATOR, mint.userId(), now);
     var policy = new Policy(PolicyOwner.of(user.arn()), ADMINISTRATOR, ADMINISTRATOR_POLICY, now);

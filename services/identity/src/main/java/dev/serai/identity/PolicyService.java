@@ -7,6 +7,7 @@ import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -73,7 +74,7 @@ public final class PolicyService {
   public Policy putPolicy(Caller caller, Target target, String name, String text) {
     PolicyOwner owner = require(caller, "Put", target);
     checker.check(text, target);
-    var policy = new Policy(owner, name, text, Moments.now(clock));
+    var policy = new Policy(owner, name, text, Stamp.of(clock));
     return switch (revisions.after(put(target, policy))) {
       case DONE, EXISTS -> policy;
       case NO_OWNER -> throw missing(target);

@@ -6,6 +6,7 @@ import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 
 /**
@@ -53,7 +54,7 @@ public final class ResourcePolicyService {
     } catch (MalformedPolicyException e) {
       throw ServiceException.validation("policy", e.problem());
     }
-    var policy = new ResourcePolicy(arn, known.incarnation(), text, Moments.now(clock));
+    var policy = new ResourcePolicy(arn, known.incarnation(), text, Stamp.of(clock));
     store.put(policy);
     return revisions.after(text);
   }

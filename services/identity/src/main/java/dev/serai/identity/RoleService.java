@@ -6,6 +6,7 @@ import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 
 /**
@@ -50,8 +51,7 @@ public final class RoleService {
    */
   public Role createRole(Caller caller, String name, String path, String description) {
     access.require(caller, "iam:CreateRole", IamArns.role(caller.account(), path, name));
-    var role =
-        new Role(caller.account(), name, path, mint.roleId(), description, Moments.now(clock));
+    var role = new Role(caller.account(), name, path, mint.roleId(), description, Stamp.of(clock));
     return switch (revisions.after(store.create(role, config.rolesPerAccount()))) {
       case DONE -> role;
       case EXISTS -> throw ServiceException.conflict("role " + name + " exists already");

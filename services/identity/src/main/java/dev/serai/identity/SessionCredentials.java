@@ -7,6 +7,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class SessionCredentials {
     return register
         .byTokenId(token.reveal())
         .filter(grant -> grant.token().equals(token))
-        .flatMap(grant -> grant.renew(Moments.now(clock), config.sessionCredentialsLife()));
+        .flatMap(grant -> grant.renew(Stamp.of(clock), config.sessionCredentialsLife()));
   }
 
   /** Whether the grant opened under this name is still open. */
@@ -97,7 +98,7 @@ public final class SessionCredentials {
    *     IdentityConfig#credentialsPerSession}
    */
   TemporaryCredentials issueFor(String keyId, Principal.AssumedRole principal, Duration life) {
-    var now = Moments.now(clock);
+    var now = Stamp.of(clock);
     LiveGrant grant = register.byKeyId(keyId).orElseThrow(SessionCredentials::ended);
     if (grant.liveCredentials(now) >= config.credentialsPerSession()) {
       throw ServiceException.of(

@@ -6,6 +6,7 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,7 +103,7 @@ public final class StsService {
 
   private TemporaryCredentials store(
       Caller caller, Principal.AssumedRole principal, Duration life) {
-    Instant now = Moments.now(clock);
+    Instant now = Stamp.of(clock);
     var issued =
         new TemporaryCredentials(
             mint.temporaryKeyId(),

@@ -3,9 +3,7 @@ package dev.serai.identity;
 import com.cedarpolicy.model.exception.InternalException;
 import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.kernel.ServiceException;
 import java.util.Set;
 
@@ -25,7 +23,6 @@ final class ToolPolicies {
           "AgentGroup",
           "TokenUser",
           "Anonymous");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ToolPolicies() {}
 
@@ -35,7 +32,7 @@ final class ToolPolicies {
    */
   static void check(PolicySet policies) throws InternalException {
     for (Policy policy : policies.policies) {
-      JsonNode json = parse(policy.toJson());
+      JsonNode json = CedarText.json(policy);
       actions(json.path("action"));
       principals(json.path("principal"));
     }
@@ -74,13 +71,5 @@ final class ToolPolicies {
 
   private static ServiceException refused(String problem) {
     return ServiceException.validation("policy", problem);
-  }
-
-  private static JsonNode parse(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cedar wrote a policy as malformed JSON", e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 
 /**
@@ -47,7 +48,7 @@ public final class UserService {
    */
   public User createUser(Caller caller, String name) {
     access.require(caller, "iam:CreateUser", IamArns.user(caller.account(), name));
-    var user = new User(caller.account(), name, mint.userId(), Moments.now(clock));
+    var user = new User(caller.account(), name, mint.userId(), Stamp.of(clock));
     return switch (revisions.after(store.create(user, config.usersPerAccount()))) {
       case DONE -> user;
       case LIMIT_REACHED ->

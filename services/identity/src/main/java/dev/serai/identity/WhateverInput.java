@@ -2,10 +2,9 @@ package dev.serai.identity;
 
 import com.cedarpolicy.model.exception.InternalException;
 import com.cedarpolicy.model.policy.Policy;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -17,15 +16,13 @@ import java.util.Set;
  */
 final class WhateverInput {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private WhateverInput() {}
 
   static Set<Policy> of(Set<Policy> policies) throws InternalException {
     Set<Policy> kind = new LinkedHashSet<>();
     for (Policy policy : policies) {
-      JsonNode json = parse(policy.toJson());
-      ArrayNode kept = JSON.createArrayNode();
+      JsonNode json = CedarText.json(policy);
+      ArrayNode kept = JsonNodeFactory.instance.arrayNode();
       json.path("conditions").forEach(condition -> keep(condition, kept));
       if (kept.size() == json.path("conditions").size()) {
         kind.add(policy);
@@ -64,13 +61,5 @@ final class WhateverInput {
 
   private static boolean isContext(JsonNode json) {
     return json.path("Var").asText().equals("context");
-  }
-
-  private static JsonNode parse(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cedar wrote a policy as malformed JSON", e);
-    }
   }
 }

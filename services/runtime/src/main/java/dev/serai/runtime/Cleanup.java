@@ -2,6 +2,7 @@ package dev.serai.runtime;
 
 import dev.serai.kernel.Arn;
 import dev.serai.storage.Jobs;
+import dev.serai.storage.Stamp;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

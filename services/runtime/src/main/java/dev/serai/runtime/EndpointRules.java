@@ -5,6 +5,7 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
 import dev.serai.storage.Fingerprint;
+import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

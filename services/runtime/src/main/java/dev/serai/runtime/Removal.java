@@ -2,6 +2,7 @@ package dev.serai.runtime;
 
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.serai.runtime;
 
 import dev.serai.storage.Jobs;
+import dev.serai.storage.Stamp;
 import dev.serai.storage.code.CodeRefusedException;
 import java.io.IOException;
 import java.time.Instant;

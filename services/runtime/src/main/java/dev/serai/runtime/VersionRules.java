@@ -5,6 +5,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
 import dev.serai.storage.Fingerprint;
+import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

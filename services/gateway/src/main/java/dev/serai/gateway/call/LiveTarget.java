@@ -22,6 +22,11 @@ record LiveTarget(GatewayTarget target, TargetTools tools) {
     return id.value();
   }
 
+  /** What the target itself calls a tool or prompt that the gateway shows by this name. */
+  String own(String shown) {
+    return shown.substring(name().length() + ToolCatalogue.DELIMITER.length());
+  }
+
   Optional<TargetConfiguration.McpServer> server() {
     return target.settings().configuration() instanceof TargetConfiguration.McpServer server
         ? Optional.of(server)

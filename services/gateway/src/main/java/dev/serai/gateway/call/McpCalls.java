@@ -8,18 +8,24 @@ import dev.serai.protocol.mcp.client.ClientEvents;
 import dev.serai.protocol.mcp.client.McpClient;
 import dev.serai.protocol.mcp.client.McpClientException;
 import dev.serai.protocol.mcp.client.McpClientException.Kind;
+import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message.Failure;
 import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.Message.Response;
 import dev.serai.protocol.mcp.message.Message.Result;
 import dev.serai.protocol.mcp.message.RequestId;
+import dev.serai.protocol.mcp.model.ListPage;
 import dev.serai.protocol.mcp.relay.Relay;
 import dev.serai.protocol.mcp.server.Call;
 import dev.serai.protocol.mcp.server.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Requests that MCP servers behind a gateway answer. */
 record McpCalls(McpConnections connections) {
+
+  private static final int MOST_PAGES = 100;
 
   /** A server could not be talked to; safe to show to whoever may know the target. */
   static final class UnreachableException extends Exception {
@@ -47,14 +53,36 @@ record McpCalls(McpConnections connections) {
         way, call.peer().session(), client -> new Relay(client, losses -> {}).relay(call, request));
   }
 
-  /** Asks for the gateway's own purposes. */
-  ObjectNode ask(Way way, Call call, Request request)
+  private ObjectNode ask(Way way, Call call, Request request)
       throws UnreachableException, InterruptedException {
     return switch (talk(
         way, call.peer().session(), client -> client.call(request, ClientEvents.NONE))) {
       case Result(RequestId id, ObjectNode result) -> result;
       case Failure failure -> throw new UnreachableException(failure.error().message(), 200);
     };
+  }
+
+  /**
+   * All items of a list; of one without end, those of its first {@value #MOST_PAGES} pages.
+   *
+   * @param member that has the items
+   */
+  List<ObjectNode> list(Way way, Call call, String method, String member)
+      throws UnreachableException, InterruptedException {
+    List<ObjectNode> items = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    for (int page = 0; page < MOST_PAGES; page++) {
+      ObjectNode params = Json.object();
+      cursor.ifPresent(value -> params.put("cursor", value));
+      ListPage listed =
+          new ListPage(ask(way, call, new Request(call.request().id(), method, params)));
+      items.addAll(listed.items(member));
+      cursor = listed.nextCursor();
+      if (cursor.isEmpty()) {
+        break;
+      }
+    }
+    return items;
   }
 
   /** Has the server tell of changes of a resource, or no longer. */

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class ServerFeatures {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerFeatures.class);
-  private static final int MOST_PAGES = 100;
 
   private final McpCalls mcp;
 
@@ -58,7 +57,7 @@ final class ServerFeatures {
     if (target.isEmpty()) {
       return new Outcome.Failed(RpcError.invalidParams("Unknown prompt: " + name));
     }
-    ObjectNode params = Json.copy(call.params()).put("name", own(target.get(), name));
+    ObjectNode params = Json.copy(call.params()).put("name", target.get().own(name));
     return relay(gateway, target.get(), context, call, params);
   }
 
@@ -89,7 +88,7 @@ final class ServerFeatures {
       return new Outcome.Failed(RpcError.invalidParams("Unknown prompt: " + name.get()));
     }
     ObjectNode params = Json.copy(call.params());
-    params.set("ref", Json.copy(reference).put("name", own(target.get(), name.get())));
+    params.set("ref", Json.copy(reference).put("name", target.get().own(name.get())));
     return relay(gateway, target.get(), context, call, params);
   }
 
@@ -126,10 +125,6 @@ final class ServerFeatures {
 
   private static Optional<LiveTarget> serverOf(LiveGateway gateway, String name) {
     return gateway.targetOf(name).filter(target -> target.server().isPresent());
-  }
-
-  private static String own(LiveTarget target, String name) {
-    return name.substring(target.name().length() + ToolCatalogue.DELIMITER.length());
   }
 
   /** Servers in order, until one does not say that it has no such thing. */
@@ -180,25 +175,12 @@ final class ServerFeatures {
   private List<ObjectNode> all(
       LiveGateway gateway, LiveTarget target, CallContext context, Call call, String member)
       throws InterruptedException {
-    List<ObjectNode> items = new ArrayList<>();
     try {
-      Optional<String> cursor = Optional.empty();
-      for (int page = 0; page < MOST_PAGES; page++) {
-        ObjectNode params = Json.object();
-        cursor.ifPresent(value -> params.put("cursor", value));
-        var request = new Request(call.request().id(), call.request().method(), params);
-        ListPage listed = new ListPage(mcp.ask(way(gateway, target, context, call), call, request));
-        items.addAll(listed.items(member));
-        cursor = listed.nextCursor();
-        if (cursor.isEmpty()) {
-          break;
-        }
-      }
+      return mcp.list(way(gateway, target, context, call), call, call.request().method(), member);
     } catch (UnreachableException | ConsentNeededException | ServiceException e) {
       LOG.debug("target {} lists no {}: {}", target.key(), member, e.getMessage());
       return List.of();
     }
-    return items;
   }
 
   private static Way way(LiveGateway gateway, LiveTarget target, CallContext context, Call call) {

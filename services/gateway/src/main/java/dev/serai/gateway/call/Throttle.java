@@ -70,9 +70,7 @@ final class Throttle {
           .ifPresent(
               target -> {
                 values.put("targetName", target.name());
-                values.put(
-                    "toolName",
-                    name.substring(target.name().length() + ToolCatalogue.DELIMITER.length()));
+                values.put("toolName", target.own(name));
               });
     }
     return values;

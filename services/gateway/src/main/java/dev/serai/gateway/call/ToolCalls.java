@@ -119,7 +119,7 @@ final class ToolCalls {
       Call call)
       throws InterruptedException {
     Behalf behalf = context.behalf(Consents.wish(call.request()));
-    String own = name.substring(target.name().length() + ToolCatalogue.DELIMITER.length());
+    String own = target.own(name);
     try {
       return switch (target.target().settings().configuration()) {
         case TargetConfiguration.Lambda function ->

@@ -1,6 +1,5 @@
 package dev.serai.gateway.call;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.call.McpCalls.UnreachableException;
 import dev.serai.gateway.call.McpCalls.Way;
 import dev.serai.gateway.outbound.Behalf.ConsentWish;
@@ -9,7 +8,6 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.mcp.message.InvalidMessageException;
 import dev.serai.protocol.mcp.message.Json;
-import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.Methods;
 import dev.serai.protocol.mcp.model.ListPage;
 import dev.serai.protocol.mcp.model.Tool;
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class ToolLists {
 
   private static final Logger LOG = LoggerFactory.getLogger(ToolLists.class);
-  private static final int MOST_PAGES = 100;
 
   private final ToolCallAuthorizer authorizer;
   private final McpCalls mcp;
@@ -92,20 +89,8 @@ final class ToolLists {
             target.server().orElseThrow(),
             context,
             context.behalf(ConsentWish.NONE));
-    List<Tool> tools = new ArrayList<>();
     try {
-      Optional<String> cursor = Optional.empty();
-      for (int page = 0; page < MOST_PAGES; page++) {
-        ObjectNode params = Json.object();
-        cursor.ifPresent(value -> params.put("cursor", value));
-        var request = new Request(call.request().id(), Methods.TOOLS_LIST, params);
-        ListPage listed = new ListPage(mcp.ask(way, call, request));
-        listed.items("tools").forEach(json -> tools.add(new Tool(json)));
-        cursor = listed.nextCursor();
-        if (cursor.isEmpty()) {
-          break;
-        }
-      }
+      return mcp.list(way, call, Methods.TOOLS_LIST, "tools").stream().map(Tool::new).toList();
     } catch (UnreachableException
         | InvalidMessageException
         | ConsentNeededException
@@ -113,7 +98,6 @@ final class ToolLists {
       LOG.warn("target {} does not list its tools: {}", target.key(), e.getMessage());
       return List.of();
     }
-    return tools;
   }
 
   private static String encoded(String name) {

@@ -72,12 +72,7 @@ public final class GatewayBearer implements BearerTokens {
   }
 
   static boolean takesTokens(Gateway gateway) {
-    return switch (gateway.settings().inbound()) {
-      case CustomJwt jwt -> true;
-      case AuthenticateOnly jwt -> true;
-      case AwsIam iam -> false;
-      case Anyone anyone -> false;
-    };
+    return gateway.settings().inbound().takesTokens();
   }
 
   /** What a caller without a token is told. */

@@ -22,11 +22,12 @@ import dev.serai.gateway.http.GatewayJson.StreamingConfiguration;
 import dev.serai.gateway.http.GatewayReplies.FoundGateway;
 import dev.serai.gateway.http.GatewayReplies.GatewayStatus;
 import dev.serai.gateway.http.GatewayReplies.GatewaySummary;
-import dev.serai.gateway.http.GatewayRequests.CreateGateway;
+import dev.serai.gateway.http.GatewayRequests.GivenGateway;
 import dev.serai.gateway.http.GatewayRequests.UpdateGateway;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.JwtAuthorizer;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.Unserved;
 import dev.serai.protocol.aws.authorizer.AuthorizerJson.AuthorizerConfiguration;
 import dev.serai.protocol.aws.authorizer.AuthorizerJson.CustomJwtAuthorizer;
 import dev.serai.protocol.aws.authorizer.AuthorizerMapping;
@@ -46,40 +47,22 @@ final class GatewayMapping {
 
   private GatewayMapping() {}
 
-  static GatewaySettings of(CreateGateway input) {
-    refuse("kmsKeyArn", input.kmsKeyArn());
-    refuse("policyEngineConfiguration", input.policyEngineConfiguration());
-    return new GatewaySettings(
-        input.name(),
-        input.description(),
-        arn("roleArn", input.roleArn()),
-        input.protocolType(),
-        input.protocolConfiguration().flatMap(GatewayProtocolConfiguration::mcp).map(Mcp::of),
-        inbound(input.authorizerType(), input.authorizerConfiguration()),
-        interceptors(input.interceptorConfigurations()),
-        input.exceptionLevel().isPresent());
-  }
-
-  static GatewaySettings of(UpdateGateway input) {
-    refuse("kmsKeyArn", input.kmsKeyArn());
-    refuse("policyEngineConfiguration", input.policyEngineConfiguration());
-    refuse("customTransformConfiguration", input.customTransformConfiguration());
-    refuse("wafConfiguration", input.wafConfiguration());
-    return new GatewaySettings(
-        input.name(),
-        input.description(),
-        arn("roleArn", input.roleArn()),
-        input.protocolType(),
-        input.protocolConfiguration().flatMap(GatewayProtocolConfiguration::mcp).map(Mcp::of),
-        inbound(input.authorizerType(), input.authorizerConfiguration()),
-        interceptors(input.interceptorConfigurations()),
-        input.exceptionLevel().isPresent());
-  }
-
-  static void refuse(String member, Optional<?> value) {
-    if (value.isPresent()) {
-      throw ServiceException.validation(member, "is not served yet; leave it out");
+  static GatewaySettings of(GivenGateway input) {
+    Unserved.refuse("kmsKeyArn", input.kmsKeyArn());
+    Unserved.refuse("policyEngineConfiguration", input.policyEngineConfiguration());
+    if (input instanceof UpdateGateway update) {
+      Unserved.refuse("customTransformConfiguration", update.customTransformConfiguration());
+      Unserved.refuse("wafConfiguration", update.wafConfiguration());
     }
+    return new GatewaySettings(
+        input.name(),
+        input.description(),
+        arn("roleArn", input.roleArn()),
+        input.protocolType(),
+        input.protocolConfiguration().flatMap(GatewayProtocolConfiguration::mcp).map(Mcp::of),
+        inbound(input.authorizerType(), input.authorizerConfiguration()),
+        interceptors(input.interceptorConfigurations()),
+        input.exceptionLevel().isPresent());
   }
 
   static Arn arn(String member, String text) {
@@ -107,7 +90,8 @@ final class GatewayMapping {
 
   /** A token shown to a gateway says nothing of the workload that shows it. */
   private static JwtAuthorizer ofAllWorkloads(JwtAuthorizer rules) {
-    refuse(AUTHORIZER + ".customJWTAuthorizer.allowedWorkloadConfiguration", rules.workloads());
+    Unserved.refuse(
+        AUTHORIZER + ".customJWTAuthorizer.allowedWorkloadConfiguration", rules.workloads());
     return rules;
   }
 

@@ -13,6 +13,7 @@ import dev.serai.gateway.http.TargetJson.CertificateConfiguration;
 import dev.serai.gateway.http.TargetJson.MetadataConfiguration;
 import dev.serai.gateway.http.TargetJson.TargetConfiguration;
 import dev.serai.protocol.aws.Length;
+import dev.serai.protocol.aws.ModelPatterns;
 import dev.serai.protocol.aws.NextToken;
 import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
@@ -30,11 +31,37 @@ final class GatewayRequests {
 
   private GatewayRequests() {}
 
+  /** What both {@code CreateGateway} and {@code UpdateGateway} say of a gateway. */
+  sealed interface GivenGateway {
+    String name();
+
+    Optional<String> description();
+
+    String roleArn();
+
+    Optional<GatewayProtocol> protocolType();
+
+    Optional<GatewayProtocolConfiguration> protocolConfiguration();
+
+    AuthorizerType authorizerType();
+
+    Optional<AuthorizerConfiguration> authorizerConfiguration();
+
+    Optional<String> kmsKeyArn();
+
+    Optional<List<GatewayInterceptorConfiguration>> interceptorConfigurations();
+
+    Optional<GatewayPolicyEngineConfiguration> policyEngineConfiguration();
+
+    Optional<ExceptionLevel> exceptionLevel();
+  }
+
   record CreateGateway(
       @Pattern(WirePatterns.GATEWAY_NAME) String name,
       Optional<@Length(min = 1, max = 200) String> description,
-      Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String> clientToken,
-      @Length(min = 1, max = 2048) @Pattern(WirePatterns.ROLE) String roleArn,
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
+          clientToken,
+      @Length(min = 1, max = 2048) @Pattern(ModelPatterns.ROLE) String roleArn,
       Optional<GatewayProtocol> protocolType,
       Optional<GatewayProtocolConfiguration> protocolConfiguration,
       AuthorizerType authorizerType,
@@ -48,13 +75,14 @@ final class GatewayRequests {
               @Length(max = 50) Map<
                   @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
                   @Length(max = 256) @Pattern(TagText.PATTERN) String>>
-          tags) {}
+          tags)
+      implements GivenGateway {}
 
   record UpdateGateway(
       @PathLabel @Pattern(WirePatterns.GATEWAY_ID) String gatewayIdentifier,
       @Pattern(WirePatterns.GATEWAY_NAME) String name,
       Optional<@Length(min = 1, max = 200) String> description,
-      @Length(min = 1, max = 2048) @Pattern(WirePatterns.ROLE) String roleArn,
+      @Length(min = 1, max = 2048) @Pattern(ModelPatterns.ROLE) String roleArn,
       Optional<GatewayProtocol> protocolType,
       Optional<GatewayProtocolConfiguration> protocolConfiguration,
       AuthorizerType authorizerType,
@@ -65,7 +93,8 @@ final class GatewayRequests {
           interceptorConfigurations,
       Optional<GatewayPolicyEngineConfiguration> policyEngineConfiguration,
       Optional<ExceptionLevel> exceptionLevel,
-      Optional<WafConfiguration> wafConfiguration) {}
+      Optional<WafConfiguration> wafConfiguration)
+      implements GivenGateway {}
 
   /** {@code GetGateway} and {@code DeleteGateway}. */
   record OneGateway(@PathLabel @Pattern(WirePatterns.GATEWAY_ID) String gatewayIdentifier) {}
@@ -74,18 +103,36 @@ final class GatewayRequests {
       @QueryParam("maxResults") Optional<@Range(min = 1, max = 1000) Integer> maxResults,
       @QueryParam("nextToken") @NextToken Optional<String> nextToken) {}
 
+  /** What both {@code CreateGatewayTarget} and {@code UpdateGatewayTarget} say of a target. */
+  sealed interface GivenTarget {
+    Optional<String> name();
+
+    Optional<String> description();
+
+    TargetConfiguration targetConfiguration();
+
+    Optional<List<CredentialProviderConfiguration>> credentialProviderConfigurations();
+
+    Optional<MetadataConfiguration> metadataConfiguration();
+
+    Optional<PrivateEndpoint> privateEndpoint();
+
+    Optional<List<CertificateConfiguration>> certificateConfigurations();
+  }
+
   record CreateGatewayTarget(
       @PathLabel @Pattern(WirePatterns.GATEWAY_ID) String gatewayIdentifier,
       Optional<@Pattern(WirePatterns.TARGET_NAME) String> name,
       Optional<@Length(min = 1, max = 200) String> description,
-      Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String> clientToken,
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
+          clientToken,
       TargetConfiguration targetConfiguration,
       Optional<@Length(min = 1, max = 1) List<CredentialProviderConfiguration>>
           credentialProviderConfigurations,
       Optional<MetadataConfiguration> metadataConfiguration,
       Optional<PrivateEndpoint> privateEndpoint,
-      Optional<@Length(min = 1, max = 1) List<CertificateConfiguration>>
-          certificateConfigurations) {}
+      Optional<@Length(min = 1, max = 1) List<CertificateConfiguration>> certificateConfigurations)
+      implements GivenTarget {}
 
   record UpdateGatewayTarget(
       @PathLabel @Pattern(WirePatterns.GATEWAY_ID) String gatewayIdentifier,
@@ -97,8 +144,8 @@ final class GatewayRequests {
           credentialProviderConfigurations,
       Optional<MetadataConfiguration> metadataConfiguration,
       Optional<PrivateEndpoint> privateEndpoint,
-      Optional<@Length(min = 1, max = 1) List<CertificateConfiguration>>
-          certificateConfigurations) {}
+      Optional<@Length(min = 1, max = 1) List<CertificateConfiguration>> certificateConfigurations)
+      implements GivenTarget {}
 
   /** {@code GetGatewayTarget} and {@code DeleteGatewayTarget}. */
   record OneTarget(

@@ -5,11 +5,13 @@ import dev.serai.gateway.RateLimit;
 import dev.serai.gateway.RateLimit.Rate;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.Length;
+import dev.serai.protocol.aws.ModelPatterns;
 import dev.serai.protocol.aws.NextToken;
 import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Range;
+import dev.serai.protocol.aws.Unserved;
 import dev.serai.protocol.aws.WireEnum;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +35,8 @@ final class RateLimitJson {
 
   record CreateGatewayRateLimit(
       @PathLabel @Pattern(WirePatterns.GATEWAY_ID) String gatewayIdentifier,
-      Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String> clientToken,
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
+          clientToken,
       Optional<@Length(min = 2, max = 64) @Pattern(ID) String> rateLimitId,
       Optional<@Length(max = 512) String> description,
       @Length(min = 1, max = 10)
@@ -58,7 +61,8 @@ final class RateLimitJson {
 
   record BatchPutGatewayRateLimits(
       @PathLabel @Pattern(WirePatterns.GATEWAY_ID) String gatewayIdentifier,
-      Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String> clientToken,
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
+          clientToken,
       @Length(min = 1, max = 50) List<BatchPutLimitEntry> rateLimits) {}
 
   record BatchPutLimitEntry(
@@ -146,7 +150,7 @@ final class RateLimitJson {
   }
 
   private static RateLimit.Entry entry(LimitEntry given) {
-    GatewayMapping.refuse("entries.tokens", given.tokens());
+    Unserved.refuse("entries.tokens", given.tokens());
     return new RateLimit.Entry(
         given.dimensions(),
         given.requests().map(List::getFirst).map(RateLimitJson::rate),

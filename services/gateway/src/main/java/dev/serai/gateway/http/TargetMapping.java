@@ -9,8 +9,7 @@ import dev.serai.gateway.http.GatewayReplies.FoundTarget;
 import dev.serai.gateway.http.GatewayReplies.TargetProtocolType;
 import dev.serai.gateway.http.GatewayReplies.TargetSummary;
 import dev.serai.gateway.http.GatewayReplies.TargetType;
-import dev.serai.gateway.http.GatewayRequests.CreateGatewayTarget;
-import dev.serai.gateway.http.GatewayRequests.UpdateGatewayTarget;
+import dev.serai.gateway.http.GatewayRequests.GivenTarget;
 import dev.serai.gateway.http.TargetJson.ApiSchemaConfiguration;
 import dev.serai.gateway.http.TargetJson.ListingMode;
 import dev.serai.gateway.http.TargetJson.McpLambdaTargetConfiguration;
@@ -21,6 +20,7 @@ import dev.serai.gateway.http.TargetJson.MetadataConfiguration;
 import dev.serai.gateway.http.TargetJson.S3Configuration;
 import dev.serai.gateway.http.TargetJson.ToolSchema;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.Unserved;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -34,21 +34,9 @@ final class TargetMapping {
 
   private TargetMapping() {}
 
-  static TargetSettings of(CreateGatewayTarget input) {
-    GatewayMapping.refuse("privateEndpoint", input.privateEndpoint());
-    GatewayMapping.refuse("certificateConfigurations", input.certificateConfigurations());
-    TargetConfiguration configuration = configuration(input.targetConfiguration());
-    return new TargetSettings(
-        named(input.name()),
-        input.description(),
-        configuration,
-        CredentialMapping.of(input.credentialProviderConfigurations(), configuration),
-        propagation(input.metadataConfiguration()));
-  }
-
-  static TargetSettings of(UpdateGatewayTarget input) {
-    GatewayMapping.refuse("privateEndpoint", input.privateEndpoint());
-    GatewayMapping.refuse("certificateConfigurations", input.certificateConfigurations());
+  static TargetSettings of(GivenTarget input) {
+    Unserved.refuse("privateEndpoint", input.privateEndpoint());
+    Unserved.refuse("certificateConfigurations", input.certificateConfigurations());
     TargetConfiguration configuration = configuration(input.targetConfiguration());
     return new TargetSettings(
         named(input.name()),
@@ -64,11 +52,11 @@ final class TargetMapping {
   }
 
   private static TargetConfiguration configuration(TargetJson.TargetConfiguration given) {
-    GatewayMapping.refuse(MEMBER + ".http", given.http());
-    GatewayMapping.refuse(MEMBER + ".inference", given.inference());
+    Unserved.refuse(MEMBER + ".http", given.http());
+    Unserved.refuse(MEMBER + ".inference", given.inference());
     McpTargetConfiguration mcp = given.mcp().orElseThrow();
-    GatewayMapping.refuse(MEMBER + ".mcp.apiGateway", mcp.apiGateway());
-    GatewayMapping.refuse(MEMBER + ".mcp.connector", mcp.connector());
+    Unserved.refuse(MEMBER + ".mcp.apiGateway", mcp.apiGateway());
+    Unserved.refuse(MEMBER + ".mcp.connector", mcp.connector());
     if (mcp.openApiSchema().isPresent()) {
       return new TargetConfiguration.OpenApi(document("openApiSchema", mcp.openApiSchema().get()));
     }
@@ -147,7 +135,7 @@ final class TargetMapping {
   }
 
   private static Propagation propagation(Optional<MetadataConfiguration> given) {
-    GatewayMapping.refuse(
+    Unserved.refuse(
         "metadataConfiguration.allowedResponseHeaders",
         given.flatMap(MetadataConfiguration::allowedResponseHeaders));
     return given

@@ -10,8 +10,6 @@ final class WirePatterns {
   static final String TARGET_ID = TargetId.FORM;
   static final String GATEWAY_NAME = "([0-9a-zA-Z][-]?){1,48}";
   static final String TARGET_NAME = "([0-9a-zA-Z][-]?){1,100}";
-  static final String CLIENT_TOKEN = "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,256}";
-  static final String ROLE = "arn:aws(-[^:]+)?:iam::([0-9]{12})?:role/.+";
   static final String FUNCTION =
       "arn:(aws[a-zA-Z-]*)?:lambda:([a-z]{2}(-gov)?-[a-z]+-\\d{1}):(\\d{12}):function"
           + ":([a-zA-Z0-9-_.]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?";

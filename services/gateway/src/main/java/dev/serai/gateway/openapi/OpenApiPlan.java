@@ -9,6 +9,7 @@ import dev.serai.gateway.tools.IncomingAnswer;
 import dev.serai.gateway.tools.InvalidArgumentException;
 import dev.serai.gateway.tools.OutgoingRequest;
 import dev.serai.gateway.tools.RequestPlan;
+import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.model.ToolResult;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * One operation's way there and back.
  *
  * @param base of all its requests, without a slash at the end
- * @param path template below it, placeholders in braces
+ * @param path template below it, placeholders in braces, all encoded
  * @param known every argument there is
  * @param required those a call must give
  */
@@ -53,7 +54,9 @@ record OpenApiPlan(
       if (!value.isMissingNode()) {
         switch (parameter.in()) {
           case PATH ->
-              filled = filled.replace("{" + parameter.name() + "}", segment(parameter, value));
+              filled =
+                  filled.replace(
+                      "{" + Percent.encode(parameter.name()) + "}", segment(parameter, value));
           case QUERY -> query.addAll(pairs(parameter, value));
           case COOKIE -> cookies.addAll(pairs(parameter, value));
           case HEADER -> headers.add(new HttpHeader(parameter.name(), header(parameter, value)));
@@ -80,7 +83,7 @@ record OpenApiPlan(
         throw new InvalidArgumentException("there is no argument " + name);
       }
     }
-    ObjectNode arguments = given.deepCopy();
+    ObjectNode arguments = Json.copy(given);
     for (Parameter parameter : parameters) {
       if (arguments.path(parameter.argument()).isNull()) {
         arguments.remove(parameter.argument());

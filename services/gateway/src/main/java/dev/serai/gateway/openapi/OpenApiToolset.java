@@ -132,7 +132,7 @@ public final class OpenApiToolset {
             method.toUpperCase(java.util.Locale.ROOT),
             base.get(),
             encoded(path),
-            compiled.stream().map(OpenApiToolset::encoded).toList(),
+            compiled,
             body,
             arguments.names(),
             arguments.required());
@@ -156,7 +156,7 @@ public final class OpenApiToolset {
         && !filled.startsWith("//");
   }
 
-  /** A template as it can stand in a URL, placeholders encoded as their parameters are. */
+  /** A template as it can stand in a URL, names of placeholders encoded too. */
   private static String encoded(String path) {
     var out = new StringBuilder();
     var matcher = java.util.regex.Pattern.compile("\\{([^{}/]+)}").matcher(path);
@@ -172,20 +172,6 @@ public final class OpenApiToolset {
   private static String literal(String text) {
     String kept = Percent.encodeKeepingReserved(text).replace("[", "%5B").replace("]", "%5D");
     return kept.replaceAll("%25([0-9A-Fa-f]{2})", "%$1");
-  }
-
-  private static Parameter encoded(Parameter parameter) {
-    return parameter.in() == Parameter.In.PATH
-        ? new Parameter(
-            Percent.encode(parameter.name()),
-            parameter.argument(),
-            parameter.in(),
-            parameter.style(),
-            parameter.explode(),
-            parameter.reserved(),
-            parameter.json(),
-            parameter.required())
-        : parameter;
   }
 
   private Tool tool(String name, String method, Placed operation, ObjectNode schema) {

@@ -14,8 +14,7 @@ record Parameter(
     Style style,
     boolean explode,
     boolean reserved,
-    boolean json,
-    boolean required) {
+    boolean json) {
 
   /** Where it stands. */
   enum In {

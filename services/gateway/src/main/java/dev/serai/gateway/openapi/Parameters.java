@@ -79,8 +79,7 @@ final class Parameters {
         adapted(place, "the path's {%s} is not described; it is taken as a text".formatted(name));
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string");
         String argument = arguments.add(name, schema, true, place, "path");
-        parameters.add(
-            new Parameter(name, argument, In.PATH, Style.SIMPLE, false, false, false, true));
+        parameters.add(new Parameter(name, argument, In.PATH, Style.SIMPLE, false, false, false));
       }
     }
     return parameters;
@@ -138,8 +137,7 @@ final class Parameters {
     Style style = style(parameter, in);
     boolean explode = explode(parameter, style);
     boolean reserved = parameter.node().path("allowReserved").asBoolean(false);
-    return new Parameter(
-        name, argument, in, style, explode, reserved, content.isPresent(), required);
+    return new Parameter(name, argument, in, style, explode, reserved, content.isPresent());
   }
 
   private static Optional<Placed> content(Placed parameter) {

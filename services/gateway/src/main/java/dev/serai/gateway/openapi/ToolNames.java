@@ -1,8 +1,5 @@
 package dev.serai.gateway.openapi;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /**
  * Names for operations, stable as long as the document keeps their {@code operationId}, or method
  * and path. Not safe for use by many threads.
@@ -11,7 +8,7 @@ final class ToolNames {
 
   private static final int LONGEST = 128;
 
-  private final Set<String> taken = new HashSet<>();
+  private final FreeNames names = new FreeNames();
 
   /**
    * @param wanted {@code operationId}, may be empty
@@ -19,12 +16,12 @@ final class ToolNames {
   String of(String wanted, String method, String path) {
     String own = clean(wanted);
     String base = own.isEmpty() ? clean(method.toLowerCase(java.util.Locale.ROOT) + path) : own;
-    String name = cut(base, LONGEST);
-    for (int i = 2; !taken.add(name); i++) {
-      String suffix = "_" + i;
-      name = cut(base, LONGEST - suffix.length()) + suffix;
-    }
-    return name;
+    return names.take(
+        cut(base, LONGEST),
+        again -> {
+          String suffix = "_" + (again + 1);
+          return cut(base, LONGEST - suffix.length()) + suffix;
+        });
   }
 
   static String clean(String text) {

@@ -2,7 +2,6 @@ package dev.serai.identity.consent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.serai.identity.Moments;
 import dev.serai.identity.consent.ConsentState.Asked;
 import dev.serai.identity.vault.TokenOutcome;
 import dev.serai.identity.vault.TokenOutcome.SessionStatus;
@@ -14,6 +13,7 @@ import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -130,7 +130,7 @@ final class UserFederation implements UserTokens {
     var secrets =
         new SessionSecrets(
             leg.newVerifier(), request.customState().map(Secret::new), request.customParameters());
-    Instant now = Moments.now(clock);
+    Instant now = Stamp.of(clock);
     return new ConsentSession(
         uri,
         asker,

@@ -1,6 +1,5 @@
 package dev.serai.identity.vault;
 
-import dev.serai.identity.Moments;
 import dev.serai.identity.vault.CredentialProvider.Kind;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Caller;
@@ -8,6 +7,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -64,7 +64,7 @@ public final class ApiKeyProviderService {
     require(caller, "CreateApiKeyCredentialProvider", name);
     ProviderTags.requireFew(tags, config);
     requireGiven(key);
-    var now = Moments.now(clock);
+    var now = Stamp.of(clock);
     var provider =
         new ApiKeyCredentialProvider(
             caller.account(), name, ids.uuid(), key.location(), 1, now, now);
@@ -90,7 +90,7 @@ public final class ApiKeyProviderService {
             key.location(),
             before.generation() + 1,
             before.createdAt(),
-            Moments.now(clock));
+            Stamp.of(clock));
     changes.update(secrets.row(provider, key, REFERENCE, Map.of()));
     return provider;
   }

@@ -1,6 +1,5 @@
 package dev.serai.identity.vault;
 
-import dev.serai.identity.Moments;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
@@ -8,6 +7,7 @@ import dev.serai.protocol.oauth.TokenOutcome;
 import dev.serai.protocol.oauth.TokenOutcome.Issued;
 import dev.serai.protocol.oauth.TokenOutcome.Refused;
 import dev.serai.protocol.oauth.TokenOutcome.Unavailable;
+import dev.serai.storage.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -146,7 +146,7 @@ final class FreshTokens {
   }
 
   private StoredToken token(TokenKey key, Issued issued, Optional<StoredToken> stored) {
-    Instant now = Moments.now(clock);
+    Instant now = Stamp.of(clock);
     Optional<Duration> life =
         issued
             .expiresIn()

@@ -1,6 +1,5 @@
 package dev.serai.identity.vault;
 
-import dev.serai.identity.Moments;
 import dev.serai.identity.vault.CredentialProvider.Kind;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Caller;
@@ -8,6 +7,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -67,7 +67,7 @@ public final class Oauth2ProviderService {
     require(caller, "CreateOauth2CredentialProvider", name);
     ProviderTags.requireFew(tags, config);
     Oauth2Settings settings = rules.settings(caller.account(), vendor, given);
-    var now = Moments.now(clock);
+    var now = Stamp.of(clock);
     var provider =
         new Oauth2CredentialProvider(
             caller.account(),
@@ -110,7 +110,7 @@ public final class Oauth2ProviderService {
             before.callbackId(),
             before.generation() + 1,
             before.createdAt(),
-            Moments.now(clock));
+            Stamp.of(clock));
     changes.update(secrets.row(provider, given.secret(), REFERENCE, Map.of()));
     return provider;
   }

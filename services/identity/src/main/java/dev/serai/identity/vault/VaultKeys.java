@@ -1,11 +1,11 @@
 package dev.serai.identity.vault;
 
-import dev.serai.identity.Moments;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -151,7 +151,7 @@ final class VaultKeys {
   }
 
   private Instant now() {
-    return Moments.now(clock);
+    return Stamp.of(clock);
   }
 
   private static ServiceException unusable(AccountId account, Exception cause) {

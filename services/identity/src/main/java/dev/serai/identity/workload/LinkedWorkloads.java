@@ -1,11 +1,11 @@
 package dev.serai.identity.workload;
 
-import dev.serai.identity.Moments;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class LinkedWorkloads {
    *     the name is another's
    */
   public void create(Handle handle, AccountId account, String name, Arn resource) {
-    var now = Moments.now(clock);
+    var now = Stamp.of(clock);
     var identity =
         new WorkloadIdentity(
             account, name, ids.uuid(), Optional.of(resource), List.of(), Map.of(), now, now);

@@ -1,6 +1,5 @@
 package dev.serai.identity.workload;
 
-import dev.serai.identity.Moments;
 import dev.serai.identity.Revisions;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Arn;
@@ -8,6 +7,7 @@ import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -53,7 +53,7 @@ public final class RevocationService {
    */
   public void revoke(Caller caller, Revocation what) {
     access.require(caller, ACTION, resource(caller, what), Map.of("kind", what.kind()));
-    var now = Moments.now(clock);
+    var now = Stamp.of(clock);
     var outcome =
         store.revoke(
             caller.account(),

@@ -1,6 +1,5 @@
 package dev.serai.identity.workload;
 
-import dev.serai.identity.Moments;
 import dev.serai.identity.Revisions;
 import dev.serai.identity.WorkloadGroups;
 import dev.serai.kernel.AccessControl;
@@ -12,6 +11,7 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
 import dev.serai.kernel.Taggable;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ public final class WorkloadIdentityService implements Taggable {
     checkUrls(returnUrls);
     tags.check(given);
     tags.requireGroups(caller, WorkloadGroups.named(name, given));
-    var now = Moments.now(clock);
+    var now = Stamp.of(clock);
     var identity =
         new WorkloadIdentity(
             caller.account(), name, ids.uuid(), Optional.empty(), returnUrls, given, now, now);
@@ -96,7 +96,7 @@ public final class WorkloadIdentityService implements Taggable {
       Caller caller, String name, List<String> returnUrls) {
     require(caller, "UpdateWorkloadIdentity", name);
     checkUrls(returnUrls);
-    var now = Moments.now(clock);
+    var now = Stamp.of(clock);
     return revisions
         .after(store.change(caller.account(), name, found -> found.returningTo(returnUrls, now)))
         .orElseThrow(() -> missing(name));
@@ -156,7 +156,7 @@ public final class WorkloadIdentityService implements Taggable {
   private void change(
       Caller caller, Arn resource, Function<WorkloadIdentity, Map<String, String>> next) {
     String name = name(caller, resource);
-    var now = Moments.now(clock);
+    var now = Stamp.of(clock);
     var changed =
         store.change(caller.account(), name, found -> found.tagged(next.apply(found), now));
     if (revisions.after(changed).isEmpty()) {

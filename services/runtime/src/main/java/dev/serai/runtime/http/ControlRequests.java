@@ -1,6 +1,7 @@
 package dev.serai.runtime.http;
 
 import dev.serai.protocol.aws.Length;
+import dev.serai.protocol.aws.ModelPatterns;
 import dev.serai.protocol.aws.NextToken;
 import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
@@ -25,12 +26,40 @@ final class ControlRequests {
 
   private ControlRequests() {}
 
+  /** What both {@code CreateAgentRuntime} and {@code UpdateAgentRuntime} say of a runtime. */
+  sealed interface GivenRuntime {
+    AgentRuntimeArtifact agentRuntimeArtifact();
+
+    String roleArn();
+
+    Optional<NetworkConfiguration> networkConfiguration();
+
+    Optional<String> description();
+
+    Optional<AuthorizerConfiguration> authorizerConfiguration();
+
+    Optional<RequestHeaderConfiguration> requestHeaderConfiguration();
+
+    Optional<ProtocolConfiguration> protocolConfiguration();
+
+    Optional<LifecycleConfiguration> lifecycleConfiguration();
+
+    Optional<Map<String, String>> environmentVariables();
+
+    Optional<List<FilesystemConfiguration>> filesystemConfigurations();
+
+    Optional<CapacityProviderConfiguration> capacityProviderConfiguration();
+
+    Optional<String> platformVersion();
+  }
+
   record CreateAgentRuntime(
       @Pattern(WirePatterns.NAME) String agentRuntimeName,
       AgentRuntimeArtifact agentRuntimeArtifact,
-      @Length(min = 1, max = 2048) @Pattern(WirePatterns.ROLE) String roleArn,
+      @Length(min = 1, max = 2048) @Pattern(ModelPatterns.ROLE) String roleArn,
       Optional<NetworkConfiguration> networkConfiguration,
-      Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String> clientToken,
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
+          clientToken,
       Optional<@Length(min = 1, max = 4096) String> description,
       Optional<AuthorizerConfiguration> authorizerConfiguration,
       Optional<RequestHeaderConfiguration> requestHeaderConfiguration,
@@ -46,12 +75,13 @@ final class ControlRequests {
                   @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
                   @Length(max = 256) @Pattern(TagText.PATTERN) String>>
           tags,
-      Optional<@Length(min = 1, max = 128) @Pattern("[^\\s]+") String> platformVersion) {}
+      Optional<@Length(min = 1, max = 128) @Pattern("[^\\s]+") String> platformVersion)
+      implements GivenRuntime {}
 
   record UpdateAgentRuntime(
       @PathLabel @Pattern(WirePatterns.RUNTIME_ID) String agentRuntimeId,
       AgentRuntimeArtifact agentRuntimeArtifact,
-      @Length(min = 1, max = 2048) @Pattern(WirePatterns.ROLE) String roleArn,
+      @Length(min = 1, max = 2048) @Pattern(ModelPatterns.ROLE) String roleArn,
       Optional<NetworkConfiguration> networkConfiguration,
       Optional<@Length(min = 1, max = 4096) String> description,
       Optional<AuthorizerConfiguration> authorizerConfiguration,
@@ -65,8 +95,9 @@ final class ControlRequests {
       Optional<@Length(max = 5) List<FilesystemConfiguration>> filesystemConfigurations,
       Optional<CapacityProviderConfiguration> capacityProviderConfiguration,
       Optional<@Length(min = 1, max = 128) @Pattern("[^\\s]+") String> platformVersion,
-      Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String>
-          clientToken) {}
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
+          clientToken)
+      implements GivenRuntime {}
 
   record GetAgentRuntime(
       @PathLabel @Pattern(WirePatterns.RUNTIME_ID) String agentRuntimeId,
@@ -80,7 +111,7 @@ final class ControlRequests {
           Optional<@Length(min = 1, max = 5) @Pattern(WirePatterns.VERSION) String>
               agentRuntimeVersion,
       @QueryParam("clientToken")
-          Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String>
+          Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
               clientToken) {}
 
   record ListAgentRuntimes(
@@ -97,7 +128,8 @@ final class ControlRequests {
       @Pattern(WirePatterns.NAME) String name,
       Optional<@Length(min = 1, max = 5) @Pattern(WirePatterns.VERSION) String> agentRuntimeVersion,
       Optional<@Length(min = 1, max = 256) String> description,
-      Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String> clientToken,
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
+          clientToken,
       Optional<
               @Length(max = 50) Map<
                   @Length(min = 1, max = 128) @Pattern(TagText.PATTERN) String,
@@ -109,7 +141,7 @@ final class ControlRequests {
       @PathLabel @Pattern(WirePatterns.NAME) String endpointName,
       Optional<@Length(min = 1, max = 5) @Pattern(WirePatterns.VERSION) String> agentRuntimeVersion,
       Optional<@Length(min = 1, max = 256) String> description,
-      Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String>
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
           clientToken) {}
 
   record GetAgentRuntimeEndpoint(
@@ -120,6 +152,6 @@ final class ControlRequests {
       @PathLabel @Pattern(WirePatterns.RUNTIME_ID) String agentRuntimeId,
       @PathLabel @Pattern(WirePatterns.NAME) String endpointName,
       @QueryParam("clientToken")
-          Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String>
+          Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
               clientToken) {}
 }

@@ -2,6 +2,7 @@ package dev.serai.runtime.http;
 
 import dev.serai.protocol.aws.HeaderParam;
 import dev.serai.protocol.aws.Length;
+import dev.serai.protocol.aws.ModelPatterns;
 import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.Payload;
@@ -13,8 +14,6 @@ import java.util.Optional;
 
 /** Request records of the Runtime's data plane, as modelled. */
 final class RuntimeDataCalls {
-
-  private static final String CLIENT_TOKEN = "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,256}";
 
   private RuntimeDataCalls() {}
 
@@ -65,5 +64,6 @@ final class RuntimeDataCalls {
       @PathLabel String agentRuntimeArn,
       @QueryParam("qualifier") Optional<String> qualifier,
       @HeaderParam(SessionId.HEADER) @Length(min = 33, max = 256) String runtimeSessionId,
-      @Length(min = 33, max = 256) @Pattern(CLIENT_TOKEN) Optional<String> clientToken) {}
+      @Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN)
+          Optional<String> clientToken) {}
 }

@@ -2,6 +2,7 @@ package dev.serai.runtime.http;
 
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.Unserved;
 import dev.serai.protocol.aws.authorizer.AuthorizerMapping;
 import dev.serai.runtime.CodeArtifact;
 import dev.serai.runtime.Lifecycle;
@@ -10,7 +11,7 @@ import dev.serai.runtime.ServerProtocol;
 import dev.serai.runtime.http.ArtifactJson.AgentRuntimeArtifact;
 import dev.serai.runtime.http.ArtifactJson.CodeConfiguration;
 import dev.serai.runtime.http.ArtifactJson.S3Location;
-import dev.serai.runtime.http.ControlRequests.CreateAgentRuntime;
+import dev.serai.runtime.http.ControlRequests.GivenRuntime;
 import dev.serai.runtime.http.ControlRequests.UpdateAgentRuntime;
 import dev.serai.runtime.http.SettingsJson.FilesystemConfiguration;
 import dev.serai.runtime.http.SettingsJson.LifecycleConfiguration;
@@ -29,43 +30,23 @@ final class SettingsMapping {
 
   private SettingsMapping() {}
 
-  static RuntimeSettings of(CreateAgentRuntime input) {
-    refuse("capacityProviderConfiguration", input.capacityProviderConfiguration());
-    refuse("platformVersion", input.platformVersion());
+  static RuntimeSettings of(GivenRuntime input) {
+    Unserved.refuse("capacityProviderConfiguration", input.capacityProviderConfiguration());
+    Unserved.refuse("platformVersion", input.platformVersion());
     network(input.networkConfiguration());
-    return new RuntimeSettings(
-        artifact(input.agentRuntimeArtifact()),
-        role(input.roleArn()),
-        protocol(input.protocolConfiguration()),
-        lifecycle(input.lifecycleConfiguration()),
-        input.description(),
-        headers(input.requestHeaderConfiguration()),
-        environment(input.environmentVariables()),
-        storage(input.filesystemConfigurations()),
-        AuthorizerMapping.of(input.authorizerConfiguration()));
-  }
-
-  static RuntimeSettings of(UpdateAgentRuntime input) {
-    refuse("capacityProviderConfiguration", input.capacityProviderConfiguration());
-    refuse("platformVersion", input.platformVersion());
-    network(input.networkConfiguration());
-    metadata(input.metadataConfiguration());
-    return new RuntimeSettings(
-        artifact(input.agentRuntimeArtifact()),
-        role(input.roleArn()),
-        protocol(input.protocolConfiguration()),
-        lifecycle(input.lifecycleConfiguration()),
-        input.description(),
-        headers(input.requestHeaderConfiguration()),
-        environment(input.environmentVariables()),
-        storage(input.filesystemConfigurations()),
-        AuthorizerMapping.of(input.authorizerConfiguration()));
-  }
-
-  static void refuse(String member, Optional<?> value) {
-    if (value.isPresent()) {
-      throw ServiceException.validation(member, "is not served yet; leave it out");
+    if (input instanceof UpdateAgentRuntime update) {
+      metadata(update.metadataConfiguration());
     }
+    return new RuntimeSettings(
+        artifact(input.agentRuntimeArtifact()),
+        role(input.roleArn()),
+        protocol(input.protocolConfiguration()),
+        lifecycle(input.lifecycleConfiguration()),
+        input.description(),
+        headers(input.requestHeaderConfiguration()),
+        environment(input.environmentVariables()),
+        storage(input.filesystemConfigurations()),
+        AuthorizerMapping.of(input.authorizerConfiguration()));
   }
 
   private static CodeArtifact artifact(AgentRuntimeArtifact artifact) {
@@ -98,7 +79,7 @@ final class SettingsMapping {
       throw ServiceException.validation(
           "networkConfiguration.networkMode", "VPC is not served; use PUBLIC");
     }
-    refuse(
+    Unserved.refuse(
         "networkConfiguration.networkModeConfig",
         network.flatMap(NetworkConfiguration::networkModeConfig));
   }
@@ -147,9 +128,9 @@ final class SettingsMapping {
     List<FilesystemConfiguration> all = given.orElse(List.of());
     for (int i = 0; i < all.size(); i++) {
       String member = "filesystemConfigurations[" + i + "].";
-      refuse(member + "s3FilesAccessPoint", all.get(i).s3FilesAccessPoint());
-      refuse(member + "efsAccessPoint", all.get(i).efsAccessPoint());
-      refuse(member + "capacityProviderVolume", all.get(i).capacityProviderVolume());
+      Unserved.refuse(member + "s3FilesAccessPoint", all.get(i).s3FilesAccessPoint());
+      Unserved.refuse(member + "efsAccessPoint", all.get(i).efsAccessPoint());
+      Unserved.refuse(member + "capacityProviderVolume", all.get(i).capacityProviderVolume());
     }
     if (all.size() > 1) {
       throw ServiceException.validation(

@@ -5,6 +5,7 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.ClaimRule;
 import dev.serai.kernel.JwtAuthorizer;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.Unserved;
 import dev.serai.protocol.aws.authorizer.AuthorizerJson.AllowedWorkloadsJson;
 import dev.serai.protocol.aws.authorizer.AuthorizerJson.AuthorizerConfiguration;
 import dev.serai.protocol.aws.authorizer.AuthorizerJson.ClaimMatch;
@@ -37,8 +38,8 @@ public final class AuthorizerMapping {
   }
 
   private static JwtAuthorizer of(CustomJwtAuthorizer given) {
-    refuse(MEMBER + ".privateEndpoint", given.privateEndpoint());
-    refuse(MEMBER + ".privateEndpointOverrides", given.privateEndpointOverrides());
+    Unserved.refuse(MEMBER + ".privateEndpoint", given.privateEndpoint());
+    Unserved.refuse(MEMBER + ".privateEndpointOverrides", given.privateEndpointOverrides());
     try {
       return new JwtAuthorizer(
           url(given.discoveryUrl()),
@@ -50,12 +51,6 @@ public final class AuthorizerMapping {
           given.allowedWorkloadConfiguration().map(AuthorizerMapping::workloads));
     } catch (IllegalArgumentException e) {
       throw ServiceException.validation(MEMBER, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void refuse(String member, Optional<?> value) {
-    if (value.isPresent()) {
-      throw ServiceException.validation(member, "is not served yet; leave it out");
     }
   }
 

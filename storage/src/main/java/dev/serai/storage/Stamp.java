@@ -1,15 +1,16 @@
-package dev.serai.runtime;
+package dev.serai.storage;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** Time as precise as columns keep it, so that a first answer and a later read agree. */
-final class Stamp {
+public final class Stamp {
 
   private Stamp() {}
 
-  static Instant of(InstantSource clock) {
+  /** The present time in whole milliseconds. */
+  public static Instant of(InstantSource clock) {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

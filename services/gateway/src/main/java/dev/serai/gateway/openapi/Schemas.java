@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Schemas of one tool in JSON Schema 2020-12. Those that are referred to stand in {@code $defs}, so
@@ -24,36 +22,7 @@ final class Schemas {
   static final String DEFS = "$defs";
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final Set<String> TYPES =
-      Set.of("string", "number", "integer", "boolean", "array", "object", "null");
   private static final int DEEPEST = 150;
-
-  /** Keywords that hold no schema, and what their value must be. */
-  private static final Map<String, Predicate<JsonNode>> PLAIN =
-      Map.ofEntries(
-          Map.entry("title", JsonNode::isTextual),
-          Map.entry("description", JsonNode::isTextual),
-          Map.entry("format", JsonNode::isTextual),
-          Map.entry("pattern", Schemas::isPattern),
-          Map.entry("default", node -> true),
-          Map.entry("const", node -> true),
-          Map.entry("enum", node -> node.isArray() && !node.isEmpty()),
-          Map.entry("examples", JsonNode::isArray),
-          Map.entry("minLength", Schemas::isCount),
-          Map.entry("maxLength", Schemas::isCount),
-          Map.entry("minItems", Schemas::isCount),
-          Map.entry("maxItems", Schemas::isCount),
-          Map.entry("minProperties", Schemas::isCount),
-          Map.entry("maxProperties", Schemas::isCount),
-          Map.entry("minimum", JsonNode::isNumber),
-          Map.entry("maximum", JsonNode::isNumber),
-          Map.entry("exclusiveMinimum", JsonNode::isNumber),
-          Map.entry("exclusiveMaximum", JsonNode::isNumber),
-          Map.entry("multipleOf", node -> node.isNumber() && node.doubleValue() > 0),
-          Map.entry("uniqueItems", JsonNode::isBoolean),
-          Map.entry("deprecated", JsonNode::isBoolean),
-          Map.entry("contentEncoding", JsonNode::isTextual),
-          Map.entry("contentMediaType", JsonNode::isTextual));
 
   private static final List<String> ONE =
       List.of(
@@ -76,6 +45,7 @@ final class Schemas {
       List.of("properties", "patternProperties", "dependentSchemas");
 
   private final Document document;
+  private final ReadOnly readOnly;
   private final List<Finding> findings;
   private final Map<String, String> names = new HashMap<>();
   private final FreeNames free = new FreeNames();
@@ -89,6 +59,7 @@ final class Schemas {
    */
   Schemas(Document document, int budget, List<Finding> findings) {
     this.document = document;
+    this.readOnly = new ReadOnly(document);
     this.most = budget;
     this.budget = budget;
     this.findings = findings;
@@ -136,12 +107,9 @@ final class Schemas {
     }
     ObjectNode out = NODES.objectNode();
     if (node.isObject()) {
-      type(node, out);
-      plain(node, out);
+      Keywords.copy(node, out);
       nested(schema, out, depth);
-      bounds(node, out);
-      required(node, out);
-      binary(node, out);
+      required(schema, out);
       return nullable(node, out);
     }
     return out;
@@ -169,38 +137,6 @@ final class Schemas {
     String base = wanted.replaceAll("[^A-Za-z0-9_.-]", "_");
     String name = base.isEmpty() ? "_" : base;
     return free.take(name, attempt -> name + "_" + (attempt + 1));
-  }
-
-  private static void type(JsonNode node, ObjectNode out) {
-    JsonNode type = node.path("type");
-    if (type.isTextual() && TYPES.contains(type.asText())) {
-      out.put("type", type.asText());
-    } else if (type.asText("").equals("file")) {
-      out.put("type", "string").put("contentEncoding", "base64");
-    } else if (type.isArray()) {
-      ArrayNode types = NODES.arrayNode();
-      type.valueStream()
-          .map(JsonNode::asText)
-          .filter(TYPES::contains)
-          .distinct()
-          .forEach(types::add);
-      if (!types.isEmpty()) {
-        out.set("type", types);
-      }
-    }
-  }
-
-  private static void plain(JsonNode node, ObjectNode out) {
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      Predicate<JsonNode> fits = PLAIN.get(member.getKey());
-      if (fits != null && fits.test(member.getValue())) {
-        out.set(member.getKey(), member.getValue());
-      }
-    }
-    JsonNode example = node.path("example");
-    if (!example.isMissingNode() && !out.has("examples")) {
-      out.putArray("examples").add(example);
-    }
   }
 
   private void nested(Placed schema, ObjectNode out, int depth) {
@@ -256,50 +192,30 @@ final class Schemas {
   private ObjectNode members(Placed object, int depth, boolean patterns) {
     ObjectNode out = NODES.objectNode();
     for (Map.Entry<String, JsonNode> member : object.node().properties()) {
-      boolean written = member.getValue().path("readOnly").asBoolean(false);
-      boolean readable = !patterns || isPattern(JsonNodeFactory.instance.textNode(member.getKey()));
+      boolean readable = !patterns || Keywords.isPattern(member.getKey());
       if (exhausted) {
         return out;
       }
-      if (!written && readable) {
+      if (readable && !readOnly.is(object.at(member.getKey()))) {
         out.set(member.getKey(), of(object.at(member.getKey()), depth + 1));
       }
     }
     return out;
   }
 
-  /** Until 3.0 an exclusive bound is a flag beside the bound. */
-  private static void bounds(JsonNode node, ObjectNode out) {
-    bound(node, out, "exclusiveMinimum", "minimum");
-    bound(node, out, "exclusiveMaximum", "maximum");
-  }
-
-  private static void bound(JsonNode node, ObjectNode out, String exclusive, String bound) {
-    if (node.path(exclusive).asBoolean(false) && out.path(bound).isNumber()) {
-      out.set(exclusive, out.remove(bound));
-    }
-  }
-
-  private static void required(JsonNode node, ObjectNode out) {
+  private void required(Placed schema, ObjectNode out) {
     ArrayNode names = NODES.arrayNode();
-    if (node.path("required").isArray()) {
-      node.path("required")
-          .valueStream()
-          .filter(JsonNode::isTextual)
-          .map(JsonNode::asText)
-          .distinct()
-          .filter(name -> !node.path("properties").path(name).path("readOnly").asBoolean(false))
-          .forEach(names::add);
-    }
+    schema
+        .node()
+        .path("required")
+        .valueStream()
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .distinct()
+        .filter(name -> !readOnly.names(schema).contains(name))
+        .forEach(names::add);
     if (!names.isEmpty()) {
       out.set("required", names);
-    }
-  }
-
-  private static void binary(JsonNode node, ObjectNode out) {
-    String format = node.path("format").asText("");
-    if (format.equals("binary") || format.equals("byte")) {
-      out.put("contentEncoding", "base64");
     }
   }
 
@@ -326,21 +242,5 @@ final class Schemas {
 
   private void adapted(Placed schema, String message) {
     findings.add(new Finding(Finding.Kind.ADAPTED, schema.place(), message));
-  }
-
-  private static boolean isCount(JsonNode node) {
-    return node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0;
-  }
-
-  private static boolean isPattern(JsonNode node) {
-    if (!node.isTextual() || node.asText().length() > 1000) {
-      return false;
-    }
-    try {
-      java.util.regex.Pattern.compile(node.asText());
-      return true;
-    } catch (java.util.regex.PatternSyntaxException e) {
-      return false;
-    }
   }
 }

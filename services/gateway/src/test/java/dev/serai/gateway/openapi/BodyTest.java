@@ -255,4 +255,36 @@ class BodyTest {
         .extracting(java.util.Map.Entry::getKey)
         .isEqualTo(List.of("name"));
   }
+
+  @Test
+  void whatTheServiceAloneWritesIsKnownByReferenceAndFromPartsToo() {
+    var api =
+        Compiled.of(
+            """
+            openapi: 3.0.3
+            servers: [{url: https://api.example.com}]
+            paths:
+              /pets:
+                post:
+                  operationId: add
+                  requestBody:
+                    required: true
+                    content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+            components:
+              schemas:
+                Id: {type: string, readOnly: true}
+                Stored:
+                  type: object
+                  properties: {id: {$ref: '#/components/schemas/Id'}, made: {allOf: [{readOnly: true}]}}
+                Pet:
+                  required: [id, made, name]
+                  allOf:
+                    - $ref: '#/components/schemas/Stored'
+                    - {type: object, properties: {name: {type: string}}}
+            """);
+    String schema = api.tool().tool().inputSchema().toString();
+
+    assertThat(schema).contains("\"required\":[\"name\"]").doesNotContain("made");
+    assertThat(api.body("{\"body\":{\"name\":\"Rex\"}}")).isEqualTo("{\"name\":\"Rex\"}");
+  }
 }

@@ -129,6 +129,44 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void gatewaysAndTargetsAreKnownByNameToo() throws IOException {
+    String id = created("named");
+    run("gateway", "add", "openapi", "named", "orders", document());
+
+    assertThat(run("gateway", "show", "named")).contains("gatewayId: " + id);
+    assertThat(run("gateway", "call", "named", "orders___getOrder", "{\"id\": \"7\"}"))
+        .contains("/orders/7");
+    assertThat(run("gateway", "remove", "named", "orders")).contains("orders is removed");
+    assertThat(shell.run("gateway", "remove", "named", "orders")).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(shell.err()).contains("there is no target orders");
+    assertThat(run("gateway", "delete", "named")).contains("named is deleted");
+    assertThat(shell.run("gateway", "show", "named")).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(shell.err()).contains("there is no gateway named");
+  }
+
+  @Test
+  void saysWhereToLookWhenAGatewayDoesNotTellWhyAToolFailed() throws IOException {
+    created("silent");
+    Path tools =
+        Files.writeString(
+            home.resolve("tools.json"),
+            """
+            [{"name": "get", "description": "Gets.", "inputSchema": {"type": "object"}}]
+            """);
+    run(
+        "gateway",
+        "add",
+        "lambda",
+        "silent",
+        "meteo",
+        "arn:aws:lambda:us-east-1:111122223333:function:nobodys",
+        tools.toString());
+
+    assertThat(shell.run("gateway", "call", "silent", "meteo___get")).isEqualTo(ExitCode.FAILED);
+    assertThat(shell.err()).contains("--debug").contains("serai audit ls");
+  }
+
+  @Test
   void tellsWhatIsWrong() {
     assertThat(shell.run("gateway", "tools", "nothing-0123456789")).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(shell.err()).contains("no such gateway");

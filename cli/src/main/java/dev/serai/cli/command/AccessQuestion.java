@@ -43,6 +43,6 @@ final class AccessQuestion {
   }
 
   static Request post(String question, ObjectNode body) {
-    return Request.post(Iam.path(question)).with(Payload.text(body.toString()), "application/json");
+    return Request.post(Api.iam(question)).with(Payload.text(body.toString()), "application/json");
   }
 }

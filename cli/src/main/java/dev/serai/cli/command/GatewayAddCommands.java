@@ -17,17 +17,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Puts an API, a function or an MCP server behind a gateway.",
-    footer = {
-      "",
-      "Example:",
-      "  serai gateway add mcp shop-0123456789 tickets https://mcp.example/mcp"
-    })
+    footer = {"", "Example:", "  serai gateway add mcp shop tickets https://mcp.example/mcp"})
 final class GatewayAddCommands {
 
-  private final Iam api;
+  private final GatewayApi gateways;
 
-  GatewayAddCommands(Iam api) {
-    this.api = api;
+  GatewayAddCommands(GatewayApi gateways) {
+    this.gateways = gateways;
   }
 
   @Command(
@@ -35,7 +31,7 @@ final class GatewayAddCommands {
       mixinStandardHelpOptions = true,
       description =
           "An HTTP API by its OpenAPI or Swagger document; - reads it from standard input.",
-      footer = {"", "Example:", "  serai gateway add openapi shop-0123456789 orders openapi.yaml"})
+      footer = {"", "Example:", "  serai gateway add openapi shop orders openapi.yaml"})
   int openApi(
       @Parameters(paramLabel = "GATEWAY") String gateway,
       @Parameters(paramLabel = "NAME") String name,
@@ -52,7 +48,7 @@ final class GatewayAddCommands {
       @Mixin Output output)
       throws IOException {
     ObjectNode body = named(name);
-    mcp(body).putObject("openApiSchema").put("inlinePayload", api.read(file));
+    mcp(body).putObject("openApiSchema").put("inlinePayload", gateways.api().read(file));
     if (provider != null) {
       key(body, provider, keyName, keyPrefix);
     }
@@ -64,7 +60,7 @@ final class GatewayAddCommands {
       mixinStandardHelpOptions = true,
       description =
           "An AWS-like service by its Smithy model; requests are signed by the gateway's role.",
-      footer = {"", "Example:", "  serai gateway add smithy shop-0123456789 queue sqs.json"})
+      footer = {"", "Example:", "  serai gateway add smithy shop queue sqs.json"})
   int smithy(
       @Parameters(paramLabel = "GATEWAY") String gateway,
       @Parameters(paramLabel = "NAME") String name,
@@ -72,7 +68,7 @@ final class GatewayAddCommands {
       @Mixin Output output)
       throws IOException {
     ObjectNode body = named(name);
-    mcp(body).putObject("smithyModel").put("inlinePayload", api.read(file));
+    mcp(body).putObject("smithyModel").put("inlinePayload", gateways.api().read(file));
     return add(gateway, body, output);
   }
 
@@ -83,7 +79,7 @@ final class GatewayAddCommands {
       footer = {
         "",
         "Example:",
-        "  serai gateway add lambda shop-0123456789 meteo \\",
+        "  serai gateway add lambda shop meteo \\",
         "    arn:aws:lambda:us-east-1:111122223333:function:weather tools.json"
       })
   int lambda(
@@ -95,7 +91,9 @@ final class GatewayAddCommands {
       throws IOException {
     ObjectNode body = named(name);
     ObjectNode lambda = mcp(body).putObject("lambda").put("lambdaArn", function);
-    lambda.putObject("toolSchema").set("inlinePayload", Output.mapper().readTree(api.read(tools)));
+    lambda
+        .putObject("toolSchema")
+        .set("inlinePayload", Output.mapper().readTree(gateways.api().read(tools)));
     return add(gateway, body, output);
   }
 
@@ -103,11 +101,7 @@ final class GatewayAddCommands {
       name = "mcp",
       mixinStandardHelpOptions = true,
       description = "An MCP server by its address.",
-      footer = {
-        "",
-        "Example:",
-        "  serai gateway add mcp shop-0123456789 tickets https://mcp.example/mcp"
-      })
+      footer = {"", "Example:", "  serai gateway add mcp shop tickets https://mcp.example/mcp"})
   int mcp(
       @Parameters(paramLabel = "GATEWAY") String gateway,
       @Parameters(paramLabel = "NAME") String name,
@@ -150,12 +144,11 @@ final class GatewayAddCommands {
 
   /** Waits until the tools have been read, and says what was found on the way. */
   private int add(String gateway, ObjectNode body, Output output) {
-    return api.settled(
-        Request.post("/gateways/" + Request.label(gateway) + "/targets/")
+    String id = gateways.gateway(gateway);
+    return gateways.settled(
+        id,
+        Request.post(GatewayApi.path(id, "targets"))
             .with(Payload.text(body.toString()), "application/json"),
-        id ->
-            Request.get(
-                "/gateways/%s/targets/%s/".formatted(Request.label(gateway), Request.label(id))),
         output);
   }
 }

@@ -22,17 +22,16 @@ import picocli.CommandLine.Parameters;
     name = "call",
     mixinStandardHelpOptions = true,
     description = "Calls a tool and prints what it answers.",
-    footer = {
-      "",
-      "Example:",
-      "  serai gateway call shop-0123456789 orders___getOrder '{\"id\": \"7\"}'"
-    })
+    footer = {"", "Example:", "  serai gateway call shop orders___getOrder '{\"id\": \"7\"}'"})
 final class GatewayCallCommand implements Callable<Integer> {
 
-  private final Shell shell;
-  private final Iam api;
+  /** What a gateway says that does not tell its callers why. */
+  private static final String UNTOLD = "An internal error occurred. Please retry later.\n";
 
-  @Parameters(index = "0", paramLabel = "GATEWAY", description = "Its id.")
+  private final Shell shell;
+  private final GatewayApi gateways;
+
+  @Parameters(index = "0", paramLabel = "GATEWAY", description = "Its id or name.")
   private String gateway = "";
 
   @Parameters(index = "1", paramLabel = "TOOL")
@@ -47,20 +46,31 @@ final class GatewayCallCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
-  GatewayCallCommand(Shell shell, Iam api) {
+  GatewayCallCommand(Shell shell, GatewayApi gateways) {
     this.shell = shell;
-    this.api = api;
+    this.gateways = gateways;
   }
 
   @Override
   public Integer call() throws IOException {
-    ObjectNode given = object(arguments.equals("-") ? api.read(Path.of("-")) : arguments);
+    ObjectNode given =
+        object(arguments.equals("-") ? gateways.api().read(Path.of("-")) : arguments);
     try (ApiClient client = Connection.open(shell);
-        GatewayTools tools = new GatewayTools(client, gateway)) {
+        GatewayTools tools = new GatewayTools(client, gateways.gateway(gateway))) {
       ObjectNode result = tools.call(tool, given);
       output.print(shell, result, text(result));
-      return result.path("isError").asBoolean(false) ? ExitCode.FAILED : ExitCode.OK;
+      return result.path("isError").asBoolean(false) ? failed(result) : ExitCode.OK;
     }
+  }
+
+  private int failed(ObjectNode result) {
+    if (text(result).equals(UNTOLD)) {
+      shell
+          .err()
+          .println(
+              "(why is told by a gateway created with --debug; often its role lacks a right: serai audit ls)");
+    }
+    return ExitCode.FAILED;
   }
 
   private static ObjectNode object(String text) {

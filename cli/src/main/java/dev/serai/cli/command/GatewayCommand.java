@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
       "",
       "Example: an API as tools",
       "  serai gateway create shop --search",
-      "  serai gateway add openapi shop-0123456789 orders openapi.yaml",
-      "  serai gateway tools shop-0123456789",
-      "  serai gateway call shop-0123456789 orders___getOrder '{\"id\": \"7\"}'"
+      "  serai gateway add openapi shop orders openapi.yaml",
+      "  serai gateway tools shop",
+      "  serai gateway call shop orders___getOrder '{\"id\": \"7\"}'"
     })
 public final class GatewayCommand {
 
@@ -24,21 +24,22 @@ public final class GatewayCommand {
 
   /** The command with its subcommands. */
   public static CommandLine with(Shell shell) {
-    var api = new Iam(shell);
+    var api = new Api(shell);
+    var gateways = new GatewayApi(api);
     return new CommandLine(new GatewayCommand())
         .addSubcommand("create", new GatewayCreateCommand(api))
         .addSubcommand("ls", new GatewayListCommand(api))
-        .addSubcommand("show", new GatewayShowCommand(api))
-        .addSubcommand("delete", new GatewayDeleteCommand(api))
-        .addSubcommand("add", new GatewayAddCommands(api))
-        .addSubcommand("targets", new GatewayTargetsCommand(api))
-        .addSubcommand("remove", new GatewayRemoveCommand(api))
-        .addSubcommand("sync", new GatewaySyncCommand(api))
-        .addSubcommand("health", new GatewayHealthCommand(api))
-        .addSubcommand("policy", new GatewayPolicyCommands(api))
+        .addSubcommand("show", new GatewayShowCommand(gateways))
+        .addSubcommand("delete", new GatewayDeleteCommand(gateways))
+        .addSubcommand("add", new GatewayAddCommands(gateways))
+        .addSubcommand("targets", new GatewayTargetsCommand(gateways))
+        .addSubcommand("remove", new GatewayRemoveCommand(gateways))
+        .addSubcommand("sync", new GatewaySyncCommand(gateways))
+        .addSubcommand("health", new GatewayHealthCommand(gateways))
+        .addSubcommand("policy", new GatewayPolicyCommands(gateways))
         .addSubcommand("validate", new GatewayValidateCommand(shell, api))
-        .addSubcommand("tools", new GatewayToolsCommand(shell))
-        .addSubcommand("search", new GatewaySearchCommand(shell))
-        .addSubcommand("call", new GatewayCallCommand(shell, api));
+        .addSubcommand("tools", new GatewayToolsCommand(shell, gateways))
+        .addSubcommand("search", new GatewaySearchCommand(shell, gateways))
+        .addSubcommand("call", new GatewayCallCommand(shell, gateways));
   }
 }

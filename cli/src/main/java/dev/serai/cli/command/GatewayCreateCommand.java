@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  serai gateway create shop --search"})
 final class GatewayCreateCommand implements Callable<Integer> {
 
-  private final Iam api;
+  private final Api api;
 
   @Parameters(paramLabel = "NAME")
   private String name = "";
@@ -55,7 +55,7 @@ final class GatewayCreateCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
-  GatewayCreateCommand(Iam api) {
+  GatewayCreateCommand(Api api) {
     this.api = api;
   }
 

@@ -12,25 +12,27 @@ import picocli.CommandLine.Parameters;
     name = "delete",
     mixinStandardHelpOptions = true,
     description = "Deletes a gateway that has no targets any more.",
-    footer = {"", "Example:", "  serai gateway delete shop-0123456789"})
+    footer = {"", "Example:", "  serai gateway delete shop"})
 final class GatewayDeleteCommand implements Callable<Integer> {
 
-  private final Iam api;
+  private final GatewayApi gateways;
 
-  @Parameters(paramLabel = "GATEWAY", description = "Its id.")
+  @Parameters(paramLabel = "GATEWAY", description = "Its id or name.")
   private String gateway = "";
 
   @Mixin private Output output = new Output();
 
-  GatewayDeleteCommand(Iam api) {
-    this.api = api;
+  GatewayDeleteCommand(GatewayApi gateways) {
+    this.gateways = gateways;
   }
 
   @Override
   public Integer call() {
-    return api.done(
-        Request.delete("/gateways/" + Request.label(gateway) + "/"),
-        output,
-        gateway + " is deleted");
+    return gateways
+        .api()
+        .done(
+            Request.delete(GatewayApi.path(gateways.gateway(gateway))),
+            output,
+            gateway + " is deleted");
   }
 }

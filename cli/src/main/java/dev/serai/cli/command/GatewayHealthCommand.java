@@ -12,31 +12,33 @@ import picocli.CommandLine.Parameters;
     name = "health",
     mixinStandardHelpOptions = true,
     description = "Shows how the targets of a gateway do since the server started.",
-    footer = {"", "Example:", "  serai gateway health shop-0123456789"})
+    footer = {"", "Example:", "  serai gateway health shop"})
 final class GatewayHealthCommand implements Callable<Integer> {
 
-  private final Iam api;
+  private final GatewayApi gateways;
 
-  @Parameters(paramLabel = "GATEWAY", description = "Its id.")
+  @Parameters(paramLabel = "GATEWAY", description = "Its id or name.")
   private String gateway = "";
 
   @Mixin private Output output = new Output();
 
-  GatewayHealthCommand(Iam api) {
-    this.api = api;
+  GatewayHealthCommand(GatewayApi gateways) {
+    this.gateways = gateways;
   }
 
   @Override
   public Integer call() {
-    return api.list(
-        Request.get("/serai/v1/gateways/" + Request.label(gateway) + "/health"),
-        output,
-        "targets",
-        "name",
-        "breaker",
-        "answered",
-        "failed",
-        "turnedAway",
-        "lastFailure");
+    return gateways
+        .api()
+        .list(
+            Request.get("/serai/v1" + GatewayApi.path(gateways.gateway(gateway)) + "health"),
+            output,
+            "targets",
+            "name",
+            "breaker",
+            "answered",
+            "failed",
+            "turnedAway",
+            "lastFailure");
   }
 }

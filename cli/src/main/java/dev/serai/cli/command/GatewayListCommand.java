@@ -14,10 +14,10 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example:", "  serai gateway ls --json"})
 final class GatewayListCommand implements Callable<Integer> {
 
-  private final Iam api;
+  private final Api api;
   @Mixin private Output output = new Output();
 
-  GatewayListCommand(Iam api) {
+  GatewayListCommand(Api api) {
     this.api = api;
   }
 

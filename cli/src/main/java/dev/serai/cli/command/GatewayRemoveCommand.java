@@ -12,29 +12,31 @@ import picocli.CommandLine.Parameters;
     name = "remove",
     mixinStandardHelpOptions = true,
     description = "Removes a target.",
-    footer = {"", "Example:", "  serai gateway remove shop-0123456789 a1B2c3D4e5"})
+    footer = {"", "Example:", "  serai gateway remove shop orders"})
 final class GatewayRemoveCommand implements Callable<Integer> {
 
-  private final Iam api;
+  private final GatewayApi gateways;
 
-  @Parameters(index = "0", paramLabel = "GATEWAY", description = "Its id.")
+  @Parameters(index = "0", paramLabel = "GATEWAY", description = "Its id or name.")
   private String gateway = "";
 
-  @Parameters(index = "1", paramLabel = "TARGET", description = "Its id.")
+  @Parameters(index = "1", paramLabel = "TARGET", description = "Its id or name.")
   private String target = "";
 
   @Mixin private Output output = new Output();
 
-  GatewayRemoveCommand(Iam api) {
-    this.api = api;
+  GatewayRemoveCommand(GatewayApi gateways) {
+    this.gateways = gateways;
   }
 
   @Override
   public Integer call() {
-    return api.done(
-        Request.delete(
-            "/gateways/%s/targets/%s/".formatted(Request.label(gateway), Request.label(target))),
-        output,
-        target + " is removed");
+    String id = gateways.gateway(gateway);
+    return gateways
+        .api()
+        .done(
+            Request.delete(GatewayApi.path(id, "targets", gateways.target(id, target))),
+            output,
+            target + " is removed");
   }
 }

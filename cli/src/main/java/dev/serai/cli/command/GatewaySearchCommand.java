@@ -18,14 +18,15 @@ import picocli.CommandLine.Parameters;
     name = "search",
     mixinStandardHelpOptions = true,
     description = "Finds tools of a gateway that was created with --search.",
-    footer = {"", "Example:", "  serai gateway search shop-0123456789 'give money back'"})
+    footer = {"", "Example:", "  serai gateway search shop 'give money back'"})
 final class GatewaySearchCommand implements Callable<Integer> {
 
   private static final String TOOL = "x_amz_bedrock_agentcore_search";
 
   private final Shell shell;
+  private final GatewayApi gateways;
 
-  @Parameters(index = "0", paramLabel = "GATEWAY", description = "Its id.")
+  @Parameters(index = "0", paramLabel = "GATEWAY", description = "Its id or name.")
   private String gateway = "";
 
   @Parameters(index = "1", paramLabel = "WORDS")
@@ -33,14 +34,15 @@ final class GatewaySearchCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
-  GatewaySearchCommand(Shell shell) {
+  GatewaySearchCommand(Shell shell, GatewayApi gateways) {
     this.shell = shell;
+    this.gateways = gateways;
   }
 
   @Override
   public Integer call() {
     try (ApiClient api = Connection.open(shell);
-        GatewayTools tools = new GatewayTools(api, gateway)) {
+        GatewayTools tools = new GatewayTools(api, gateways.gateway(gateway))) {
       JsonNode found =
           tools
               .call(TOOL, Output.mapper().createObjectNode().put("query", query))

@@ -12,22 +12,22 @@ import picocli.CommandLine.Parameters;
     name = "show",
     mixinStandardHelpOptions = true,
     description = "Prints everything about a gateway.",
-    footer = {"", "Example:", "  serai gateway show shop-0123456789"})
+    footer = {"", "Example:", "  serai gateway show shop"})
 final class GatewayShowCommand implements Callable<Integer> {
 
-  private final Iam api;
+  private final GatewayApi gateways;
 
-  @Parameters(paramLabel = "GATEWAY", description = "Its id.")
+  @Parameters(paramLabel = "GATEWAY", description = "Its id or name.")
   private String gateway = "";
 
   @Mixin private Output output = new Output();
 
-  GatewayShowCommand(Iam api) {
-    this.api = api;
+  GatewayShowCommand(GatewayApi gateways) {
+    this.gateways = gateways;
   }
 
   @Override
   public Integer call() {
-    return api.show(Request.get("/gateways/" + Request.label(gateway) + "/"), output);
+    return gateways.api().show(Request.get(GatewayApi.path(gateways.gateway(gateway))), output);
   }
 }

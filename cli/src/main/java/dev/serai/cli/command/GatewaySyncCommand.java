@@ -13,30 +13,33 @@ import picocli.CommandLine.Parameters;
     name = "sync",
     mixinStandardHelpOptions = true,
     description = "Reads the tools of a target again.",
-    footer = {"", "Example:", "  serai gateway sync shop-0123456789 a1B2c3D4e5"})
+    footer = {"", "Example:", "  serai gateway sync shop tickets"})
 final class GatewaySyncCommand implements Callable<Integer> {
 
-  private final Iam api;
+  private final GatewayApi gateways;
 
-  @Parameters(index = "0", paramLabel = "GATEWAY", description = "Its id.")
+  @Parameters(index = "0", paramLabel = "GATEWAY", description = "Its id or name.")
   private String gateway = "";
 
-  @Parameters(index = "1", paramLabel = "TARGET", description = "Its id.")
+  @Parameters(index = "1", paramLabel = "TARGET", description = "Its id or name.")
   private String target = "";
 
   @Mixin private Output output = new Output();
 
-  GatewaySyncCommand(Iam api) {
-    this.api = api;
+  GatewaySyncCommand(GatewayApi gateways) {
+    this.gateways = gateways;
   }
 
   @Override
   public Integer call() {
-    String body = "{\"targetIdList\": [\"%s\"]}".formatted(target);
-    return api.done(
-        Request.put("/gateways/" + Request.label(gateway) + "/synchronizeTargets")
-            .with(Payload.text(body), "application/json"),
-        output,
-        target + " is read again");
+    String id = gateways.gateway(gateway);
+    String body = "{\"targetIdList\": [\"%s\"]}".formatted(gateways.target(id, target));
+    return gateways
+        .api()
+        .done(
+            Request.put("/gateways/%s/synchronizeTargets".formatted(Request.label(id)))
+                .with(Payload.text(body), "application/json"),
+            output,
+            target + " is read again");
   }
 }

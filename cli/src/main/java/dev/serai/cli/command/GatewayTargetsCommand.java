@@ -12,30 +12,32 @@ import picocli.CommandLine.Parameters;
     name = "targets",
     mixinStandardHelpOptions = true,
     description = "Lists what stands behind a gateway.",
-    footer = {"", "Example:", "  serai gateway targets shop-0123456789"})
+    footer = {"", "Example:", "  serai gateway targets shop"})
 final class GatewayTargetsCommand implements Callable<Integer> {
 
-  private final Iam api;
+  private final GatewayApi gateways;
 
-  @Parameters(paramLabel = "GATEWAY", description = "Its id.")
+  @Parameters(paramLabel = "GATEWAY", description = "Its id or name.")
   private String gateway = "";
 
   @Mixin private Output output = new Output();
 
-  GatewayTargetsCommand(Iam api) {
-    this.api = api;
+  GatewayTargetsCommand(GatewayApi gateways) {
+    this.gateways = gateways;
   }
 
   @Override
   public Integer call() {
-    return api.list(
-        Request.get("/gateways/" + Request.label(gateway) + "/targets/")
-            .query("maxResults", "1000"),
-        output,
-        "items",
-        "targetId",
-        "name",
-        "targetType",
-        "status");
+    return gateways
+        .api()
+        .list(
+            Request.get(GatewayApi.path(gateways.gateway(gateway), "targets"))
+                .query("maxResults", "1000"),
+            output,
+            "items",
+            "targetId",
+            "name",
+            "targetType",
+            "status");
   }
 }

@@ -19,26 +19,28 @@ import picocli.CommandLine.Parameters;
     name = "tools",
     mixinStandardHelpOptions = true,
     description = "Lists the tools you may call.",
-    footer = {"", "Example:", "  serai gateway tools shop-0123456789"})
+    footer = {"", "Example:", "  serai gateway tools shop"})
 final class GatewayToolsCommand implements Callable<Integer> {
 
   private static final int WIDTH = 80;
 
   private final Shell shell;
+  private final GatewayApi gateways;
 
-  @Parameters(paramLabel = "GATEWAY", description = "Its id.")
+  @Parameters(paramLabel = "GATEWAY", description = "Its id or name.")
   private String gateway = "";
 
   @Mixin private Output output = new Output();
 
-  GatewayToolsCommand(Shell shell) {
+  GatewayToolsCommand(Shell shell, GatewayApi gateways) {
     this.shell = shell;
+    this.gateways = gateways;
   }
 
   @Override
   public Integer call() {
     try (ApiClient api = Connection.open(shell);
-        GatewayTools tools = new GatewayTools(api, gateway)) {
+        GatewayTools tools = new GatewayTools(api, gateways.gateway(gateway))) {
       ArrayNode json = Output.mapper().createArrayNode();
       Table table = new Table("TOOL", "DESCRIPTION");
       for (ObjectNode tool : tools.list()) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class GatewayValidateCommand implements Callable<Integer> {
 
   private final Shell shell;
-  private final Iam api;
+  private final Api api;
 
   /** What the document is. */
   enum Kind {
@@ -44,7 +44,7 @@ final class GatewayValidateCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
-  GatewayValidateCommand(Shell shell, Iam api) {
+  GatewayValidateCommand(Shell shell, Api api) {
     this.shell = shell;
     this.api = api;
   }
@@ -79,6 +79,7 @@ final class GatewayValidateCommand implements Callable<Integer> {
                     .append(finding.path("message").asText())
                     .append('\n'));
     answer.path("tools").forEach(tool -> text.append(tool.path("name").asText()).append('\n'));
-    return text.append(answer.path("tools").size()).append(" tools\n").toString();
+    int tools = answer.path("tools").size();
+    return text.append(tools).append(tools == 1 ? " tool\n" : " tools\n").toString();
   }
 }

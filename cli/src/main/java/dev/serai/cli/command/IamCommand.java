@@ -24,7 +24,7 @@ public final class IamCommand {
 
   /** The command with its subcommands. */
   public static CommandLine with(Shell shell) {
-    var iam = new Iam(shell);
+    var iam = new Api(shell);
     return new CommandLine(new IamCommand())
         .addSubcommand("user", new IamUserCommands(iam))
         .addSubcommand("key", new IamKeyCommands(iam))

@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  serai iam group-policy put /support/ tickets policy.cedar"})
 final class IamGroupPolicyCommands {
 
-  private final Iam iam;
+  private final Api api;
 
-  IamGroupPolicyCommands(Iam iam) {
-    this.iam = iam;
+  IamGroupPolicyCommands(Api api) {
+    this.api = api;
   }
 
   @Command(
@@ -36,8 +36,8 @@ final class IamGroupPolicyCommands {
       @Parameters(paramLabel = "FILE") Path file,
       @Mixin Output output)
       throws IOException {
-    return iam.done(
-        Iam.with(Request.put(policy(group, name)), Map.of("policy", iam.read(file))),
+    return api.done(
+        Api.with(Request.put(policy(group, name)), Map.of("policy", api.read(file))),
         output,
         name + " is in force");
   }
@@ -48,7 +48,7 @@ final class IamGroupPolicyCommands {
       description = "Lists the groups that have policies.",
       footer = {"", "Example:", "  serai iam group-policy groups"})
   int groups(@Mixin Output output) {
-    return iam.texts(Request.get(Iam.path("groups")), output, "groups");
+    return api.texts(Request.get(Api.iam("groups")), output, "groups");
   }
 
   @Command(
@@ -57,8 +57,8 @@ final class IamGroupPolicyCommands {
       description = "Lists the policies of a group.",
       footer = {"", "Example:", "  serai iam group-policy ls /support/"})
   int list(@Parameters(paramLabel = "GROUP") String group, @Mixin Output output) {
-    return iam.list(
-        Request.get(Iam.path("groups", group, "policies")),
+    return api.list(
+        Request.get(Api.iam("groups", group, "policies")),
         output,
         "policies",
         "policyName",
@@ -75,7 +75,7 @@ final class IamGroupPolicyCommands {
       @Parameters(paramLabel = "GROUP") String group,
       @Parameters(paramLabel = "POLICY") String name,
       @Mixin Output output) {
-    return iam.show(Request.get(policy(group, name)), output);
+    return api.show(Request.get(policy(group, name)), output);
   }
 
   @Command(
@@ -87,10 +87,10 @@ final class IamGroupPolicyCommands {
       @Parameters(paramLabel = "GROUP") String group,
       @Parameters(paramLabel = "POLICY") String name,
       @Mixin Output output) {
-    return iam.done(Request.delete(policy(group, name)), output, name + " is deleted");
+    return api.done(Request.delete(policy(group, name)), output, name + " is deleted");
   }
 
   private static String policy(String group, String name) {
-    return Iam.path("groups", group, "policies", name);
+    return Api.iam("groups", group, "policies", name);
   }
 }

@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  serai iam key rotate administrator AKIA…"})
 final class IamKeyCommands {
 
-  private final Iam iam;
+  private final Api api;
 
-  IamKeyCommands(Iam iam) {
-    this.iam = iam;
+  IamKeyCommands(Api api) {
+    this.api = api;
   }
 
   @Command(
@@ -28,7 +28,7 @@ final class IamKeyCommands {
       description = "Makes a key and prints its secret, once.",
       footer = {"", "Example:", "  serai iam key create ci"})
   int create(@Parameters(paramLabel = "USER") String user, @Mixin Output output) {
-    return iam.show(Request.post(Iam.path("users", user, "access-keys")), output);
+    return api.show(Request.post(Api.iam("users", user, "access-keys")), output);
   }
 
   @Command(
@@ -37,8 +37,8 @@ final class IamKeyCommands {
       description = "Lists the keys of a user.",
       footer = {"", "Example:", "  serai iam key ls ci"})
   int list(@Parameters(paramLabel = "USER") String user, @Mixin Output output) {
-    return iam.list(
-        Request.get(Iam.path("users", user, "access-keys")),
+    return api.list(
+        Request.get(Api.iam("users", user, "access-keys")),
         output,
         "accessKeys",
         "accessKeyId",
@@ -55,7 +55,7 @@ final class IamKeyCommands {
       @Parameters(paramLabel = "USER") String user,
       @Parameters(paramLabel = "KEY-ID") String key,
       @Mixin Output output) {
-    return iam.show(Request.post(Iam.path("users", user, "access-keys", key, "rotate")), output);
+    return api.show(Request.post(Api.iam("users", user, "access-keys", key, "rotate")), output);
   }
 
   @Command(
@@ -91,14 +91,13 @@ final class IamKeyCommands {
       @Parameters(paramLabel = "USER") String user,
       @Parameters(paramLabel = "KEY-ID") String key,
       @Mixin Output output) {
-    return iam.done(
-        Request.delete(Iam.path("users", user, "access-keys", key)), output, key + " is deleted");
+    return api.done(
+        Request.delete(Api.iam("users", user, "access-keys", key)), output, key + " is deleted");
   }
 
   private int status(String user, String key, String status, Output output) {
-    return iam.done(
-        Iam.with(
-            Request.put(Iam.path("users", user, "access-keys", key)), Map.of("status", status)),
+    return api.done(
+        Api.with(Request.put(Api.iam("users", user, "access-keys", key)), Map.of("status", status)),
         output,
         key + " is " + status);
   }

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  serai iam policy put --role guest_book rights policy.cedar"})
 final class IamPolicyCommands {
 
-  private final Iam iam;
+  private final Api api;
 
-  IamPolicyCommands(Iam iam) {
-    this.iam = iam;
+  IamPolicyCommands(Api api) {
+    this.api = api;
   }
 
   /** Whose policy: exactly one. */
@@ -37,8 +37,8 @@ final class IamPolicyCommands {
 
     String policies() {
       return user != null
-          ? Iam.path("users", user, "policies")
-          : Iam.path("roles", String.valueOf(role), "policies");
+          ? Api.iam("users", user, "policies")
+          : Api.iam("roles", String.valueOf(role), "policies");
     }
 
     String policy(String name) {
@@ -58,8 +58,8 @@ final class IamPolicyCommands {
       @Parameters(paramLabel = "FILE") Path file,
       @Mixin Output output)
       throws IOException {
-    return iam.done(
-        Iam.with(Request.put(owner.policy(name)), Map.of("policy", iam.read(file))),
+    return api.done(
+        Api.with(Request.put(owner.policy(name)), Map.of("policy", api.read(file))),
         output,
         name + " is in force");
   }
@@ -70,7 +70,7 @@ final class IamPolicyCommands {
       description = "Lists the policies.",
       footer = {"", "Example:", "  serai iam policy ls --user ci"})
   int list(@ArgGroup(multiplicity = "1") Owner owner, @Mixin Output output) {
-    return iam.list(
+    return api.list(
         Request.get(owner.policies()), output, "policies", "policyName", "updatedAt", "policy");
   }
 
@@ -83,7 +83,7 @@ final class IamPolicyCommands {
       @ArgGroup(multiplicity = "1") Owner owner,
       @Parameters(paramLabel = "POLICY") String name,
       @Mixin Output output) {
-    return iam.show(Request.get(owner.policy(name)), output);
+    return api.show(Request.get(owner.policy(name)), output);
   }
 
   @Command(
@@ -95,6 +95,6 @@ final class IamPolicyCommands {
       @ArgGroup(multiplicity = "1") Owner owner,
       @Parameters(paramLabel = "POLICY") String name,
       @Mixin Output output) {
-    return iam.done(Request.delete(owner.policy(name)), output, name + " is deleted");
+    return api.done(Request.delete(owner.policy(name)), output, name + " is deleted");
   }
 }

@@ -22,10 +22,10 @@ import picocli.CommandLine.Parameters;
     })
 final class IamResourcePolicyCommands {
 
-  private final Iam iam;
+  private final Api api;
 
-  IamResourcePolicyCommands(Iam iam) {
-    this.iam = iam;
+  IamResourcePolicyCommands(Api api) {
+    this.api = api;
   }
 
   @Command(
@@ -38,8 +38,8 @@ final class IamResourcePolicyCommands {
       @Parameters(paramLabel = "FILE") Path file,
       @Mixin Output output)
       throws IOException {
-    return iam.done(
-        Iam.with(Request.put(path(resource)), Map.of("policy", iam.read(file))),
+    return api.done(
+        Api.with(Request.put(path(resource)), Map.of("policy", api.read(file))),
         output,
         "the policy of " + resource + " is in force");
   }
@@ -50,7 +50,7 @@ final class IamResourcePolicyCommands {
       description = "Prints the policy.",
       footer = {"", "Example:", "  serai iam resource-policy get arn:…"})
   int get(@Parameters(paramLabel = "ARN") String resource, @Mixin Output output) {
-    return iam.show(Request.get(path(resource)), output);
+    return api.show(Request.get(path(resource)), output);
   }
 
   @Command(
@@ -59,7 +59,7 @@ final class IamResourcePolicyCommands {
       description = "Deletes the policy.",
       footer = {"", "Example:", "  serai iam resource-policy delete arn:…"})
   int delete(@Parameters(paramLabel = "ARN") String resource, @Mixin Output output) {
-    return iam.done(
+    return api.done(
         Request.delete(path(resource)), output, "the policy of " + resource + " is deleted");
   }
 

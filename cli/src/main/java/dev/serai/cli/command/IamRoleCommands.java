@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  serai iam role create guest_book"})
 final class IamRoleCommands {
 
-  private final Iam iam;
+  private final Api api;
 
-  IamRoleCommands(Iam iam) {
-    this.iam = iam;
+  IamRoleCommands(Api api) {
+    this.api = api;
   }
 
   @Command(
@@ -28,7 +28,7 @@ final class IamRoleCommands {
       description = "Creates a role; without a policy it has no rights.",
       footer = {"", "Example:", "  serai iam role create guest_book"})
   int create(@Parameters(paramLabel = "ROLE") String role, @Mixin Output output) {
-    return iam.show(Iam.with(Request.post(Iam.path("roles")), Map.of("roleName", role)), output);
+    return api.show(Api.with(Request.post(Api.iam("roles")), Map.of("roleName", role)), output);
   }
 
   @Command(
@@ -37,8 +37,7 @@ final class IamRoleCommands {
       description = "Lists the roles.",
       footer = {"", "Example:", "  serai iam role ls"})
   int list(@Mixin Output output) {
-    return iam.list(
-        Request.get(Iam.path("roles")), output, "roles", "roleName", "arn", "createdAt");
+    return api.list(Request.get(Api.iam("roles")), output, "roles", "roleName", "arn", "createdAt");
   }
 
   @Command(
@@ -47,6 +46,6 @@ final class IamRoleCommands {
       description = "Deletes a role; agents that have it lose their rights at once.",
       footer = {"", "Example:", "  serai iam role delete guest_book"})
   int delete(@Parameters(paramLabel = "ROLE") String role, @Mixin Output output) {
-    return iam.done(Request.delete(Iam.path("roles", role)), output, role + " is deleted");
+    return api.done(Request.delete(Api.iam("roles", role)), output, role + " is deleted");
   }
 }

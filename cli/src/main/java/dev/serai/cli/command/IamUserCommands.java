@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  serai iam user create ci"})
 final class IamUserCommands {
 
-  private final Iam iam;
+  private final Api api;
 
-  IamUserCommands(Iam iam) {
-    this.iam = iam;
+  IamUserCommands(Api api) {
+    this.api = api;
   }
 
   @Command(
@@ -28,7 +28,7 @@ final class IamUserCommands {
       description = "Creates a user; without a policy it may do nothing.",
       footer = {"", "Example:", "  serai iam user create ci"})
   int create(@Parameters(paramLabel = "USER") String user, @Mixin Output output) {
-    return iam.show(Iam.with(Request.post(Iam.path("users")), Map.of("userName", user)), output);
+    return api.show(Api.with(Request.post(Api.iam("users")), Map.of("userName", user)), output);
   }
 
   @Command(
@@ -37,8 +37,7 @@ final class IamUserCommands {
       description = "Lists the users.",
       footer = {"", "Example:", "  serai iam user ls"})
   int list(@Mixin Output output) {
-    return iam.list(
-        Request.get(Iam.path("users")), output, "users", "userName", "arn", "createdAt");
+    return api.list(Request.get(Api.iam("users")), output, "users", "userName", "arn", "createdAt");
   }
 
   @Command(
@@ -47,6 +46,6 @@ final class IamUserCommands {
       description = "Deletes a user.",
       footer = {"", "Example:", "  serai iam user delete ci"})
   int delete(@Parameters(paramLabel = "USER") String user, @Mixin Output output) {
-    return iam.done(Request.delete(Iam.path("users", user)), output, user + " is deleted");
+    return api.done(Request.delete(Api.iam("users", user)), output, user + " is deleted");
   }
 }

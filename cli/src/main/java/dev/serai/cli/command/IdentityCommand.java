@@ -22,7 +22,7 @@ public final class IdentityCommand {
 
   /** The command with its subcommands. */
   public static CommandLine with(Shell shell) {
-    var api = new Iam(shell);
+    var api = new Api(shell);
     return new CommandLine(new IdentityCommand())
         .addSubcommand("workload", new IdentityWorkloadCommands(api))
         .addSubcommand("revoke", new IdentityRevokeCommand(api))

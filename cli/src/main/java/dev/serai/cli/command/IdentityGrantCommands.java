@@ -20,9 +20,9 @@ final class IdentityGrantCommands {
 
   private static final String GRANTS = "/serai/v1/identity/grants";
 
-  private final Iam api;
+  private final Api api;
 
-  IdentityGrantCommands(Iam api) {
+  IdentityGrantCommands(Api api) {
     this.api = api;
   }
 

@@ -25,10 +25,10 @@ final class IdentityProviderCommands {
 
   private static final String ROOT = "/identities/";
 
-  private final Iam api;
+  private final Api api;
   private final Shell shell;
 
-  IdentityProviderCommands(Iam api, Shell shell) {
+  IdentityProviderCommands(Api api, Shell shell) {
     this.api = api;
     this.shell = shell;
   }

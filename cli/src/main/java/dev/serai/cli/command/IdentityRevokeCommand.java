@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     })
 final class IdentityRevokeCommand implements Callable<Integer> {
 
-  private final Iam api;
+  private final Api api;
 
   @ArgGroup private Which which = new Which();
 
@@ -34,7 +34,7 @@ final class IdentityRevokeCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
-  IdentityRevokeCommand(Iam api) {
+  IdentityRevokeCommand(Api api) {
     this.api = api;
   }
 

@@ -23,9 +23,9 @@ final class IdentityWorkloadCommands {
 
   private static final String ROOT = "/identities/";
 
-  private final Iam api;
+  private final Api api;
 
-  IdentityWorkloadCommands(Iam api) {
+  IdentityWorkloadCommands(Api api) {
     this.api = api;
   }
 

@@ -1,7 +1,6 @@
 package dev.serai.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.cli.CliException;
 import dev.serai.cli.ExitCode;
 import dev.serai.cli.Output;
 import dev.serai.cli.Shell;
@@ -15,28 +14,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
-/** What the {@code iam} commands share: one request below {@code /serai/v1/iam}, printed. */
-final class Iam {
+/** What commands share that are one request: it is sent, and its answer printed. */
+final class Api {
 
-  private static final Duration POLL = Duration.ofMillis(100);
-  private static final String ROOT = "/serai/v1/iam/";
+  private static final String IAM = "/serai/v1/iam/";
 
   private final Shell shell;
 
-  Iam(Shell shell) {
+  Api(Shell shell) {
     this.shell = shell;
   }
 
-  /** Joins encoded segments: {@code users/NAME/access-keys}. */
-  static String path(String... segments) {
-    return ROOT + String.join("/", Arrays.stream(segments).map(Request::label).toList());
+  /** A path of access control, of encoded segments: {@code users/NAME/access-keys}. */
+  static String iam(String... segments) {
+    return IAM + String.join("/", Arrays.stream(segments).map(Request::label).toList());
   }
 
   /** A file's text; {@code -} is standard input. */
@@ -69,7 +65,7 @@ final class Iam {
     }
   }
 
-  private static String members(JsonNode answer, List<String> wanted) {
+  static String members(JsonNode answer, List<String> wanted) {
     var text = new StringBuilder();
     answer.properties().stream()
         .filter(member -> wanted.isEmpty() || wanted.contains(member.getKey()))
@@ -85,37 +81,19 @@ final class Iam {
     return text.toString();
   }
 
+  /** Opens a connection for work of several requests. */
+  ApiClient open() {
+    return Connection.open(shell);
+  }
+
+  void print(Output output, JsonNode answer, String text) {
+    output.print(shell, answer, text);
+  }
+
   /** The account of whoever calls. */
   String account() {
     try (ApiClient api = Connection.open(shell)) {
       return CallerIdentity.account(api);
-    }
-  }
-
-  /**
-   * Sends what begins background work on a target, and waits until it is done.
-   *
-   * @param again what asks how it stands, by the target's id
-   */
-  int settled(Request request, Function<String, Request> again, Output output) {
-    try (ApiClient api = Connection.open(shell)) {
-      JsonNode target = api.json(request);
-      while (target.path("status").asText().endsWith("ING")) {
-        pause();
-        target = api.json(again.apply(target.path("targetId").asText()));
-      }
-      output.print(
-          shell, target, members(target, List.of("targetId", "name", "status", "statusReasons")));
-      return target.path("status").asText().equals("READY") ? ExitCode.OK : ExitCode.FAILED;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CliException(ExitCode.FAILED, "interrupted");
     }
   }
 

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Targets that are shown OAuth 2.0 tokens: the gateway's own, and those users consent to. */
+/**
+ * What targets are shown: keys, the gateway's own tokens, the caller's, and those users consent to.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayCredentialsTest {
 
   private static final String RETURN = "http://127.0.0.1:9/after-consent";
+  private static final String OPEN = "\"authorizerType\": \"NONE\"";
   private static final String GET = "shop___getOrder";
   private static final String TRADE = "urn:ietf:params:oauth:grant-type:token-exchange";
   private static final String ORDER = "{\"id\":\"7\"}";
@@ -37,10 +40,7 @@ class GatewayCredentialsTest {
     ground = new GatewayGround(Map.of("oauth.http.allow-plain-http", "true"));
     api = ScriptedApi.start();
     api.answer(200, "{\"id\":\"7\"}");
-    ground.calls.post("/serai/v1/iam/roles", Map.of("roleName", "conformance"));
-    ground.calls.put(
-        "/serai/v1/iam/roles/conformance/policies/all",
-        Map.of("policy", "permit (principal, action, resource);"));
+    ground.permitRole();
   }
 
   @AfterEach
@@ -90,15 +90,15 @@ class GatewayCredentialsTest {
   @Test
   void usersAreAskedByUrlAndOnlyWhoConsentedIsServed() {
     McpHttp client = gateway("AUTHORIZATION_CODE");
-    McpHttp ann = client.bearing(jwt("ANN"));
-    McpHttp bob = client.bearing(jwt("BOB"));
+    McpHttp ann = client.bearing(users.jwt("ann"));
+    McpHttp bob = client.bearing(users.jwt("bob"));
     int before = api.count();
 
     JsonNode asked = ann.call(GET, ORDER).error();
     JsonNode elicitation = asked.path("data").path("elicitations").path(0);
     new PlainBrowser().consent(URI.create(elicitation.path("url").asText()));
     JsonNode early = ann.call(GET, ORDER).error();
-    completed("ANN", elicitation.path("elicitationId").asText());
+    completed("ann", elicitation.path("elicitationId").asText());
 
     assertThat(asked.path("code").asInt()).isEqualTo(-32042);
     assertThat(elicitation.path("mode").asText()).isEqualTo("url");
@@ -120,15 +120,68 @@ class GatewayCredentialsTest {
           return Optional.empty();
         });
 
-    assertThat(worked(client.bearing(jwt("ANN")).call(GET, ORDER))).isTrue();
+    assertThat(worked(client.bearing(users.jwt("ann")).call(GET, ORDER))).isTrue();
     String ofAnn = api.last().header("Authorization");
     String shown = traded.get("subject_token");
-    assertThat(worked(client.bearing(jwt("BOB")).call(GET, ORDER))).isTrue();
+    assertThat(worked(client.bearing(users.jwt("bob")).call(GET, ORDER))).isTrue();
 
     assertThat(traded).containsEntry("grant_type", TRADE);
     assertThat(subject(shown)).isEqualTo("ann");
     assertThat(ofAnn).startsWith("Bearer token-");
     assertThat(api.last().header("Authorization")).startsWith("Bearer token-").isNotEqualTo(ofAnn);
+  }
+
+  @Test
+  void targetsAreShownKeysThatNoCallerSees() {
+    String provider =
+        ground
+            .calls
+            .post(
+                "/identities/CreateApiKeyCredentialProvider",
+                Map.of("name", JavaClients.unique("key"), "apiKey", "open-sesame"))
+            .orFail()
+            .text("credentialProviderArn");
+    McpHttp inHeader =
+        McpHttp.at(ground.shop(api, OPEN, key(provider, "\"credentialPrefix\": \"Bearer\"")));
+    McpHttp inQuery =
+        McpHttp.at(
+            ground.shop(
+                api,
+                OPEN,
+                key(
+                    provider,
+                    "\"credentialLocation\": \"QUERY_PARAMETER\", \"credentialParameterName\":"
+                        + " \"api_key\"")));
+    api.answer(200, "{}");
+
+    assertThat(inHeader.call(GET, "{\"id\":\"7\"}").result().path("isError").asBoolean()).isFalse();
+    assertThat(api.last().header("Authorization")).isEqualTo("Bearer open-sesame");
+    assertThat(inQuery.call(GET, "{\"id\":\"7\"}").result().path("isError").asBoolean()).isFalse();
+    assertThat(api.last().uri().getQuery()).isEqualTo("api_key=open-sesame");
+  }
+
+  @Test
+  void theCallersTokenIsPassedOnWhereTheTargetWantsIt() {
+    URI gateway =
+        ground.shop(
+            api,
+            """
+            "authorizerType": "AUTHENTICATE_ONLY", "authorizerConfiguration":
+              {"customJWTAuthorizer": {"discoveryUrl": "%s"}}
+            """
+                .formatted(users.discoveryUrl()),
+            """
+            , "credentialProviderConfigurations": [{"credentialProviderType": "JWT_PASSTHROUGH"}],
+            "metadataConfiguration": {"allowedRequestHeaders": ["X-Tenant"]}
+            """);
+    String jwt = users.jwt("bob");
+    var client = new McpHttp(gateway, Map.of("Authorization", "Bearer " + jwt, "X-Tenant", "blue"));
+    api.answer(200, "{}");
+
+    client.call(GET, "{\"id\":\"7\"}");
+
+    assertThat(api.last().header("Authorization")).isEqualTo("Bearer " + jwt);
+    assertThat(api.last().header("X-Tenant")).isEqualTo("blue");
   }
 
   private static String subject(@Nullable String jwt) {
@@ -141,11 +194,11 @@ class GatewayCredentialsTest {
 
   @Test
   void aConsentOfAnotherIsWorthNothing() {
-    McpHttp ann = gateway("AUTHORIZATION_CODE").bearing(jwt("ANN"));
+    McpHttp ann = gateway("AUTHORIZATION_CODE").bearing(users.jwt("ann"));
     JsonNode elicitation = ann.call(GET, ORDER).error().path("data").path("elicitations").path(0);
     new PlainBrowser().consent(URI.create(elicitation.path("url").asText()));
 
-    assertThat(complete("BOB", elicitation.path("elicitationId").asText()).status())
+    assertThat(complete("bob", elicitation.path("elicitationId").asText()).status())
         .isGreaterThanOrEqualTo(400);
     assertThat(ann.call(GET, ORDER).error().path("code").asInt()).isEqualTo(-32042);
   }
@@ -157,14 +210,14 @@ class GatewayCredentialsTest {
   private RawCalls.Answer complete(String user, String session) {
     return ground.calls.post(
         "/identities/CompleteResourceTokenAuth",
-        Map.of("userIdentifier", Map.of("userToken", jwt(user)), "sessionUri", session));
+        Map.of("userIdentifier", Map.of("userToken", users.jwt(user)), "sessionUri", session));
   }
 
   /** In front of the API, for whom the provider's users are, with a token of this grant. */
   private McpHttp gateway(String grant) {
     String authorizer =
         grant.equals("CLIENT_CREDENTIALS")
-            ? "\"authorizerType\": \"NONE\""
+            ? OPEN
             : """
               "authorizerType": "CUSTOM_JWT", "authorizerConfiguration": {"customJWTAuthorizer":
                 {"discoveryUrl": "%s", "allowedAudience": ["agents"]}}
@@ -185,12 +238,12 @@ class GatewayCredentialsTest {
     String returnUrl =
         grant.equals("AUTHORIZATION_CODE") ? ", \"defaultReturnUrl\": \"" + RETURN + "\"" : "";
     return """
-        "targetConfiguration": {"mcp": {"openApiSchema": {"inlinePayload": "%s"}}},
+        %s,
         "credentialProviderConfigurations": [{"credentialProviderType": "OAUTH",
           "credentialProvider": {"oauthCredentialProvider":
             {"providerArn": "%s", "scopes": ["orders"], "grantType": "%s"%s}}}]
         """
-        .formatted(api.document().replace("\n", "\\n"), provider(), grant, returnUrl);
+        .formatted(api.target(), provider(), grant, returnUrl);
   }
 
   private String provider() {
@@ -223,11 +276,15 @@ class GatewayCredentialsTest {
         .text("credentialProviderArn");
   }
 
-  private String jwt(String user) {
-    return users.variables().getOrDefault("CONFORMANCE_%s_JWT".formatted(user), "");
-  }
-
   private static boolean worked(McpHttp.Answer answer) {
     return answer.error().isMissingNode() && !answer.result().path("isError").asBoolean(false);
+  }
+
+  private static String key(String provider, String more) {
+    return """
+        , "credentialProviderConfigurations": [{"credentialProviderType": "API_KEY",
+          "credentialProvider": {"apiKeyCredentialProvider": {"providerArn": "%s", %s}}}]
+        """
+        .formatted(provider, more);
   }
 }

@@ -34,6 +34,14 @@ final class GatewayGround implements AutoCloseable {
     clients = new JavaClients(platform.client(), platform.client().secretAccessKey().reveal());
   }
 
+  /** Gives the role of all gateways every right. */
+  void permitRole() {
+    calls.post("/serai/v1/iam/roles", Map.of("roleName", "conformance"));
+    calls.put(
+        "/serai/v1/iam/roles/conformance/policies/all",
+        Map.of("policy", "permit (principal, action, resource);"));
+  }
+
   /** An open gateway with sessions and streams, and the everything-style server behind it. */
   URI openGateway(String name) {
     String id =
@@ -80,6 +88,18 @@ final class GatewayGround implements AutoCloseable {
       throw new IllegalStateException(name + " is " + ready.status() + ready.statusReasons());
     }
     return id;
+  }
+
+  /**
+   * The address of a new gateway with the API behind it as {@code shop}.
+   *
+   * @param gateway members of the gateway
+   * @param target further members of the target, with a comma in front
+   */
+  URI shop(ScriptedApi api, String gateway, String target) {
+    String id = gateway(JavaClients.unique("shop"), gateway);
+    target(id, "shop", api.target() + target);
+    return url(id);
   }
 
   /** A target when nothing is under way any more. */

@@ -36,7 +36,8 @@ final class KnownUsers implements AutoCloseable {
     return server.wellKnownUrl(ISSUER).toString();
   }
 
-  private String jwt(String subject) {
+  /** Shown by whoever is {@code subject} there, and new each time. */
+  String jwt(String subject) {
     return server.issueToken(ISSUER, subject, "agents").serialize();
   }
 

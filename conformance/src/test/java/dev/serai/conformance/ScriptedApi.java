@@ -113,6 +113,12 @@ final class ScriptedApi implements AutoCloseable {
         .formatted(address());
   }
 
+  /** It as the configuration of a target. */
+  String target() {
+    return "\"targetConfiguration\": {\"mcp\": {\"openApiSchema\": {\"inlinePayload\": \"%s\"}}}"
+        .formatted(document().replace("\n", "\\n"));
+  }
+
   @Override
   public void close() {
     server.stop(0);

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -23,14 +24,24 @@ public final class E5Embedder implements Embedder {
   public static final String MODEL = "e5-small-v2-q";
   public static final int DIMENSIONS = E5Model.DIMENSIONS;
 
+  /** Read by the tokenizer's library, of the environment and then of the JVM. */
+  private static final String UNPACKING = "ENGINE_CACHE_DIR";
+
   private final EmbedderConfig config;
+  private final Path libraries;
   private final Turns turns;
   private final ReentrantLock loading = new ReentrantLock();
   private volatile @Nullable E5Model model;
 
-  /** Loads and starts nothing. */
-  public E5Embedder(EmbedderConfig config) {
+  /**
+   * Loads and starts nothing.
+   *
+   * @param libraries folder native libraries are unpacked into once, unless {@value #UNPACKING}
+   *     names another
+   */
+  public E5Embedder(EmbedderConfig config, Path libraries) {
     this.config = config;
+    this.libraries = libraries;
     this.turns = new Turns("embedder-", config.concurrency(), config.patience());
   }
 
@@ -87,6 +98,9 @@ public final class E5Embedder implements Embedder {
     loading.lock();
     try {
       if (model == null) {
+        if (System.getProperty(UNPACKING) == null) {
+          System.setProperty(UNPACKING, libraries.toString());
+        }
         model = E5Model.load();
       }
       return model;

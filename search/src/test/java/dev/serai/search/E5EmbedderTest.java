@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnxruntime.OrtEnvironment;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class E5EmbedderTest extends EmbedderContract {
 
+  private static final Path LIBRARIES = Path.of("target", "libraries").toAbsolutePath();
+
   @Override
   Embedder create() {
-    return new E5Embedder(EmbedderConfig.DEFAULT);
+    return new E5Embedder(EmbedderConfig.DEFAULT, LIBRARIES);
   }
 
   @Test
   void loadsNothingBeforeTheFirstText() {
-    try (var embedder = new E5Embedder(EmbedderConfig.DEFAULT)) {
+    try (var embedder = new E5Embedder(EmbedderConfig.DEFAULT, LIBRARIES)) {
       embedder.embed(TextRole.QUERY, List.of());
       boolean before = embedder.loaded();
       embedder.embed(TextRole.QUERY, "now");
@@ -29,7 +32,7 @@ class E5EmbedderTest extends EmbedderContract {
 
   @Test
   void knowsMeaningWithoutCommonWords() {
-    try (var embedder = new E5Embedder(EmbedderConfig.DEFAULT)) {
+    try (var embedder = new E5Embedder(EmbedderConfig.DEFAULT, LIBRARIES)) {
       Embedding query = embedder.embed(TextRole.QUERY, "give the customer their money back");
 
       double near = query.dot(embedder.embed(TextRole.PASSAGE, "Refunds a captured payment"));
@@ -41,11 +44,11 @@ class E5EmbedderTest extends EmbedderContract {
 
   @Test
   void opensAgainAfterAnotherWasClosed() {
-    new E5Embedder(EmbedderConfig.DEFAULT).close();
-    try (var first = new E5Embedder(EmbedderConfig.DEFAULT)) {
+    new E5Embedder(EmbedderConfig.DEFAULT, LIBRARIES).close();
+    try (var first = new E5Embedder(EmbedderConfig.DEFAULT, LIBRARIES)) {
       first.embed(TextRole.QUERY, "once");
     }
-    try (var second = new E5Embedder(EmbedderConfig.DEFAULT)) {
+    try (var second = new E5Embedder(EmbedderConfig.DEFAULT, LIBRARIES)) {
       assertThat(second.embed(TextRole.QUERY, "again").dimensions()).isEqualTo(384);
     }
   }
@@ -65,7 +68,7 @@ class E5EmbedderTest extends EmbedderContract {
   /** The tokenizer's library reports to its makers, and downloads, unless told not to. */
   @Test
   void tellsItsLibrariesToReportNothingAndFetchNothing() {
-    try (var embedder = new E5Embedder(EmbedderConfig.DEFAULT)) {
+    try (var embedder = new E5Embedder(EmbedderConfig.DEFAULT, LIBRARIES)) {
       embedder.embed(TextRole.QUERY, "quiet");
 
       assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");

@@ -82,6 +82,11 @@ public record DataFolder(Path root) {
     return root.resolve("functions");
   }
 
+  /** Native libraries, unpacked. */
+  public Path libraries() {
+    return root.resolve("libraries");
+  }
+
   /** Storage that outlives a stopped session. */
   public Path sessionStorage() {
     return root.resolve("session-storage");

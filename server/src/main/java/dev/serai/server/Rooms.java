@@ -285,7 +285,7 @@ final class Rooms {
             ports.innerApi(),
             ports.origins(config),
             trusted(),
-            closing.add("the embedder", new E5Embedder(EmbedderConfig.DEFAULT)),
+            closing.add("the embedder", new E5Embedder(EmbedderConfig.DEFAULT, folder.libraries())),
             telemetry.openTelemetry(),
             clock,
             ids));

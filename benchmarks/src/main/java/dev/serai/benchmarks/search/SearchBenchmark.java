@@ -47,8 +47,9 @@ public final class SearchBenchmark {
     EmbedderConfig patient =
         new EmbedderConfig(
             EmbedderConfig.DEFAULT.concurrency(), PATIENCE, EmbedderConfig.DEFAULT.characters());
-    try (Belongings belongings = new Belongings();
-        Embedder embedder = new E5Embedder(patient)) {
+    try (Belongings belongings = new Belongings()) {
+      Scratch scratch = belongings.keep(Scratch.create());
+      Embedder embedder = belongings.keep(new E5Embedder(patient, scratch.folder("libraries")));
       progress.accept("the model");
       rows.addAll(model(embedder));
       progress.accept("hit rates");
@@ -59,7 +60,6 @@ public final class SearchBenchmark {
       progress.accept("searches");
       rows.addAll(times(tools, embedder));
       progress.accept("100,000 records");
-      Scratch scratch = belongings.keep(Scratch.create());
       rows.addAll(new Records(embedder).measure(scratch.folder("records")));
       return new Report(Machine.here(), rows);
     }

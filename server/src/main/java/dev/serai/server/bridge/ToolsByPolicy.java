@@ -10,17 +10,23 @@ import dev.serai.kernel.Caller;
 import dev.serai.kernel.Decision;
 import java.util.Map;
 
-/** The gateway asks who may call which tool; identity decides. */
+/** The gateway asks who may call which tool and HTTP target; identity decides. */
 public record ToolsByPolicy(AccessControl access, ToolRights rights) implements ToolCallAuthorizer {
 
   @Override
   public Decision decide(Caller caller, Arn gateway, String tool, ObjectNode arguments) {
+    return decide(caller, ToolRights.action(tool), gateway, arguments);
+  }
+
+  @Override
+  public Decision decideRequest(Caller caller, Arn gateway, String target, ObjectNode request) {
+    return decide(caller, ToolRights.httpAction(target), gateway, request);
+  }
+
+  private Decision decide(Caller caller, String action, Arn gateway, ObjectNode input) {
     return access.decide(
         new AccessRequest(
-            caller,
-            ToolRights.action(tool),
-            gateway,
-            Map.of(ToolRights.arguments(), arguments.toString())));
+            caller, action, gateway, Map.of(ToolRights.arguments(), input.toString())));
   }
 
   @Override

@@ -17,15 +17,20 @@ public final class GatewayDirectory {
   }
 
   /**
-   * A gateway, all its targets, by name, and its rate limits, as of one moment.
+   * A gateway, all its targets, by name, its rate limits and its rules, as of one moment.
    *
    * @param revision another number when any of these is another
    */
   public record Snapshot(
-      long revision, Gateway gateway, List<GatewayTarget> targets, List<RateLimit> limits) {
+      long revision,
+      Gateway gateway,
+      List<GatewayTarget> targets,
+      List<RateLimit> limits,
+      List<GatewayRule> rules) {
     public Snapshot {
       targets = List.copyOf(targets);
       limits = List.copyOf(limits);
+      rules = List.copyOf(rules);
     }
   }
 
@@ -55,7 +60,8 @@ public final class GatewayDirectory {
                     revision,
                     gateway,
                     rows.targets().all(gateway),
-                    rows.rateLimits().all(gateway)));
+                    rows.rateLimits().all(gateway),
+                    rows.rules().all(gateway)));
   }
 
   /** The gateway of this ARN; empty when there is none. */

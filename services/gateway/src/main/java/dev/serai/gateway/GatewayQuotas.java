@@ -11,15 +11,17 @@ import dev.serai.kernel.ServiceException;
  * @param toolsPerTarget 1000 by default
  * @param tagsPerGateway 50 by default
  * @param rateLimitsPerGateway 50 by default
+ * @param rulesPerGateway 20 by default
  */
 public record GatewayQuotas(
     int gatewaysPerAccount,
     int targetsPerGateway,
     int toolsPerTarget,
     int tagsPerGateway,
-    int rateLimitsPerGateway) {
+    int rateLimitsPerGateway,
+    int rulesPerGateway) {
 
-  public static final GatewayQuotas DEFAULT = new GatewayQuotas(1000, 100, 1000, 50, 50);
+  public static final GatewayQuotas DEFAULT = new GatewayQuotas(1000, 100, 1000, 50, 50, 20);
 
   /**
    * @throws IllegalArgumentException if one is not positive
@@ -29,7 +31,8 @@ public record GatewayQuotas(
         || targetsPerGateway < 1
         || toolsPerTarget < 1
         || tagsPerGateway < 1
-        || rateLimitsPerGateway < 1) {
+        || rateLimitsPerGateway < 1
+        || rulesPerGateway < 1) {
       throw new IllegalArgumentException("quotas must be positive");
     }
   }

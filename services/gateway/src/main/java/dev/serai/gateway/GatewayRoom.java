@@ -8,6 +8,7 @@ import dev.serai.gateway.http.GatewayAddress;
 import dev.serai.gateway.http.GatewayBearer;
 import dev.serai.gateway.http.GatewayControlRoutes;
 import dev.serai.gateway.http.GatewayRoutes;
+import dev.serai.gateway.http.GatewayRuleRoutes;
 import dev.serai.gateway.http.RateLimitRoutes;
 import dev.serai.gateway.openapi.OpenApiLimits;
 import dev.serai.gateway.outbound.OutboundCredentials;
@@ -110,6 +111,7 @@ public final class GatewayRoom implements AutoCloseable {
   private final GatewayCalls calls;
   private final GatewayService service;
   private final RateLimitService limits;
+  private final GatewayRuleService routing;
   private final ScheduledThreadPoolExecutor sweeper =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("gateway-sweep").factory());
@@ -158,12 +160,22 @@ public final class GatewayRoom implements AutoCloseable {
                 connector,
                 ports.authorizer(),
                 ports.origins(),
+                ports.publicUrl(),
                 ports.embedder(),
                 ports.telemetry(),
                 ports.clock(),
                 ports.ids()));
     service =
         new GatewayService(
+            ports.region(),
+            store,
+            ports.access(),
+            config.quotas(),
+            calls::changed,
+            ports.ids(),
+            ports.clock());
+    routing =
+        new GatewayRuleService(
             ports.region(),
             store,
             ports.access(),
@@ -246,6 +258,7 @@ public final class GatewayRoom implements AutoCloseable {
     return Stream.of(
             new GatewayControlRoutes(service, address()).operations(),
             new RateLimitRoutes(limits).operations(),
+            new GatewayRuleRoutes(routing, address()).operations(),
             new ExtensionRoutes(service, compilers, upstream).operations())
         .<Operation<?>>flatMap(List::stream)
         .toList();
@@ -254,7 +267,9 @@ public final class GatewayRoom implements AutoCloseable {
   /** Every gateway's endpoint, and what anyone may read about it. */
   public List<RawRoute> rawRoutes() {
     var bearer = new GatewayBearer(calls::gateway, ports.jwt(), address());
-    return new GatewayRoutes(calls, bearer, address(), ports.access()).routes();
+    return new GatewayRoutes(
+            calls, bearer, address(), ports.access(), config.calls().maxRequestBytes())
+        .routes();
   }
 
   /** The control plane, for callers inside the process. */

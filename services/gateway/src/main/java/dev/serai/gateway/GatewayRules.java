@@ -84,6 +84,7 @@ final class GatewayRules {
         rows -> {
           Gateway gateway = Lookup.gateway(rows, account, id);
           requireSame(gateway.settings(), settings);
+          HttpTargetRules.requireServing(rows.targets().all(gateway), settings);
           Gateway updated = gateway.with(settings, Stamp.of(clock));
           rows.gateways().update(updated);
           return updated;

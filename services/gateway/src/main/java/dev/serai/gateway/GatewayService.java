@@ -98,7 +98,9 @@ public final class GatewayService implements Taggable {
   public GatewayTarget createGatewayTarget(
       Caller caller, GatewayId id, TargetSettings settings, Optional<String> clientToken) {
     require(caller, "CreateGatewayTarget", id);
-    return targets.create(caller.account(), id, settings, clientToken);
+    GatewayTarget created = targets.create(caller.account(), id, settings, clientToken);
+    changed.accept(id);
+    return created;
   }
 
   public GatewayTarget getGatewayTarget(Caller caller, GatewayId id, TargetId target) {
@@ -111,7 +113,9 @@ public final class GatewayService implements Taggable {
   public GatewayTarget updateGatewayTarget(
       Caller caller, GatewayId id, TargetId target, TargetSettings settings) {
     require(caller, "UpdateGatewayTarget", id);
-    return targets.update(caller.account(), id, target, settings);
+    GatewayTarget updated = targets.update(caller.account(), id, target, settings);
+    changed.accept(id);
+    return updated;
   }
 
   public GatewayTarget deleteGatewayTarget(Caller caller, GatewayId id, TargetId target) {

@@ -34,6 +34,8 @@ interface GatewayStore {
 
     RateLimits rateLimits();
 
+    Rules rules();
+
     /** Background work that exists exactly when the transaction commits. */
     void enqueue(PrepareJob job);
 
@@ -62,8 +64,8 @@ interface GatewayStore {
     void update(Gateway gateway);
 
     /**
-     * Another number whenever the gateway, its targets or its limits are others; empty when there
-     * is no such gateway.
+     * Another number whenever the gateway, its targets, limits or rules are others; empty when
+     * there is no such gateway.
      */
     Optional<Long> revision(GatewayId id);
 
@@ -105,6 +107,18 @@ interface GatewayStore {
     List<RateLimit> all(Gateway gateway);
 
     void delete(RateLimit limit);
+  }
+
+  /** Rows of rules; they go with their gateway. */
+  interface Rules {
+
+    /** Makes it, or replaces the one of its id. */
+    void put(GatewayRule rule);
+
+    /** By priority. */
+    List<GatewayRule> all(Gateway gateway);
+
+    void delete(GatewayRule rule);
   }
 
   /** Tags of gateways. */

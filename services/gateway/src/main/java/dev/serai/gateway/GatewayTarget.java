@@ -40,6 +40,12 @@ public record GatewayTarget(
     return new GatewayTarget(gateway, id, settings, other, why, definition, createdAt, now);
   }
 
+  /** Under settings that need no reading: what was read before is of no use any more. */
+  GatewayTarget serving(TargetSettings other, Instant now) {
+    return new GatewayTarget(
+        gateway, id, other, TargetStatus.READY, List.of(), Optional.empty(), createdAt, now);
+  }
+
   GatewayTarget ready(Definition read, List<String> remarks, Instant now) {
     return new GatewayTarget(
         gateway, id, settings, TargetStatus.READY, remarks, Optional.of(read), createdAt, now);

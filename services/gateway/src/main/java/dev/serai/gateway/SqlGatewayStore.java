@@ -80,6 +80,11 @@ final class SqlGatewayStore implements GatewayStore {
     }
 
     @Override
+    public Rules rules() {
+      return new SqlGatewayRules(handle);
+    }
+
+    @Override
     public void enqueue(PrepareJob job) {
       jobs.enqueue(handle, PrepareJob.TYPE, job.orderingKey(), job.payload(), clock.instant());
     }

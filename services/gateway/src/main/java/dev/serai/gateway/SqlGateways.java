@@ -124,6 +124,7 @@ final class SqlGateways implements GatewayStore.Gateways {
 
   @Override
   public void delete(Gateway gateway) {
+    handle.execute("DELETE FROM gateway_rule WHERE gateway_id = ?", gateway.id().value());
     handle.execute("DELETE FROM gateway_rate_limit WHERE gateway_id = ?", gateway.id().value());
     handle.execute("DELETE FROM gateway_tag WHERE gateway_id = ?", gateway.id().value());
     handle.execute("DELETE FROM gateway WHERE id = ?", gateway.id().value());

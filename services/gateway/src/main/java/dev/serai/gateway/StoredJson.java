@@ -1,6 +1,8 @@
 package dev.serai.gateway;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.serai.kernel.ClaimRule;
+import java.util.List;
 
 /**
  * The JSON texts this room keeps in columns. Which record of a sealed type stands there is told by
@@ -16,6 +19,10 @@ import dev.serai.kernel.ClaimRule;
  * needs a migration.
  */
 final class StoredJson {
+
+  /** A list that rows did not have when they were written is empty. */
+  private static final JsonSetter.Value ABSENT_IN_OLDER_ROWS =
+      JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -25,7 +32,10 @@ final class StoredJson {
           .addMixIn(ClaimRule.class, Kinds.class)
           .addMixIn(TargetConfiguration.class, Kinds.class)
           .addMixIn(DocumentSource.class, Kinds.class)
+          .addMixIn(GatewayRule.Condition.class, Kinds.class)
+          .addMixIn(GatewayRule.Route.class, Kinds.class)
           .addMixIn(OutboundCredential.class, Kinds.class)
+          .withConfigOverride(List.class, lists -> lists.setSetterInfo(ABSENT_IN_OLDER_ROWS))
           .build();
 
   static {
@@ -41,6 +51,12 @@ final class StoredJson {
         new NamedType(TargetConfiguration.Smithy.class, "smithy"),
         new NamedType(TargetConfiguration.Lambda.class, "lambda"),
         new NamedType(TargetConfiguration.McpServer.class, "mcp-server"),
+        new NamedType(HttpTarget.AgentRuntime.class, "agent-runtime"),
+        new NamedType(HttpTarget.Passthrough.class, "passthrough"),
+        new NamedType(GatewayRule.Principals.class, "principals"),
+        new NamedType(GatewayRule.Paths.class, "paths"),
+        new NamedType(GatewayRule.StaticRoute.class, "static"),
+        new NamedType(GatewayRule.WeightedRoute.class, "weighted"),
         new NamedType(DocumentSource.Inline.class, "inline"),
         new NamedType(DocumentSource.S3.class, "s3"),
         new NamedType(OutboundCredential.None.class, "none"),

@@ -5,7 +5,12 @@ import java.net.URI;
 import java.util.Optional;
 
 /** What a target is. Source: {@code TargetConfiguration}. */
-public sealed interface TargetConfiguration {
+public sealed interface TargetConfiguration
+    permits TargetConfiguration.OpenApi,
+        TargetConfiguration.Smithy,
+        TargetConfiguration.Lambda,
+        TargetConfiguration.McpServer,
+        HttpTarget {
 
   /** An HTTP API described by OpenAPI 3.0, 3.1 or Swagger 2.0. */
   record OpenApi(DocumentSource document) implements TargetConfiguration {}

@@ -52,18 +52,21 @@ final class TargetRules {
     GatewayQuotas.require(
         rows.targets().count(gateway), quotas.targetsPerGateway(), "targets of one gateway");
     var now = Stamp.of(clock);
+    boolean reads = !(settings.configuration() instanceof HttpTarget);
     var target =
         new GatewayTarget(
             gateway.id(),
             new TargetId(ids.alphanumeric(ID_LENGTH)),
             settings,
-            TargetStatus.CREATING,
+            reads ? TargetStatus.CREATING : TargetStatus.READY,
             List.of(),
             Optional.empty(),
             now,
             now);
     rows.targets().insert(gateway, target);
-    rows.enqueue(new PrepareJob(gateway.id(), target.id()));
+    if (reads) {
+      rows.enqueue(new PrepareJob(gateway.id(), target.id()));
+    }
     return target;
   }
 
@@ -80,7 +83,9 @@ final class TargetRules {
           if (!found.settings().name().equals(settings.name())) {
             requireFree(rows, gateway, settings.name());
           }
-          return found.with(settings, Stamp.of(clock));
+          return settings.configuration() instanceof HttpTarget
+              ? found.serving(settings, Stamp.of(clock))
+              : found.with(settings, Stamp.of(clock));
         });
   }
 
@@ -130,7 +135,9 @@ final class TargetRules {
           }
           GatewayTarget changed = change.of(rows, gateway, found);
           rows.targets().update(gateway, changed);
-          rows.enqueue(new PrepareJob(gateway.id(), target));
+          if (changed.status().isBusy()) {
+            rows.enqueue(new PrepareJob(gateway.id(), target));
+          }
           return changed;
         });
   }
@@ -151,6 +158,7 @@ final class TargetRules {
       case McpServer server ->
           !server.dynamic()
               && server.tools().filter(DocumentSource.Inline.class::isInstance).isEmpty();
+      case HttpTarget http -> false;
     };
   }
 
@@ -163,6 +171,12 @@ final class TargetRules {
       case Smithy smithy -> require(byRole, "a smithyModel target takes GATEWAY_IAM_ROLE");
       case OpenApi api -> requireService(credential);
       case McpServer server -> requireService(credential);
+      case HttpTarget.Passthrough passthrough -> {
+        requireService(credential);
+        HttpTargetRules.requireFitting(gateway, settings, passthrough);
+      }
+      case HttpTarget.AgentRuntime runtime ->
+          HttpTargetRules.requireFitting(gateway, settings, runtime);
     }
     if (credential instanceof OutboundCredential.JwtPassthrough) {
       require(

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the control plane of gateways does, on every database. */
 abstract class GatewayServiceContract {
 
-  private static final GatewayQuotas SMALL = new GatewayQuotas(3, 2, 10, 2, 2);
+  private static final GatewayQuotas SMALL = new GatewayQuotas(3, 2, 10, 2, 2, 2);
   private static final Optional<String> NONE = Optional.empty();
 
   @TempDir private Path folder;
@@ -112,7 +112,7 @@ abstract class GatewayServiceContract {
             Optional.of("d"),
             new TargetConfiguration.OpenApi(source),
             key,
-            new Propagation(List.of("X-A"), List.of("q")));
+            new Propagation(List.of("X-A"), List.of("q"), List.of()));
     var server =
         new TargetSettings(
             "server",

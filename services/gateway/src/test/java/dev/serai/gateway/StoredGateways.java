@@ -146,6 +146,7 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
             handle ->
                 handle.execute(
                     "TRUNCATE gateway, gateway_target, gateway_tag, gateway_rate_limit,"
+                        + " gateway_rule,"
                         + " storage_client_tokens, storage_data_keys"));
     return this;
   }

@@ -4,6 +4,7 @@ import dev.serai.kernel.ActionKind;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The groups an action is in: its service, {@code bedrock-agentcore:*}, and one of {@code read},
@@ -18,16 +19,18 @@ final class ActionGroups {
 
   static List<String> of(String action) {
     int colon = action.indexOf(':');
-    if (ToolActions.isTool(action)) {
-      return List.of(
-          ToolActions.PREFIX + "*", ToolActions.target(action), ActionKind.INVOKE.group());
+    if (GatewayActions.isUse(action)) {
+      return Stream.of(
+              GatewayActions.all(action), GatewayActions.target(action), ActionKind.INVOKE.group())
+          .distinct()
+          .toList();
     }
     return List.of(
         action.substring(0, colon) + ":*", ActionKind.of(action.substring(colon + 1)).group());
   }
 
   static boolean isAction(String name) {
-    return ACTION.matcher(name).matches() || ToolActions.isTool(name);
+    return ACTION.matcher(name).matches() || GatewayActions.isUse(name);
   }
 
   /**
@@ -36,8 +39,8 @@ final class ActionGroups {
   static void declare(String name, Set<String> actions) {
     if (isAction(name)) {
       actions.add(name);
-    } else if (ToolActions.isGroup(name)) {
-      actions.add(name.replace("*", name.contains("___") ? "get" : "any___get"));
+    } else if (GatewayActions.isGroup(name)) {
+      actions.add(GatewayActions.member(name));
     } else if (SERVICE.matcher(name).matches()) {
       actions.add(name.replace("*", "Get"));
     }

@@ -79,7 +79,7 @@ final class CedarAccessControl implements AccessControl {
     if (!signsForOwnAccount(request) || !ActionGroups.isAction(request.action())) {
       return new Decision.Denied(List.of(), Sides.NO_PERMIT);
     }
-    if (ToolActions.isTool(request.action())) {
+    if (GatewayActions.isUse(request.action())) {
       return tools.decide(subject, request, verdict(subject, request));
     }
     boolean foreign = isForeign(request);

@@ -32,7 +32,7 @@ final class CedarContext {
 
   static Map<String, Value> of(Question question) {
     var context = new HashMap<String, Value>();
-    boolean tool = ToolActions.isTool(question.action());
+    boolean tool = GatewayActions.isUse(question.action());
     question
         .facts()
         .forEach(

@@ -31,7 +31,7 @@ final class TokenRights {
   private TokenRights() {}
 
   static Verdict of(Arn door, AccessRequest request) {
-    if (ToolActions.isTool(request.action()) && request.resource().equals(door)) {
+    if (GatewayActions.isUse(request.action()) && request.resource().equals(door)) {
       return new Verdict.Silent();
     }
     List<Arn> meant = ResourcePolicies.governing(request);

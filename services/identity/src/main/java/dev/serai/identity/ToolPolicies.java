@@ -42,11 +42,11 @@ final class ToolPolicies {
     if (scope.isObject() && scope.has("type") && scope.has("id")) {
       String name = scope.path("id").asText();
       boolean known =
-          ToolActions.isTool(name) || ToolActions.isGroup(name) || name.equals("invoke");
+          GatewayActions.isUse(name) || GatewayActions.isGroup(name) || name.equals("invoke");
       if (!known || !scope.path("type").asText().equals(CedarEntities.ACTION)) {
         throw refused(
-            "the action %s is no tool; write Serai::Action::\"%starget___tool\""
-                .formatted(name, ToolActions.PREFIX));
+            "the action %s is no tool; write Serai::Action::\"%starget___tool\" or \"%starget\""
+                .formatted(name, GatewayActions.PREFIX, GatewayActions.HTTP));
       }
     }
     scope.forEach(ToolPolicies::actions);

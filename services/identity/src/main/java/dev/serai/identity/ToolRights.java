@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which tools a caller whom a gateway let in may call there. A gateway without policies offers all
- * of them; with policies a permit of them is needed. A caller's own policies, and those of its
- * groups, can only take away.
+ * Which tools a caller whom a gateway let in may call there, and which HTTP targets. A gateway
+ * without policies offers all of them; with policies a permit of them is needed. A caller's own
+ * policies, and those of its groups, can only take away.
  */
 public final class ToolRights {
 
@@ -39,7 +39,12 @@ public final class ToolRights {
 
   /** The action of calling a tool, on its gateway. */
   public static String action(String tool) {
-    return ToolActions.PREFIX + tool;
+    return GatewayActions.PREFIX + tool;
+  }
+
+  /** The action of sending a request to an HTTP target, on its gateway. */
+  public static String httpAction(String target) {
+    return GatewayActions.HTTP + target;
   }
 
   /** The fact that holds a call's arguments as a JSON object. */
@@ -81,7 +86,7 @@ public final class ToolRights {
    */
   public boolean couldCall(Caller caller, Arn gateway, String tool) {
     String action = action(tool);
-    if (!ToolActions.isTool(action)) {
+    if (!GatewayActions.isUse(action)) {
       return false;
     }
     var request = new AccessRequest(caller, action, gateway, Map.of());

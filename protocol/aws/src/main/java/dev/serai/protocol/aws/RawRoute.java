@@ -117,7 +117,7 @@ public record RawRoute(
     Response of(String shape, String message, String requestId);
   }
 
-  /** The answer, written whole. */
+  /** The answer; its body is written at once, or abandoned. */
   public record Response(int status, Map<String, String> headers, Body body) {
     public Response {
       headers = Map.copyOf(headers);
@@ -128,6 +128,9 @@ public record RawRoute(
   @FunctionalInterface
   public interface Body {
     void writeTo(OutputStream out) throws IOException;
+
+    /** Lets go of what it would have been written from; called in its place. */
+    default void abandon() {}
   }
 
   /** Answers a request. {@code caller} is present exactly when the route asks for one. */

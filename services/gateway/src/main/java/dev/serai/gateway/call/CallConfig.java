@@ -10,16 +10,19 @@ import java.time.Duration;
  * @param maxSessions sessions of one gateway; 10,000 by default
  * @param maxConnections kept to MCP servers; 1,000 by default
  * @param unusedConnection after which a connection to an MCP server is closed; 30 min by default
+ * @param maxRequestBytes of a request to an HTTP target; 6 MiB by default
  */
 public record CallConfig(
     Duration refresh,
     int pageSize,
     int maxSessions,
     int maxConnections,
-    Duration unusedConnection) {
+    Duration unusedConnection,
+    int maxRequestBytes) {
 
   public static final CallConfig DEFAULT =
-      new CallConfig(Duration.ofSeconds(1), 100, 10_000, 1000, Duration.ofMinutes(30));
+      new CallConfig(
+          Duration.ofSeconds(1), 100, 10_000, 1000, Duration.ofMinutes(30), 6 * 1024 * 1024);
 
   /**
    * @throws IllegalArgumentException if a bound is not positive
@@ -29,7 +32,8 @@ public record CallConfig(
         || pageSize < 1
         || maxSessions < 1
         || maxConnections < 1
-        || !unusedConnection.isPositive()) {
+        || !unusedConnection.isPositive()
+        || maxRequestBytes < 1) {
       throw new IllegalArgumentException("bounds of gateway calls must be positive");
     }
   }

@@ -8,6 +8,7 @@ import dev.serai.kernel.Delegation;
 import dev.serai.storage.Fingerprint;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
@@ -25,6 +26,8 @@ final class CallTelemetry {
       AttributeKey.stringArrayKey("serai.delegation.actors");
   private static final AttributeKey<List<String>> POLICIES =
       AttributeKey.stringArrayKey("serai.policy.determining");
+
+  private static final int SERVER_FAULT = 500;
 
   private final Tracer tracer;
 
@@ -52,6 +55,66 @@ final class CallTelemetry {
     return new Span(span);
   }
 
+  /** A request to an HTTP target. */
+  HttpSpan start(
+      Gateway gateway, LiveTarget target, String method, byte[] body, CallContext context) {
+    Delegation behalf = context.caller().delegation();
+    var span =
+        tracer
+            .spanBuilder("%s %s".formatted(method, target.name()))
+            .setSpanKind(SpanKind.CLIENT)
+            .setAttribute("http.request.method", method)
+            .setAttribute("aws.agentcore.gateway.id", gateway.id().value())
+            .setAttribute("aws.agentcore.gateway.target.id", target.key())
+            .setAttribute("aws.agentcore.gateway.target.name", target.name())
+            .setAttribute("serai.principal", context.caller().principal().arn().toString())
+            .setAttribute("http.request.body.size", (long) body.length)
+            .setAttribute(ACTORS, behalf.actors().stream().map(Arn::toString).toList())
+            .startSpan();
+    behalf.user().ifPresent(user -> span.setAttribute("enduser.id", user.text()));
+    return new HttpSpan(span);
+  }
+
+  /** A request under way; it ends when its answer has been handed on. */
+  record HttpSpan(io.opentelemetry.api.trace.Span span) {
+
+    SpanContext context() {
+      return span.getSpanContext();
+    }
+
+    void routed(String rule) {
+      span.setAttribute("aws.agentcore.gateway.rule.id", rule);
+    }
+
+    void decided(Decision decision) {
+      CallTelemetry.decided(span, decision);
+    }
+
+    void answered(int status) {
+      span.setAttribute("http.response.status_code", status);
+      if (status >= SERVER_FAULT) {
+        span.setStatus(StatusCode.ERROR);
+      }
+    }
+
+    void failed(String reason) {
+      span.setStatus(StatusCode.ERROR, reason);
+    }
+
+    void end() {
+      span.end();
+    }
+  }
+
+  private static void decided(io.opentelemetry.api.trace.Span span, Decision decision) {
+    span.setAttribute(POLICIES, decision.policies());
+    boolean denied = decision instanceof Decision.Denied;
+    span.setAttribute("serai.policy.decision", denied ? "deny" : "allow");
+    if (denied) {
+      span.setStatus(StatusCode.ERROR, "denied by policy");
+    }
+  }
+
   /** A call under way. Closing it ends it. */
   static final class Span implements AutoCloseable {
 
@@ -65,12 +128,7 @@ final class CallTelemetry {
     }
 
     void decided(Decision decision) {
-      span.setAttribute(POLICIES, decision.policies());
-      boolean denied = decision instanceof Decision.Denied;
-      span.setAttribute("serai.policy.decision", denied ? "deny" : "allow");
-      if (denied) {
-        span.setStatus(StatusCode.ERROR, "denied by policy");
-      }
+      CallTelemetry.decided(span, decision);
     }
 
     void called(Called called) {

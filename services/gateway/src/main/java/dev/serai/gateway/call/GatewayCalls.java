@@ -14,6 +14,7 @@ import dev.serai.gateway.upstream.UpstreamRules;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Secret;
+import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.mcp.client.ClientConfig;
 import dev.serai.protocol.mcp.client.McpConnector;
 import dev.serai.protocol.mcp.server.McpExchange;
@@ -22,6 +23,7 @@ import dev.serai.protocol.mcp.server.OriginRules;
 import dev.serai.search.Embedder;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class GatewayCalls implements AutoCloseable {
       McpConnector connector,
       ToolCallAuthorizer authorizer,
       OriginRules origins,
+      URI publicUrl,
       Embedder embedder,
       OpenTelemetry telemetry,
       InstantSource clock,
@@ -59,6 +62,8 @@ public final class GatewayCalls implements AutoCloseable {
   private final ServerFeatures features;
   private final Throttle throttle;
   private final Interceptors interceptors;
+  private final HttpTargetCalls http;
+  private final OriginRules origins;
 
   public GatewayCalls(CallConfig config, ClientConfig client, UpstreamRules rules, Ports ports) {
     upstream = ports.upstream();
@@ -83,6 +88,7 @@ public final class GatewayCalls implements AutoCloseable {
             endpoints::announce,
             config.maxConnections(),
             config.unusedConnection());
+    var telemetry = new CallTelemetry(ports.telemetry());
     var mcp = new McpCalls(connections);
     lists = new ToolLists(ports.authorizer(), mcp, config.pageSize());
     calls =
@@ -92,10 +98,22 @@ public final class GatewayCalls implements AutoCloseable {
             new LambdaCalls(ports.functions()),
             mcp,
             search,
-            new CallTelemetry(ports.telemetry()));
+            telemetry);
     features = new ServerFeatures(mcp);
     interceptors = new Interceptors(ports.functions());
-    throttle = new Throttle(new RateLimiter(ports.clock()));
+    origins = ports.origins();
+    var limiter = new RateLimiter(ports.clock());
+    throttle = new Throttle(limiter);
+    http =
+        new HttpTargetCalls(
+            limiter,
+            new Affinity(ports.clock()),
+            ports.authorizer(),
+            upstream,
+            rules,
+            presenter,
+            telemetry,
+            ports.publicUrl());
   }
 
   /** What follows when gateways are others, or gone. */
@@ -149,6 +167,26 @@ public final class GatewayCalls implements AutoCloseable {
         new GatewayHandler(gateway.get(), context, lists, calls, features, throttle, interceptors);
     McpSettings settings = gateway.get().mcp();
     return Optional.of(endpoints.of(id, settings).handle(exchange, owner, handler));
+  }
+
+  /**
+   * Answers a request to an HTTP target by a caller who was let in.
+   *
+   * @param userToken the JWT the caller was let in by
+   * @return empty when there is no such gateway
+   * @throws ServiceException see {@link HttpTargetCalls#call}; DENIED also for web pages of others
+   */
+  public Optional<HttpReply> http(
+      GatewayId id, HttpCall call, Caller caller, Optional<Secret> userToken) {
+    origins
+        .problem(
+            HttpHeader.first(call.headers(), "host"), HttpHeader.first(call.headers(), "origin"))
+        .ifPresent(
+            problem -> {
+              throw ServiceException.denied(problem);
+            });
+    var context = new CallContext(caller, userToken, call.headers(), call.query(), List.of());
+    return gateways.find(id).map(gateway -> http.call(gateway, context, call));
   }
 
   /** Looks at once whether a gateway is another, or gone. */

@@ -2,6 +2,7 @@ package dev.serai.gateway.call;
 
 import dev.serai.gateway.Gateway;
 import dev.serai.gateway.GatewayDirectory.Snapshot;
+import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.McpSettings;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,14 @@ record LiveGateway(Snapshot origin, List<LiveTarget> targets, ToolCatalogue cata
         .filter(target -> target.server().isPresent())
         .sorted(java.util.Comparator.comparing(target -> target.server().orElseThrow().priority()))
         .toList();
+  }
+
+  /** The HTTP target of a name. */
+  Optional<LiveTarget> http(String name) {
+    return targets.stream()
+        .filter(target -> target.name().equals(name))
+        .filter(target -> target.target().settings().configuration() instanceof HttpTarget)
+        .findAny();
   }
 
   /** The target a name of a tool or prompt leads to. */

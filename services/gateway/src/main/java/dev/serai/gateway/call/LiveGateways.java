@@ -4,6 +4,7 @@ import dev.serai.gateway.GatewayDirectory;
 import dev.serai.gateway.GatewayDirectory.Snapshot;
 import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.GatewayTarget;
+import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.TargetId;
 import dev.serai.gateway.prepare.Definitions;
 import dev.serai.gateway.prepare.TargetTools;
@@ -144,7 +145,9 @@ final class LiveGateways {
   private LiveGateway made(Snapshot snapshot, Optional<Loaded> before) {
     List<LiveTarget> targets = new ArrayList<>();
     for (GatewayTarget target : snapshot.targets()) {
-      if (target.definition().isPresent()) {
+      if (target.settings().configuration() instanceof HttpTarget) {
+        targets.add(new LiveTarget(target, TargetTools.NONE));
+      } else if (target.definition().isPresent()) {
         tools(target, before).ifPresent(tools -> targets.add(new LiveTarget(target, tools)));
       }
     }

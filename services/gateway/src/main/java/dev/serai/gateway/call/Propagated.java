@@ -88,7 +88,7 @@ final class Propagated {
         : URI.create(uri.toString().replaceFirst("\\?.*$", "") + "?" + String.join("&", parts));
   }
 
-  private static boolean mayPass(String value) {
+  static boolean mayPass(String value) {
     return value.length() <= LONGEST && value.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 }

@@ -10,6 +10,7 @@ import dev.serai.protocol.mcp.server.Call;
 import dev.serai.protocol.mcp.server.Outcome;
 import io.opentelemetry.api.trace.Span;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Holds calls to the rate limits of their gateway, before anything else is done for them. */
@@ -48,11 +49,32 @@ final class Throttle {
     };
   }
 
-  private static RpcError error(Answer.Limited limited) {
+  /** Room for a request to an HTTP target, under the name it was asked for by. */
+  static Answer enter(
+      RateLimiter limiter, LiveGateway gateway, CallContext context, String target) {
+    if (gateway.origin().limits().isEmpty()) {
+      return new Answer.Passed(List.of());
+    }
+    Map<String, String> values = new HashMap<>();
+    principal(context.caller().principal(), values);
+    values.put("targetName", target);
+    Answer answer = limiter.enter(gateway.origin().limits(), values);
+    switch (answer) {
+      case Answer.Passed passed -> Span.current().setAttribute(ATTRIBUTE + "decision", "allow");
+      case Answer.Limited limited -> denied(limited);
+    }
+    return answer;
+  }
+
+  private static void denied(Answer.Limited limited) {
     Span.current()
         .setAttribute(ATTRIBUTE + "decision", "deny")
         .setAttribute(ATTRIBUTE + "limit_key", limited.limit())
         .setAttribute(ATTRIBUTE + "metric", limited.metric());
+  }
+
+  private static RpcError error(Answer.Limited limited) {
+    denied(limited);
     ObjectNode data = Json.object();
     data.put("limitKey", limited.limit());
     data.put("metric", limited.metric());

@@ -1,6 +1,7 @@
 package dev.serai.gateway.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.TargetConfiguration;
 import dev.serai.gateway.call.McpCalls.UnreachableException;
 import dev.serai.gateway.call.McpCalls.Way;
@@ -139,6 +140,7 @@ final class ToolCalls {
             api(gateway, target, own, arguments, context, behalf);
         case TargetConfiguration.Smithy model ->
             api(gateway, target, own, arguments, context, behalf);
+        case HttpTarget http -> Called.failed("The target has no tools.");
       };
     } catch (ConsentNeededException e) {
       return new Called(new Outcome.Failed(Consents.needed(e.needed())), 0, 0);

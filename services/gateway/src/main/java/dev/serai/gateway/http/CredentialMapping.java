@@ -1,5 +1,6 @@
 package dev.serai.gateway.http;
 
+import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.OutboundCredential;
 import dev.serai.gateway.OutboundCredential.Grant;
 import dev.serai.gateway.OutboundCredential.Place;
@@ -34,6 +35,8 @@ final class CredentialMapping {
                   case TargetConfiguration.Smithy model -> byRole(Optional.empty());
                   case TargetConfiguration.OpenApi api -> new OutboundCredential.None();
                   case TargetConfiguration.McpServer server -> new OutboundCredential.None();
+                  case HttpTarget.AgentRuntime runtime -> byRole(Optional.empty());
+                  case HttpTarget.Passthrough passthrough -> new OutboundCredential.None();
                 });
   }
 

@@ -77,7 +77,8 @@ final class GatewayReplies {
       TargetProtocolType protocolType) {}
 
   enum TargetProtocolType {
-    MCP
+    MCP,
+    HTTP
   }
 
   record DeletedTarget(
@@ -101,7 +102,9 @@ final class GatewayReplies {
     OPEN_API_SCHEMA,
     SMITHY_MODEL,
     MCP_SERVER,
-    LAMBDA
+    LAMBDA,
+    AGENTCORE_RUNTIME,
+    PASSTHROUGH
   }
 
   record SynchronizedTargets(List<FoundTarget> targets) {}

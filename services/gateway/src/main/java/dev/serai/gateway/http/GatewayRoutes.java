@@ -8,16 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.Gateway;
 import dev.serai.gateway.GatewayId;
-import dev.serai.gateway.InboundAuthorizer;
 import dev.serai.gateway.call.GatewayCalls;
-import dev.serai.gateway.tools.HttpHeader;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Caller;
-import dev.serai.kernel.Delegation;
-import dev.serai.kernel.Principal;
-import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
-import dev.serai.kernel.WorkloadArn;
 import dev.serai.protocol.aws.Exchange;
 import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.mcp.server.McpExchange;
@@ -33,12 +27,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The MCP endpoint of every gateway, and what clients without a token may read to get one. Source:
- * MCP, basic/transports; RFC 9728.
+ * The MCP endpoint of every gateway, its HTTP targets, and what clients without a token may read to
+ * get one. Source: MCP, basic/transports; RFC 9728.
  */
 public final class GatewayRoutes {
 
-  private static final String INVOKE = "bedrock-agentcore:InvokeGateway";
   private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
   private static final Pattern PATH = Pattern.compile("(?:^|.*/)gateways/([^/]+)(?:/.*)?");
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,87 +39,57 @@ public final class GatewayRoutes {
   private final GatewayCalls calls;
   private final GatewayBearer bearer;
   private final GatewayAddress address;
-  private final AccessControl access;
+  private final Entrance entrance;
+  private final int maxRequestBytes;
 
+  /**
+   * @param maxRequestBytes of a request to an HTTP target
+   */
   public GatewayRoutes(
-      GatewayCalls calls, GatewayBearer bearer, GatewayAddress address, AccessControl access) {
+      GatewayCalls calls,
+      GatewayBearer bearer,
+      GatewayAddress address,
+      AccessControl access,
+      int maxRequestBytes) {
     this.calls = calls;
     this.bearer = bearer;
     this.address = address;
-    this.access = access;
+    this.entrance = new Entrance(bearer, access);
+    this.maxRequestBytes = maxRequestBytes;
   }
 
   public List<RawRoute> routes() {
-    return List.of(
+    List<RawRoute> routes =
+        new ArrayList<>(new HttpTargetRoutes(calls, bearer, entrance, maxRequestBytes).routes());
+    routes.add(
         RawRoute.guarded(
             "InvokeGateway",
             List.of(POST, GET, DELETE),
             GatewayAddress.PATH,
             bearer,
-            (caller, exchange) -> invoke(caller.orElseThrow(), exchange)),
-        metadata(WELL_KNOWN + GatewayAddress.PATH),
-        metadata(GatewayAddress.PATH + WELL_KNOWN),
-        metadata("/gateways/{gatewayIdentifier}" + WELL_KNOWN));
+            (caller, exchange) -> invoke(caller.orElseThrow(), exchange)));
+    routes.add(metadata(WELL_KNOWN + GatewayAddress.PATH));
+    routes.add(metadata(GatewayAddress.PATH + WELL_KNOWN));
+    routes.add(metadata("/gateways/{gatewayIdentifier}" + WELL_KNOWN));
+    return routes;
   }
 
   private RawRoute.Response invoke(Caller caller, Exchange exchange) throws IOException {
     GatewayId id = id(exchange);
     Gateway gateway = calls.gateway(id).orElseThrow(() -> missing(id));
-    Caller acting = acting(caller);
-    require(acting, gateway);
+    Caller acting = entrance.admitted(caller, gateway);
     Optional<McpReply> reply =
         calls.handle(
             id,
             new Received(exchange),
             acting.principal().arn().toString(),
             acting,
-            token(acting, exchange),
-            headers(exchange),
+            Entrance.token(acting, exchange),
+            Entrance.headers(exchange),
             exchange.query());
     McpReply answer = reply.orElseThrow(() -> missing(id));
     return new RawRoute.Response(
         answer.status(), answer.headers(), out -> answer.body().writeTo(out));
-  }
-
-  /** An agent acts through its workload; whoever shows a token is on its user's behalf already. */
-  private static Caller acting(Caller caller) {
-    return caller.principal() instanceof Principal.AgentSession session
-        ? caller.on(Delegation.NONE.to(WorkloadArn.of(session.runtime())))
-        : caller;
-  }
-
-  private void require(Caller caller, Gateway gateway) {
-    boolean signed =
-        switch (caller.principal()) {
-          case Principal.User user -> true;
-          case Principal.AssumedRole taken -> true;
-          case Principal.AgentSession session -> true;
-          case Principal.TokenUser shown -> false;
-          case Principal.Anonymous anyone -> false;
-        };
-    if (signed && GatewayBearer.takesTokens(gateway)) {
-      throw bearer.challenge(gateway);
-    }
-    if (!(gateway.settings().inbound() instanceof InboundAuthorizer.Anyone && signed)) {
-      access.require(caller, INVOKE, gateway.arn());
-    }
-  }
-
-  private static Optional<Secret> token(Caller caller, Exchange exchange) {
-    return caller.principal() instanceof Principal.TokenUser
-        ? exchange
-            .header("authorization")
-            .map(value -> new Secret(value.strip().replaceFirst("(?i)^bearer\\s+", "")))
-        : Optional.empty();
-  }
-
-  private static List<HttpHeader> headers(Exchange exchange) {
-    List<HttpHeader> headers = new ArrayList<>();
-    exchange
-        .headers()
-        .forEach(
-            (name, values) -> values.forEach(value -> headers.add(new HttpHeader(name, value))));
-    return headers;
   }
 
   private RawRoute metadata(String path) {

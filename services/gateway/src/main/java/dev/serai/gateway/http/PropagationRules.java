@@ -35,7 +35,19 @@ final class PropagationRules {
           "te",
           "trailer",
           "transfer-encoding",
-          "upgrade");
+          "upgrade",
+          "workloadaccesstoken");
+
+  /** What speaks of the address a page came from, which is the platform's. */
+  private static final List<String> OF_THE_ORIGIN =
+      List.of(
+          "access-control-",
+          "alt-svc",
+          "clear-site-data",
+          "cross-origin-",
+          "service-worker-allowed",
+          "strict-transport-security",
+          "x-content-type-options");
 
   private PropagationRules() {}
 
@@ -44,7 +56,20 @@ final class PropagationRules {
     for (String name : names) {
       String lower = name.toLowerCase(Locale.ROOT);
       boolean own = lower.startsWith(OWN) && !lower.startsWith(CUSTOM);
-      if (own || NEVER.contains(lower) || lower.startsWith("content-")) {
+      boolean signs = lower.startsWith("x-amz-");
+      if (own || signs || NEVER.contains(lower) || lower.startsWith("content-")) {
+        throw refused(member, name + " never passes through");
+      }
+    }
+    return names;
+  }
+
+  /** Of answers, besides. */
+  static List<String> responseHeaders(Optional<List<String>> given) {
+    String member = "allowedResponseHeaders";
+    List<String> names = headers(member, given);
+    for (String name : names) {
+      if (OF_THE_ORIGIN.stream().anyMatch(name.toLowerCase(Locale.ROOT)::startsWith)) {
         throw refused(member, name + " never passes through");
       }
     }

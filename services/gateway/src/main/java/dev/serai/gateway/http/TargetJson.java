@@ -1,6 +1,7 @@
 package dev.serai.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.gateway.HttpTarget;
 import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.Range;
@@ -145,9 +146,13 @@ final class TargetJson {
 
   record HttpApiSchemaConfiguration(ApiSchemaConfiguration source) {}
 
+  /**
+   * @param endpoint {@code https}; {@code http} too, as an extension, as with MCP servers
+   */
   record PassthroughTargetConfiguration(
-      @Length(min = 1, max = 2048) @Pattern(WirePatterns.ENDPOINT) String endpoint,
-      PassthroughProtocolType protocolType,
+      @Length(min = 1, max = 2048) @Pattern("https?://[a-zA-Z0-9\\-\\.]+(:[0-9]{1,5})?(/.*)?")
+          String endpoint,
+      HttpTarget.Protocol protocolType,
       Optional<HttpApiSchemaConfiguration> schema,
       Optional<StickinessConfiguration> stickinessConfiguration,
       Optional<
@@ -156,13 +161,6 @@ final class TargetJson {
                   @Pattern("[^\\x00-\\x1F\\x7F]*") String>>
           staticQueryParameters,
       Optional<QueryConflictResolution> staticQueryParameterConflictResolution) {}
-
-  enum PassthroughProtocolType {
-    MCP,
-    A2A,
-    INFERENCE,
-    CUSTOM
-  }
 
   record StickinessConfiguration(
       @Length(min = 1, max = 256) String identifier,

@@ -2,6 +2,7 @@ package dev.serai.gateway.http;
 
 import dev.serai.gateway.DocumentSource;
 import dev.serai.gateway.GatewayTarget;
+import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.Propagation;
 import dev.serai.gateway.TargetConfiguration;
 import dev.serai.gateway.TargetSettings;
@@ -43,17 +44,18 @@ final class TargetMapping {
         input.description(),
         configuration,
         CredentialMapping.of(input.credentialProviderConfigurations(), configuration),
-        propagation(input.metadataConfiguration()));
+        propagation(input.metadataConfiguration(), configuration));
   }
 
   private static String named(Optional<String> name) {
-    return name.orElseThrow(
-        () -> ServiceException.validation("name", "is required for targets that have tools"));
+    return name.orElseThrow(() -> ServiceException.validation("name", "is required"));
   }
 
   private static TargetConfiguration configuration(TargetJson.TargetConfiguration given) {
-    Unserved.refuse(MEMBER + ".http", given.http());
     Unserved.refuse(MEMBER + ".inference", given.inference());
+    if (given.http().isPresent()) {
+      return HttpTargetMapping.of(given.http().get());
+    }
     McpTargetConfiguration mcp = given.mcp().orElseThrow();
     Unserved.refuse(MEMBER + ".mcp.apiGateway", mcp.apiGateway());
     Unserved.refuse(MEMBER + ".mcp.connector", mcp.connector());
@@ -134,10 +136,13 @@ final class TargetMapping {
         MEMBER + ".mcp.mcpServer.endpoint", "must be a URL of a host, without user or fragment");
   }
 
-  private static Propagation propagation(Optional<MetadataConfiguration> given) {
-    Unserved.refuse(
-        "metadataConfiguration.allowedResponseHeaders",
-        given.flatMap(MetadataConfiguration::allowedResponseHeaders));
+  private static Propagation propagation(
+      Optional<MetadataConfiguration> given, TargetConfiguration configuration) {
+    if (!(configuration instanceof HttpTarget)) {
+      Unserved.refuse(
+          "metadataConfiguration.allowedResponseHeaders",
+          given.flatMap(MetadataConfiguration::allowedResponseHeaders));
+    }
     return given
         .map(
             metadata ->
@@ -145,7 +150,8 @@ final class TargetMapping {
                     PropagationRules.headers(
                         "allowedRequestHeaders", metadata.allowedRequestHeaders()),
                     PropagationRules.names(
-                        "allowedQueryParameters", metadata.allowedQueryParameters())))
+                        "allowedQueryParameters", metadata.allowedQueryParameters()),
+                    PropagationRules.responseHeaders(metadata.allowedResponseHeaders())))
         .orElse(Propagation.NONE);
   }
 
@@ -164,7 +170,9 @@ final class TargetMapping {
         CredentialMapping.json(settings.credential()),
         target.definition().map(GatewayTarget.Definition::readAt),
         metadata(settings.propagation()),
-        TargetProtocolType.MCP);
+        settings.configuration() instanceof HttpTarget
+            ? TargetProtocolType.HTTP
+            : TargetProtocolType.MCP);
   }
 
   static TargetSummary summary(GatewayTarget target) {
@@ -192,6 +200,8 @@ final class TargetMapping {
       case TargetConfiguration.Smithy model -> TargetType.SMITHY_MODEL;
       case TargetConfiguration.Lambda lambda -> TargetType.LAMBDA;
       case TargetConfiguration.McpServer server -> TargetType.MCP_SERVER;
+      case HttpTarget.AgentRuntime runtime -> TargetType.AGENTCORE_RUNTIME;
+      case HttpTarget.Passthrough passthrough -> TargetType.PASSTHROUGH;
     };
   }
 
@@ -200,7 +210,7 @@ final class TargetMapping {
   }
 
   private static TargetJson.TargetConfiguration json(TargetConfiguration configuration) {
-    McpTargetConfiguration mcp =
+    Optional<McpTargetConfiguration> mcp =
         switch (configuration) {
           case TargetConfiguration.OpenApi(DocumentSource document) ->
               mcp(
@@ -218,17 +228,23 @@ final class TargetMapping {
               mcp(Optional.empty(), Optional.empty(), Optional.of(json(lambda)), Optional.empty());
           case TargetConfiguration.McpServer server ->
               mcp(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(json(server)));
+          case HttpTarget http -> Optional.empty();
         };
-    return new TargetJson.TargetConfiguration(Optional.of(mcp), Optional.empty(), Optional.empty());
+    return new TargetJson.TargetConfiguration(
+        mcp,
+        configuration instanceof HttpTarget http
+            ? Optional.of(HttpTargetMapping.json(http))
+            : Optional.empty(),
+        Optional.empty());
   }
 
-  private static McpTargetConfiguration mcp(
+  private static Optional<McpTargetConfiguration> mcp(
       Optional<ApiSchemaConfiguration> api,
       Optional<ApiSchemaConfiguration> model,
       Optional<McpLambdaTargetConfiguration> lambda,
       Optional<McpServerTargetConfiguration> server) {
-    return new McpTargetConfiguration(
-        api, model, lambda, server, Optional.empty(), Optional.empty());
+    return Optional.of(
+        new McpTargetConfiguration(api, model, lambda, server, Optional.empty(), Optional.empty()));
   }
 
   private static ApiSchemaConfiguration json(DocumentSource source) {
@@ -272,7 +288,9 @@ final class TargetMapping {
         .map(
             some ->
                 new MetadataConfiguration(
-                    some(some.requestHeaders()), some(some.queryParameters()), Optional.empty()));
+                    some(some.requestHeaders()),
+                    some(some.queryParameters()),
+                    some(some.responseHeaders())));
   }
 
   private static Optional<List<String>> some(List<String> names) {

@@ -1,5 +1,6 @@
 package dev.serai.gateway.prepare;
 
+import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.TargetConfiguration;
 import dev.serai.gateway.openapi.OpenApiLimits;
 import dev.serai.gateway.openapi.OpenApiToolset;
@@ -22,6 +23,7 @@ public record Compilers(OpenApiLimits openApi, SmithyLimits smithy, SmithyEndpoi
           TargetTools.of(SmithyToolset.compile(definition, services, smithy));
       case TargetConfiguration.Lambda lambda -> TargetTools.of(LambdaTools.read(definition));
       case TargetConfiguration.McpServer server -> TargetTools.of(ToolList.read(definition));
+      case HttpTarget http -> TargetTools.NONE;
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.serai.gateway.prepare;
 import dev.serai.gateway.Gateway;
 import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.GatewayTarget;
+import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.TargetConfiguration;
 import dev.serai.gateway.TargetConfiguration.Lambda;
 import dev.serai.gateway.TargetConfiguration.McpServer;
@@ -98,6 +99,7 @@ public final class Definitions {
       case Smithy model -> documents.read(account, model.document());
       case Lambda lambda -> documents.read(account, lambda.tools());
       case McpServer server -> server(gateway, target, server);
+      case HttpTarget http -> NO_TOOLS;
     };
   }
 

@@ -78,7 +78,13 @@ record RawEndpoint(RawRoute route, Authenticator authenticator, long bodyLimit)
   }
 
   private static void write(RawRoute.Response response, Answer answer) throws IOException {
-    OutputStream out = answer.stream(response.status(), response.headers());
+    OutputStream out;
+    try {
+      out = answer.stream(response.status(), response.headers());
+    } catch (RuntimeException e) {
+      response.body().abandon();
+      throw e;
+    }
     response.body().writeTo(out);
     answer.end(out);
   }

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a route by method and raw path. A segment ends at a slash that stands in the path itself,
- * so a label may hold {@code %2F}; one trailing slash is optional; a literal wins over a label.
+ * so a label may hold {@code %2F}; one trailing slash is optional; a literal wins over a label. A
+ * last label written {@code {path+}} takes all segments that are left, one at least, where nothing
+ * else does.
  */
 final class RouteTrie<T> {
+
+  private static final String REST = "+}";
 
   private final Node<T> root = new Node<>();
 
@@ -25,6 +29,7 @@ final class RouteTrie<T> {
     final Map<String, Node<T>> literals = new HashMap<>();
     @Nullable Node<T> label;
     @Nullable Leaf<T> leaf;
+    @Nullable Leaf<T> rest;
   }
 
   /** Adds a route. Answers false, and changes nothing, when its place is taken. */
@@ -32,8 +37,12 @@ final class RouteTrie<T> {
     Node<T> node = root.literals.computeIfAbsent(method, _ -> new Node<>());
     var labels = new ArrayList<String>();
     for (String segment : segments(template)) {
+      if (segment.endsWith(REST)) {
+        labels.add(name(segment));
+        return addRest(node, new Leaf<>(route, List.copyOf(labels)));
+      }
       if (segment.startsWith("{") && segment.endsWith("}")) {
-        labels.add(segment.substring(1, segment.length() - 1));
+        labels.add(name(segment));
         node.label = node.label == null ? new Node<>() : node.label;
         node = node.label;
       } else {
@@ -44,6 +53,14 @@ final class RouteTrie<T> {
       return false;
     }
     node.leaf = new Leaf<>(route, List.copyOf(labels));
+    return true;
+  }
+
+  private static <T> boolean addRest(Node<T> node, Leaf<T> leaf) {
+    if (node.rest != null) {
+      return false;
+    }
+    node.rest = leaf;
     return true;
   }
 
@@ -68,8 +85,12 @@ final class RouteTrie<T> {
   static List<String> labels(String template) {
     return segments(template).stream()
         .filter(segment -> segment.startsWith("{"))
-        .map(segment -> segment.substring(1, segment.length() - 1))
+        .map(RouteTrie::name)
         .toList();
+  }
+
+  private static String name(String segment) {
+    return segment.substring(1, segment.length() - (segment.endsWith(REST) ? 2 : 1));
   }
 
   private static <T> @Nullable Leaf<T> find(
@@ -79,15 +100,22 @@ final class RouteTrie<T> {
     }
     Node<T> literal = node.literals.get(segments.get(at));
     Leaf<T> found = literal == null ? null : find(literal, segments, at + 1, values);
-    if (found != null || node.label == null || dots(segments.get(at))) {
-      return found;
+    if (found == null && node.label != null && !dots(segments.get(at))) {
+      values.addLast(segments.get(at));
+      found = find(node.label, segments, at + 1, values);
+      if (found == null) {
+        values.removeLast();
+      }
     }
-    values.addLast(segments.get(at));
-    found = find(node.label, segments, at + 1, values);
-    if (found == null) {
-      values.removeLast();
+    return found == null ? rest(node, segments.subList(at, segments.size()), values) : found;
+  }
+
+  private static <T> @Nullable Leaf<T> rest(Node<T> node, List<String> left, List<String> values) {
+    if (node.rest == null || left.stream().anyMatch(RouteTrie::dots)) {
+      return null;
     }
-    return found;
+    values.addLast(String.join("/", left));
+    return node.rest;
   }
 
   /** Dot segments are never labels: signers and proxies fold them away. */

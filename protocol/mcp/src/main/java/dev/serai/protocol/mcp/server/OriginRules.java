@@ -26,11 +26,14 @@ public record OriginRules(Set<String> hosts, Set<String> origins) {
 
   /** What is wrong with the request; empty if nothing is. */
   Optional<String> problem(McpExchange exchange) {
-    Optional<String> host = exchange.header("host");
+    return problem(exchange.header("host"), exchange.header("origin"));
+  }
+
+  /** What is wrong with a request of these headers; empty if nothing is. */
+  public Optional<String> problem(Optional<String> host, Optional<String> origin) {
     if (!hosts.isEmpty() && host.filter(value -> hosts.contains(name(value))).isEmpty()) {
       return Optional.of("the server is not known by this Host");
     }
-    Optional<String> origin = exchange.header("origin");
     return origin.isEmpty() || allowed(origin.get(), host)
         ? Optional.empty()
         : Optional.of("pages of this Origin may not speak to the server");

@@ -208,11 +208,12 @@ final class HttpTargetCalls {
       Way way,
       CallTelemetry.HttpSpan span,
       Held held) {
+    OutgoingRequest plain = plain(call, path, way, span);
     OutgoingRequest request;
     try {
       request =
           presenter.present(
-              plain(call, path, way, span),
+              plain,
               gateway,
               way.settings().credential(),
               scope(way.kind()),

@@ -125,3 +125,128 @@ def refuses_bad_gateway_targets():
     assert broken["status"] == "FAILED" and broken["statusReasons"], broken
     target(inn, "rooms")
     assert_fails(CONFLICT, create, name="rooms", **given)
+
+
+def http_gateway(word):
+    return control.create_gateway(name=dashed(word), authorizerType="NONE", roleArn=ROLE)["gatewayId"]
+
+
+def passthrough(**others):
+    return {"http": {"passthrough": {"endpoint": "https://inn.example/v1", "protocolType": "CUSTOM"} | others}}
+
+
+def http_target(inn, name, **others):
+    given = {"targetConfiguration": passthrough()} | others
+    return control.create_gateway_target(gatewayIdentifier=inn, name=name, **given)
+
+
+@scenario
+def http_targets_come_and_go():
+    inn = http_gateway("inn")
+    sticky = {"identifier": "$context.header.x-session", "timeout": 60, "compositeIdentifier": ["x-tenant"]}
+    query = {"key": "a b"}
+    metadata = {
+        "allowedRequestHeaders": ["X-Tenant"], "allowedQueryParameters": ["page"], "allowedResponseHeaders": ["X-Next"],
+    }
+    configuration = passthrough(stickinessConfiguration=sticky, staticQueryParameters=query)
+    made = http_target(inn, "rooms", targetConfiguration=configuration, metadataConfiguration=metadata)
+    assert made["status"] == "READY" and made["protocolType"] == "HTTP", made
+    one = dict(gatewayIdentifier=inn, targetId=made["targetId"])
+    found = control.get_gateway_target(**one)
+    kept = found["targetConfiguration"]["http"]["passthrough"]
+    assert kept["stickinessConfiguration"]["timeout"] == 60 and kept["staticQueryParameters"] == query, kept
+    assert found["metadataConfiguration"] == metadata, found
+    listed = control.list_gateway_targets(gatewayIdentifier=inn)["items"]
+    assert [each["targetType"] for each in listed] == ["PASSTHROUGH"], listed
+    runtime = "arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/agent-0123456789"
+    control.update_gateway_target(
+        name="rooms", targetConfiguration={"http": {"agentcoreRuntime": {"arn": runtime, "qualifier": "live"}}}, **one
+    )
+    changed = control.get_gateway_target(**one)
+    assert changed["targetConfiguration"]["http"]["agentcoreRuntime"]["qualifier"] == "live", changed
+    assert changed["credentialProviderConfigurations"][0]["credentialProviderType"] == "GATEWAY_IAM_ROLE", changed
+    control.delete_gateway_target(**one)
+    assert_fails(MISSING, control.get_gateway_target, **one)
+    control.delete_gateway(gatewayIdentifier=inn)
+
+
+@scenario
+def refuses_bad_http_targets():
+    inn = http_gateway("inn")
+    tools_only = gateway("tools")["gatewayId"]
+    assert_fails(INVALID, http_target, inn=tools_only, name="rooms")
+    assert_fails(INVALID, http_target, inn=inn, name="mcp")
+    for wrong in (
+        passthrough(endpoint="https://inn.example/v1?key=1"),
+        passthrough(endpoint="https://inn.example/a/../b"),
+        passthrough(schema={"source": {"inlinePayload": "{}"}}),
+        passthrough(stickinessConfiguration={"identifier": "$context.body.id"}),
+        {"http": {"connector": {"source": {"connectorId": "memory"}}}},
+    ):
+        assert_fails(INVALID, http_target, inn=inn, name="rooms", targetConfiguration=wrong)
+    cookies = {"allowedRequestHeaders": ["Cookie"]}
+    assert_fails(INVALID, http_target, inn=inn, name="rooms", metadataConfiguration=cookies)
+
+
+def route(name):
+    return [{"routeToTarget": {"staticRoute": {"targetName": name}}}]
+
+
+def split(**weights):
+    entries = [{"name": "to-" + name, "weight": weight, "targetName": name} for name, weight in weights.items()]
+    return [{"routeToTarget": {"weightedRoute": {"trafficSplit": entries}}}]
+
+
+@scenario
+def gateway_rules_come_and_go():
+    inn = http_gateway("inn")
+    http_target(inn, "old")
+    http_target(inn, "new")
+    anyone = "arn:aws:iam::*:user/*"
+    conditions = [
+        {"matchPaths": {"anyOf": ["/next/*"]}},
+        {"matchPrincipals": {"anyOf": [{"iamPrincipal": {"arn": anyone, "operator": "StringLike"}}]}},
+    ]
+    given = {"gatewayIdentifier": inn, "conditions": conditions}
+    made = control.create_gateway_rule(priority=20, actions=split(old=90, new=10), description="A tenth.", **given)
+    control.create_gateway_rule(gatewayIdentifier=inn, priority=10, actions=route("new"))
+    one = dict(gatewayIdentifier=inn, ruleId=made["ruleId"])
+    found = control.get_gateway_rule(**one)
+    assert found["conditions"] == conditions and found["actions"] == split(old=90, new=10), found
+    assert found["status"] == "ACTIVE" and found["gatewayArn"].endswith(":gateway/" + inn), found
+    pages = list(control.get_paginator("list_gateway_rules").paginate(
+        gatewayIdentifier=inn, PaginationConfig={"PageSize": 1},
+    ))
+    listed = [rule["priority"] for page in pages for rule in page["gatewayRules"]]
+    assert listed == [10, 20], listed
+    control.update_gateway_rule(priority=5, actions=route("old"), **one)
+    updated = control.get_gateway_rule(**one)
+    assert updated["priority"] == 5 and updated["actions"] == route("old"), updated
+    assert updated["description"] == "A tenth." and updated["conditions"] == conditions, updated
+    assert control.delete_gateway_rule(**one)["status"] == "DELETING"
+    assert_fails(MISSING, control.get_gateway_rule, **one)
+
+
+@scenario
+def refuses_bad_gateway_rules():
+    inn = http_gateway("inn")
+    http_target(inn, "old")
+    http_target(inn, "new")
+
+    def rule(priority, actions, **others):
+        return control.create_gateway_rule(gatewayIdentifier=inn, priority=priority, actions=actions, **others)
+
+    assert_fails(INVALID, rule, priority=1, actions=route("nowhere"))
+    assert_fails(INVALID, rule, priority=1, actions=split(old=50, new=40))
+    assert_fails(INVALID, rule, priority=1, actions=route("old") + route("new"))
+    bundle = {
+        "bundleArn": "arn:aws:bedrock-agentcore:us-east-1:111122223333:configuration-bundle/b-0123456789",
+        "bundleVersion": "00000000-0000-0000-0000-000000000000",
+    }
+    assert_fails(INVALID, rule, priority=1, actions=[{"configurationBundle": {"staticOverride": bundle}}])
+    paths = {"matchPaths": {"anyOf": ["/a/*"]}}
+    assert_fails(INVALID, rule, priority=1, actions=route("old"), conditions=[paths, paths])
+    rule(1, route("old"))
+    assert_fails(CONFLICT, rule, priority=1, actions=route("new"))
+    assert_fails(MISSING, control.create_gateway_rule,
+                 gatewayIdentifier="nobody-0123456789", priority=1, actions=route("old"))

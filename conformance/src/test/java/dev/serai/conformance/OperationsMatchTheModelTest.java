@@ -23,7 +23,9 @@ final class OperationsMatchTheModelTest {
           "UpdateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime",
           // Servers on this machine are reached over http.
           "CreateGatewayTarget.targetConfiguration.mcp.mcpServer.endpoint",
-          "UpdateGatewayTarget.targetConfiguration.mcp.mcpServer.endpoint");
+          "UpdateGatewayTarget.targetConfiguration.mcp.mcpServer.endpoint",
+          "CreateGatewayTarget.targetConfiguration.http.passthrough.endpoint",
+          "UpdateGatewayTarget.targetConfiguration.http.passthrough.endpoint");
 
   @TempDir Path scratch;
 

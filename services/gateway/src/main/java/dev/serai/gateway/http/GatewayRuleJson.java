@@ -23,6 +23,8 @@ final class GatewayRuleJson {
   private static final String BUNDLE =
       "arn:aws[a-zA-Z-]*:bedrock-agentcore:[a-z0-9-]+:[0-9]{12}"
           + ":configuration-bundle/[a-zA-Z][a-zA-Z0-9-_]{0,99}-[a-zA-Z0-9]{10}";
+  private static final String BUNDLE_VERSION =
+      "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}";
   private static final String VARIANT = "[a-zA-Z0-9]([a-zA-Z0-9-]{0,62}[a-zA-Z0-9])?";
 
   private GatewayRuleJson() {}
@@ -94,7 +96,8 @@ final class GatewayRuleJson {
   record ConfigurationBundleAction(
       Optional<StaticOverride> staticOverride, Optional<WeightedOverride> weightedOverride) {}
 
-  record StaticOverride(@Pattern(BUNDLE) String bundleArn, @Pattern(ID) String bundleVersion) {}
+  record StaticOverride(
+      @Pattern(BUNDLE) String bundleArn, @Pattern(BUNDLE_VERSION) String bundleVersion) {}
 
   record WeightedOverride(@Length(min = 2, max = 2) List<TrafficSplitEntry> trafficSplit) {}
 

@@ -174,8 +174,10 @@ def http_targets_come_and_go():
 def refuses_bad_http_targets():
     inn = http_gateway("inn")
     tools_only = gateway("tools")["gatewayId"]
-    assert_fails(INVALID, http_target, inn=tools_only, name="rooms")
-    assert_fails(INVALID, http_target, inn=inn, name="mcp")
+    create = control.create_gateway_target
+    given = {"gatewayIdentifier": inn, "name": "rooms", "targetConfiguration": passthrough()}
+    assert_fails(INVALID, create, **given | {"gatewayIdentifier": tools_only})
+    assert_fails(INVALID, create, **given | {"name": "mcp"})
     for wrong in (
         passthrough(endpoint="https://inn.example/v1?key=1"),
         passthrough(endpoint="https://inn.example/a/../b"),
@@ -183,9 +185,8 @@ def refuses_bad_http_targets():
         passthrough(stickinessConfiguration={"identifier": "$context.body.id"}),
         {"http": {"connector": {"source": {"connectorId": "memory"}}}},
     ):
-        assert_fails(INVALID, http_target, inn=inn, name="rooms", targetConfiguration=wrong)
-    cookies = {"allowedRequestHeaders": ["Cookie"]}
-    assert_fails(INVALID, http_target, inn=inn, name="rooms", metadataConfiguration=cookies)
+        assert_fails(INVALID, create, **given | {"targetConfiguration": wrong})
+    assert_fails(INVALID, create, **given | {"metadataConfiguration": {"allowedRequestHeaders": ["Cookie"]}})
 
 
 def route(name):
@@ -233,20 +234,21 @@ def refuses_bad_gateway_rules():
     http_target(inn, "old")
     http_target(inn, "new")
 
-    def rule(priority, actions, **others):
-        return control.create_gateway_rule(gatewayIdentifier=inn, priority=priority, actions=actions, **others)
-
-    assert_fails(INVALID, rule, priority=1, actions=route("nowhere"))
-    assert_fails(INVALID, rule, priority=1, actions=split(old=50, new=40))
-    assert_fails(INVALID, rule, priority=1, actions=route("old") + route("new"))
+    create = control.create_gateway_rule
+    given = {"gatewayIdentifier": inn, "priority": 1, "actions": route("old")}
     bundle = {
         "bundleArn": "arn:aws:bedrock-agentcore:us-east-1:111122223333:configuration-bundle/b-0123456789",
         "bundleVersion": "00000000-0000-0000-0000-000000000000",
     }
-    assert_fails(INVALID, rule, priority=1, actions=[{"configurationBundle": {"staticOverride": bundle}}])
+    for wrong in (
+        route("nowhere"),
+        split(old=50, new=40),
+        route("old") + route("new"),
+        [{"configurationBundle": {"staticOverride": bundle}}],
+    ):
+        assert_fails(INVALID, create, **given | {"actions": wrong})
     paths = {"matchPaths": {"anyOf": ["/a/*"]}}
-    assert_fails(INVALID, rule, priority=1, actions=route("old"), conditions=[paths, paths])
-    rule(1, route("old"))
-    assert_fails(CONFLICT, rule, priority=1, actions=route("new"))
-    assert_fails(MISSING, control.create_gateway_rule,
-                 gatewayIdentifier="nobody-0123456789", priority=1, actions=route("old"))
+    assert_fails(INVALID, create, **given | {"conditions": [paths, paths]})
+    create(**given)
+    assert_fails(CONFLICT, create, **given | {"actions": route("new")})
+    assert_fails(MISSING, create, **given | {"gatewayIdentifier": "nobody-0123456789"})

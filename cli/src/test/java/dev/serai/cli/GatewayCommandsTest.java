@@ -14,9 +14,14 @@ import dev.serai.server.config.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +172,37 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void aServerStandsBehindAGatewayAndRulesLeadToIt() throws Exception {
+    String gateway = created("front", "--http", "--open");
+    String url = "http://127.0.0.1:" + api.getAddress().getPort();
+
+    assertThat(run("gateway", "add", "http", gateway, "old", url, "--allow-query", "page"))
+        .contains("status: READY");
+    run("gateway", "add", "http", gateway, "new", url + "/v2");
+    assertThat(run("gateway", "targets", gateway)).contains("PASSTHROUGH");
+    assertThat(fetched(gateway, "/old/a?page=2&other=1")).isEqualTo("{\"asked\":\"/a?page=2\"}");
+
+    assertThat(run("gateway", "rules", "put", gateway, "10", "--path", "old", "--to", "new"))
+        .contains("rule 10 is in force");
+    assertThat(fetched(gateway, "/old/a")).isEqualTo("{\"asked\":\"/v2/a\"}");
+    run("gateway", "rules", "put", gateway, "10", "--to", "old=90", "--to", "new=10");
+    assertThat(run("gateway", "rules", "ls", gateway))
+        .contains("10", "always", "old=90 new=10")
+        .doesNotContain("/old/*");
+    assertThat(run("gateway", "rules", "rm", gateway, "10")).contains("rule 10 is removed");
+    assertThat(shell.run("gateway", "rules", "rm", gateway, "10")).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(shell.run("gateway", "rules", "put", gateway, "1", "--to", "a", "--to", "b"))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  private static String fetched(String gateway, String path) throws Exception {
+    URI url = serai.clientEnvironment().api().resolve("/gateways/" + gateway + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
   void tellsWhatIsWrong() {
     assertThat(shell.run("gateway", "tools", "nothing-0123456789")).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(shell.err()).contains("no such gateway");
@@ -174,8 +210,10 @@ class GatewayCommandsTest {
     assertThat(shell.err()).contains("arguments are a JSON object");
   }
 
-  private String created(String name) throws IOException {
-    assertThat(shell.run("gateway", "create", name, "--json")).as(shell.err()).isZero();
+  private String created(String name, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("gateway", "create", name, "--json"));
+    command.addAll(List.of(options));
+    assertThat(shell.run(command.toArray(String[]::new))).as(shell.err()).isZero();
     JsonNode gateway = JSON.readTree(shell.out());
     return gateway.path("gatewayId").asText();
   }

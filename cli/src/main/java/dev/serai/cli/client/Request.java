@@ -36,6 +36,10 @@ public record Request(
     return of("PUT", path);
   }
 
+  public static Request patch(String path) {
+    return of("PATCH", path);
+  }
+
   public static Request delete(String path) {
     return of("DELETE", path);
   }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "add",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Puts an API, a function or an MCP server behind a gateway.",
+    description = "Puts an API, a function, an MCP or HTTP server or an agent behind a gateway.",
     footer = {"", "Example:", "  serai gateway add mcp shop tickets https://mcp.example/mcp"})
 final class GatewayAddCommands {
 
@@ -116,6 +116,28 @@ final class GatewayAddCommands {
     return add(gateway, body, output);
   }
 
+  @Command(
+      name = "http",
+      mixinStandardHelpOptions = true,
+      description = {
+        "An HTTP server by its address, or an agent on this Runtime by its ARN: reached below the",
+        "gateway's own address at /NAME/..., an agent at /NAME/invocations."
+      },
+      footer = {
+        "",
+        "Example:",
+        "  serai gateway create front --http",
+        "  serai gateway add http front orders https://orders.example/v1"
+      })
+  int http(
+      @Parameters(paramLabel = "GATEWAY") String gateway,
+      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "URL|ARN") String where,
+      @Mixin HttpTargetOptions options,
+      @Mixin Output output) {
+    return add(gateway, options.body(name, where), output);
+  }
+
   private static ObjectNode named(String name) {
     return Output.mapper().createObjectNode().put("name", name);
   }
@@ -124,7 +146,7 @@ final class GatewayAddCommands {
     return body.putObject("targetConfiguration").putObject("mcp");
   }
 
-  private static void key(
+  static void key(
       ObjectNode body,
       String provider,
       @org.jspecify.annotations.Nullable String name,

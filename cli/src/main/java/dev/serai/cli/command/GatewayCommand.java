@@ -36,6 +36,7 @@ public final class GatewayCommand {
         .addSubcommand("remove", new GatewayRemoveCommand(gateways))
         .addSubcommand("sync", new GatewaySyncCommand(gateways))
         .addSubcommand("health", new GatewayHealthCommand(gateways))
+        .addSubcommand("rules", new GatewayRuleCommands(gateways))
         .addSubcommand("policy", new GatewayPolicyCommands(gateways))
         .addSubcommand("validate", new GatewayValidateCommand(shell, api))
         .addSubcommand("tools", new GatewayToolsCommand(shell, gateways))

@@ -50,6 +50,9 @@ final class GatewayCreateCommand implements Callable<Integer> {
   @Option(names = "--sessions", description = "Open sessions, and stream.")
   private boolean sessions;
 
+  @Option(names = "--http", description = "Take HTTP targets besides tools.")
+  private boolean http;
+
   @Option(names = "--debug", description = "Tell callers why tools fail.")
   private boolean debug;
 
@@ -71,10 +74,21 @@ final class GatewayCreateCommand implements Callable<Integer> {
 
   private ObjectNode body() {
     ObjectNode body = Output.mapper().createObjectNode();
-    body.put("name", name).put("protocolType", "MCP");
+    body.put("name", name);
+    if (!http) {
+      body.put("protocolType", "MCP");
+    }
     body.put(
         "roleArn", role.isEmpty() ? "arn:aws:iam::%s:role/gateway".formatted(api.account()) : role);
     authorizer(body);
+    mcp(body);
+    if (debug) {
+      body.put("exceptionLevel", "DEBUG");
+    }
+    return body;
+  }
+
+  private void mcp(ObjectNode body) {
     ObjectNode mcp = body.putObject("protocolConfiguration").putObject("mcp");
     if (search) {
       mcp.put("searchType", "SEMANTIC");
@@ -83,10 +97,6 @@ final class GatewayCreateCommand implements Callable<Integer> {
       mcp.putObject("sessionConfiguration");
       mcp.putObject("streamingConfiguration").put("enableResponseStreaming", true);
     }
-    if (debug) {
-      body.put("exceptionLevel", "DEBUG");
-    }
-    return body;
   }
 
   private void authorizer(ObjectNode body) {

@@ -30,6 +30,7 @@ import dev.serai.testing.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
@@ -59,6 +60,7 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
   final Map<String, String> objects = new HashMap<>();
   public final GatewayService service;
   final RateLimitService limits;
+  public final GatewayRuleService rules;
   public final GatewayDirectory directory;
   public final Definitions definitions;
 
@@ -95,6 +97,7 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
     preparation = new Preparation(store, definitions, changed::add, gone::add, clock);
     service = new GatewayService(Region.DEFAULT, store, access, quotas, changed::add, ids, clock);
     limits = new RateLimitService(Region.DEFAULT, store, access, quotas, changed::add, ids, clock);
+    rules = new GatewayRuleService(Region.DEFAULT, store, access, quotas, changed::add, ids, clock);
     directory = new GatewayDirectory(store);
   }
 
@@ -172,6 +175,32 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
         new InboundAuthorizer.AwsIam(),
         List.of(),
         false);
+  }
+
+  /** Of a gateway that takes HTTP targets. */
+  public static GatewaySettings httpSettings(String name) {
+    return new GatewaySettings(
+        name,
+        Optional.empty(),
+        ROLE,
+        Optional.empty(),
+        Optional.empty(),
+        new InboundAuthorizer.AwsIam(),
+        List.of(),
+        false);
+  }
+
+  public static TargetSettings server(String name) {
+    return new TargetSettings(
+        name,
+        Optional.empty(),
+        new HttpTarget.Passthrough(
+            URI.create("https://%s.example/base".formatted(name)),
+            HttpTarget.Protocol.CUSTOM,
+            Optional.empty(),
+            HttpTarget.StaticQuery.NONE),
+        new OutboundCredential.None(),
+        Propagation.NONE);
   }
 
   public static TargetSettings api(String name, DocumentSource source) {

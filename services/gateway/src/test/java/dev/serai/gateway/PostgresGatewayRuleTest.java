@@ -1,0 +1,11 @@
+package dev.serai.gateway;
+
+import java.nio.file.Path;
+
+class PostgresGatewayRuleTest extends GatewayRuleContract {
+
+  @Override
+  StoredGateways open(Path data, GatewayQuotas quotas) {
+    return new PostgresGatewayServiceTest().open(data, quotas);
+  }
+}

@@ -161,6 +161,51 @@ class ToolRightsTest {
     assertThatCode(() -> put("permit (principal, action, resource);")).doesNotThrowAnyException();
   }
 
+  @Test
+  void offersEveryHttpTargetOfAGatewayWithoutPolicies() {
+    assertThat(send(alice, "shop", "GET", "/x")).isInstanceOf(Decision.Allowed.class);
+    assertThat(send(anyone(), "shop", "GET", "/x")).isInstanceOf(Decision.Allowed.class);
+    assertThat(send(shown("alice", OTHER), "shop", "GET", "/x"))
+        .isInstanceOf(Decision.Denied.class);
+  }
+
+  @Test
+  void permitsOfToolsOpenNoHttpTargetAndTheReverse() {
+    put("permit (principal, action in Serai::Action::\"gateway-tool:*\", resource);");
+    assertThat(send(alice, "pay", "GET", "/x")).isInstanceOf(Decision.Denied.class);
+    put("permit (principal, action == Serai::Action::\"gateway-http:pay\", resource);");
+    assertThat(send(alice, "pay", "GET", "/x")).isInstanceOf(Decision.Allowed.class);
+    assertThat(send(alice, "mail", "GET", "/x")).isInstanceOf(Decision.Denied.class);
+    assertThat(call(alice, REFUND, "{}")).isInstanceOf(Decision.Denied.class);
+    put("permit (principal, action in Serai::Action::\"gateway-http:*\", resource);");
+    assertThat(send(alice, "mail", "GET", "/x")).isInstanceOf(Decision.Allowed.class);
+  }
+
+  @Test
+  void readsMethodsAndPaths() {
+    put(
+        """
+        permit (principal, action == Serai::Action::"gateway-http:pay", resource)
+        when { context.input.method == "GET" };
+        """);
+    put(
+        "closed",
+        """
+        forbid (principal, action in Serai::Action::"gateway-http:*", resource)
+        when { context.input.path like "/admin*" };
+        """);
+    assertThat(send(alice, "pay", "GET", "/x")).isInstanceOf(Decision.Allowed.class);
+    assertThat(send(alice, "pay", "POST", "/x")).isInstanceOf(Decision.Denied.class);
+    assertThat(send(alice, "pay", "GET", "/admin/x")).isInstanceOf(Decision.Denied.class);
+  }
+
+  private Decision send(Caller caller, String target, String method, String path) {
+    String input = "{\"method\":\"%s\",\"path\":\"%s\"}".formatted(method, path);
+    return room.access.decide(
+        new AccessRequest(
+            caller, ToolRights.httpAction(target), GATEWAY, Map.of(ToolRights.arguments(), input)));
+  }
+
   private Decision call(Caller caller, String tool, String arguments) {
     return decide(caller, GATEWAY, tool, arguments);
   }

@@ -107,7 +107,7 @@ final class GatewayRuleCommands {
                       when(rule.path("conditions")),
                       to(rule.at("/actions/0/routeToTarget")),
                       rule.path("description").asText()));
-      gateways.api().print(output, answer, table);
+      gateways.api().print(output, answer, table.toString());
       return ExitCode.OK;
     }
   }
@@ -131,10 +131,10 @@ final class GatewayRuleCommands {
                       new CliException(
                           ExitCode.NOT_FOUND, "there is no rule of priority " + priority));
     }
-    return gateways.api().done(
-        Request.delete(all(gateway) + rule),
-        output,
-        "rule %d is removed".formatted(priority));
+    return gateways
+        .api()
+        .done(
+            Request.delete(all(gateway) + rule), output, "rule %d is removed".formatted(priority));
   }
 
   private static <T> List<T> orNone(List<T> given) {

@@ -6,6 +6,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
 import dev.serai.storage.Fingerprint;
+import dev.serai.storage.Stamp;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.serai.gateway.http;
 
 import dev.serai.protocol.aws.Length;
+import dev.serai.protocol.aws.ModelPatterns;
 import dev.serai.protocol.aws.NextToken;
 import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
@@ -31,7 +32,8 @@ final class GatewayRuleJson {
 
   record CreateGatewayRule(
       @PathLabel @Pattern(WirePatterns.GATEWAY_ID) String gatewayIdentifier,
-      Optional<@Length(min = 33, max = 256) @Pattern(WirePatterns.CLIENT_TOKEN) String> clientToken,
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
+          clientToken,
       @Range(min = 1, max = 1_000_000) Integer priority,
       Optional<@Length(max = 2) List<Condition>> conditions,
       @Length(min = 1, max = 2) List<Action> actions,

@@ -26,6 +26,7 @@ import dev.serai.gateway.http.GatewayRuleJson.TargetTrafficSplitEntry;
 import dev.serai.gateway.http.GatewayRuleJson.UpdateGatewayRule;
 import dev.serai.gateway.http.GatewayRuleJson.WeightedRouteJson;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.Unserved;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import dev.serai.gateway.http.TargetJson.QueryConflictResolution;
 import dev.serai.gateway.http.TargetJson.RuntimeTargetConfiguration;
 import dev.serai.gateway.http.TargetJson.StickinessConfiguration;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.aws.Unserved;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

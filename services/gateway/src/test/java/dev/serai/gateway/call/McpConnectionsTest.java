@@ -166,7 +166,7 @@ class McpConnectionsTest {
             Optional.empty(),
             new McpServer(endpoint, true, Optional.empty(), Optional.empty()),
             new OutboundCredential.None(),
-            new Propagation(List.of("X-Tenant"), List.of("page")));
+            new Propagation(List.of("X-Tenant"), List.of("page"), List.of()));
     return new LiveTarget(
         new GatewayTarget(
             gateway().id(),

@@ -1,8 +1,13 @@
 package dev.serai.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.testing.Eventually;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +41,12 @@ class GatewayHttpTest {
   private static final String OPEN = "\"authorizerType\": \"NONE\"";
   private static final String DEBUG = OPEN + ", \"exceptionLevel\": \"DEBUG\"";
   private static final String SESSION = "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id";
+  private static final String HALVES =
+      """
+      "weightedRoute": {"trafficSplit": [
+        {"name": "control", "weight": 50, "targetName": "old"},
+        {"name": "treatment", "weight": 50, "targetName": "new"}]}
+      """;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final KnownUsers users = KnownUsers.start();
@@ -231,6 +242,88 @@ class GatewayHttpTest {
   }
 
   @Test
+  void anAnswerThatBreaksOffDoesNotLookWhole() throws Exception {
+    try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.startVirtualThread(() -> half(server));
+      URI gateway = passthrough(OPEN, "http://127.0.0.1:" + server.getLocalPort(), "");
+
+      assertThatThrownBy(() -> send(request(gateway, "/shop/x"))).isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Ten bytes of a hundred. */
+  private static void half(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      var in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      while (!in.readLine().isEmpty()) {
+        // The head is of no interest.
+      }
+      socket
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n0123456789"
+                  .getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void anMcpServerIsReachedAsItIs() {
+    String gateway = ground.gateway(JavaClients.unique("mcp"), OPEN);
+    ground.target(
+        gateway,
+        "everything",
+        """
+        "targetConfiguration": {"http": {"passthrough":
+          {"endpoint": "%s", "protocolType": "MCP"}}}
+        """
+            .formatted(ground.everything.address()));
+
+    URI url = base(gateway);
+    var transport =
+        HttpClientStreamableHttpTransport.builder(url.resolve("/").toString())
+            .endpoint(url.getRawPath() + "/everything")
+            .build();
+    try (McpSyncClient client =
+        McpClient.sync(transport).requestTimeout(JavaClients.SETTLE).build()) {
+      client.initialize();
+      assertThat(client.listTools().tools())
+          .extracting(McpSchema.Tool::name)
+          .contains("test_simple_text");
+    }
+  }
+
+  @Test
+  void headersThatATargetNamesMakeASession() throws Exception {
+    String gateway = ground.gateway(JavaClients.unique("sticky"), OPEN);
+    String sticky = ", \"stickinessConfiguration\": {\"identifier\": \"$context.header.x-cart\"}";
+    ground.target(gateway, "old", http(api.address().toString(), sticky));
+    ground.target(gateway, "new", http(other.address().toString(), sticky));
+    api.answer(200, "old");
+    other.answer(200, "new");
+    rule(gateway, 1, "", HALVES);
+
+    Set<String> seen = new TreeSet<>();
+    for (int cart = 0; cart < 40; cart++) {
+      String first = cart(base(gateway), cart, "one");
+      assertThat(cart(base(gateway), cart, "two")).isEqualTo(first);
+      seen.add(first);
+    }
+    assertThat(seen).containsExactly("new", "old");
+  }
+
+  private static String cart(URI url, int cart, String session) throws Exception {
+    return send(request(url, "/any/x")
+            .header("X-Cart", "cart-" + cart)
+            .header(SESSION, session + cart))
+        .body();
+  }
+
+  @Test
   void largeRequestsAreRefusedAndOthersPassWhole() throws Exception {
     URI gateway = passthrough(OPEN, api.address().toString(), "");
     api.script(
@@ -277,7 +370,9 @@ class GatewayHttpTest {
     assertThat(ann.statusCode()).isEqualTo(200);
     assertThat(api.last().header("Authorization")).isEqualTo("Bearer " + jwt);
     assertThat(send(request(bySignature, "/shop/x")).statusCode()).isEqualTo(403);
-    assertThat(ground.calls.post(bySignature.getPath() + "/shop/x", "{}").status()).isEqualTo(200);
+    assertThat(ground.calls.post(bySignature.getPath() + "/shop/a%2Fb", "{}").status())
+        .isEqualTo(200);
+    assertThat(api.last().uri().getRawPath()).isEqualTo("/a%2Fb");
   }
 
   @Test
@@ -498,15 +593,7 @@ class GatewayHttpTest {
     URI url = base(gateway);
     api.answer(200, "old");
     other.answer(200, "new");
-    rule(
-        gateway,
-        1,
-        "",
-        """
-        "weightedRoute": {"trafficSplit": [
-          {"name": "control", "weight": 50, "targetName": "old"},
-          {"name": "treatment", "weight": 50, "targetName": "new"}]}
-        """);
+    rule(gateway, 1, "", HALVES);
 
     Set<String> seen = new TreeSet<>();
     for (int session = 0; session < 40; session++) {

@@ -10,6 +10,7 @@ import dev.serai.gateway.http.GatewayControlRoutes;
 import dev.serai.gateway.http.GatewayRoutes;
 import dev.serai.gateway.http.GatewayRuleRoutes;
 import dev.serai.gateway.http.RateLimitRoutes;
+import dev.serai.gateway.http.TargetUpkeepRoutes;
 import dev.serai.gateway.openapi.OpenApiLimits;
 import dev.serai.gateway.outbound.OutboundCredentials;
 import dev.serai.gateway.outbound.Presenter;
@@ -112,6 +113,8 @@ public final class GatewayRoom implements AutoCloseable {
   private final GatewayService service;
   private final RateLimitService limits;
   private final GatewayRuleService routing;
+  private final Schedule schedule;
+  private final TargetUpkeepService upkeep;
   private final ScheduledThreadPoolExecutor sweeper =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("gateway-sweep").factory());
@@ -192,6 +195,17 @@ public final class GatewayRoom implements AutoCloseable {
             calls::changed,
             ports.ids(),
             ports.clock());
+    schedule = new Schedule(store, ports.ids(), ports.clock());
+    upkeep =
+        new TargetUpkeepService(
+            ports.region(),
+            store,
+            ports.access(),
+            calls::changed,
+            definitions,
+            schedule,
+            rules,
+            ports.clock());
   }
 
   /** Brings the tables to their newest form and wires the room; nothing runs yet. */
@@ -251,6 +265,7 @@ public final class GatewayRoom implements AutoCloseable {
             PrepareJob.TYPE,
             config.jobs(),
             new Preparation(store, definitions, calls::changed, calls::forget, ports.clock()));
+    ports.jobs().register(SynchroniseJob.TYPE, config.jobs(), schedule);
     var _ = sweeper.scheduleWithFixedDelay(calls::sweep, 1, 1, TimeUnit.MINUTES);
   }
 
@@ -259,6 +274,7 @@ public final class GatewayRoom implements AutoCloseable {
             new GatewayControlRoutes(service, address()).operations(),
             new RateLimitRoutes(limits).operations(),
             new GatewayRuleRoutes(routing, address()).operations(),
+            new TargetUpkeepRoutes(upkeep).operations(),
             new ExtensionRoutes(service, compilers, upstream).operations())
         .<Operation<?>>flatMap(List::stream)
         .toList();

@@ -3,6 +3,7 @@ package dev.serai.gateway;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ interface GatewayStore {
 
     /** Background work that exists exactly when the transaction commits. */
     void enqueue(PrepareJob job);
+
+    /** As {@link #enqueue(PrepareJob)}, done not before {@code due}. */
+    void enqueue(SynchroniseJob job, Instant due);
 
     /** See {@link dev.serai.storage.ClientTokens#once}. */
     String once(

@@ -17,6 +17,7 @@ public record GatewayTarget(
     TargetStatus status,
     List<String> reasons,
     Optional<Definition> definition,
+    TargetUpkeep upkeep,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -28,26 +29,53 @@ public record GatewayTarget(
    * What the tools come from, as it was when it was read: later changes upstream change nothing.
    *
    * @param sha256 of the kept bytes, lower-case hexadecimal
+   * @param slot where the bytes are kept
    */
-  public record Definition(String sha256, int tools, Instant readAt) {}
+  public record Definition(String sha256, int tools, Instant readAt, int slot) {}
 
   GatewayTarget with(TargetSettings other, Instant now) {
     return new GatewayTarget(
-        gateway, id, other, TargetStatus.UPDATING, List.of(), definition, createdAt, now);
+        gateway, id, other, TargetStatus.UPDATING, List.of(), definition, upkeep, createdAt, now);
   }
 
   GatewayTarget with(TargetStatus other, List<String> why, Instant now) {
-    return new GatewayTarget(gateway, id, settings, other, why, definition, createdAt, now);
+    return new GatewayTarget(gateway, id, settings, other, why, definition, upkeep, createdAt, now);
   }
 
   /** Under settings that need no reading: what was read before is of no use any more. */
   GatewayTarget serving(TargetSettings other, Instant now) {
     return new GatewayTarget(
-        gateway, id, other, TargetStatus.READY, List.of(), Optional.empty(), createdAt, now);
+        gateway,
+        id,
+        other,
+        TargetStatus.READY,
+        List.of(),
+        Optional.empty(),
+        upkeep.holding(Optional.empty()),
+        createdAt,
+        now);
   }
 
   GatewayTarget ready(Definition read, List<String> remarks, Instant now) {
     return new GatewayTarget(
-        gateway, id, settings, TargetStatus.READY, remarks, Optional.of(read), createdAt, now);
+        gateway,
+        id,
+        settings,
+        TargetStatus.READY,
+        remarks,
+        Optional.of(read),
+        upkeep.holding(Optional.empty()),
+        createdAt,
+        now);
+  }
+
+  /** With what was read, which is served only when somebody approves it. */
+  GatewayTarget held(Definition read, List<String> remarks, Instant now) {
+    return with(TargetStatus.READY, remarks, now).kept(upkeep.holding(Optional.of(read)), now);
+  }
+
+  GatewayTarget kept(TargetUpkeep other, Instant now) {
+    return new GatewayTarget(
+        gateway, id, settings, status, reasons, definition, other, createdAt, now);
   }
 }

@@ -2,6 +2,7 @@ package dev.serai.gateway;
 
 import dev.serai.gateway.GatewayTarget.Definition;
 import dev.serai.gateway.prepare.Definitions;
+import dev.serai.gateway.prepare.TargetTools;
 import dev.serai.gateway.prepare.UnreadableTargetException;
 import dev.serai.gateway.tools.Finding;
 import dev.serai.gateway.tools.RefusedDocumentException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads the tools of a target after it was created, updated or asked to synchronise, and drops them
@@ -65,11 +67,51 @@ final class Preparation implements Jobs.Handler {
     GatewayTarget target = work.target();
     try {
       Definitions.Kept kept = definitions.read(work.gateway(), target);
-      var read = new Definition(kept.sha256(), kept.tools().tools().size(), Stamp.of(clock));
-      List<String> remarks = kept.tools().findings().stream().map(Preparation::text).toList();
-      finish(wanted, target, row -> row.ready(read, bounded(remarks), Stamp.of(clock)));
+      finish(wanted, target, done(target, kept, changes(target, kept.tools())));
     } catch (UnreadableTargetException | RefusedDocumentException e) {
       fail(wanted, target, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private UnaryOperator<GatewayTarget> done(
+      GatewayTarget target, Definitions.Kept kept, List<ToolChange> changes) {
+    var read =
+        new Definition(kept.sha256(), kept.tools().tools().size(), Stamp.of(clock), kept.slot());
+    List<String> remarks =
+        Stream.concat(
+                changes.stream().map(ToolChange::text),
+                kept.tools().findings().stream().map(Preparation::text))
+            .toList();
+    return isHeld(target, kept, changes)
+        ? row -> row.held(read, bounded(waiting(read, remarks)), Stamp.of(clock))
+        : row -> row.ready(read, bounded(remarks), Stamp.of(clock));
+  }
+
+  private static List<String> waiting(Definition read, List<String> remarks) {
+    String first = "what was read waits to be approved as %s".formatted(read.sha256());
+    return Stream.concat(Stream.of(first), remarks.stream()).toList();
+  }
+
+  /** Of described APIs also what no tool shows may be another: where requests go. */
+  private static boolean isHeld(
+      GatewayTarget target, Definitions.Kept kept, List<ToolChange> changes) {
+    boolean other =
+        target.definition().filter(known -> !known.sha256().equals(kept.sha256())).isPresent();
+    return target.status() == TargetStatus.SYNCHRONIZING
+        && target.upkeep().synchronisation().hold()
+        && other
+        && !(changes.isEmpty() && kept.tools().http().isEmpty());
+  }
+
+  /** None for what is read for the first time, or cannot be compared under new settings. */
+  private List<ToolChange> changes(GatewayTarget target, TargetTools read) throws IOException {
+    try {
+      return definitions
+          .tools(target)
+          .map(before -> ToolChange.between(before.tools(), read.tools()))
+          .orElse(List.of());
+    } catch (RefusedDocumentException e) {
+      return List.of();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
 import dev.serai.storage.Jobs;
 import dev.serai.storage.Keys;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -87,6 +88,11 @@ final class SqlGatewayStore implements GatewayStore {
     @Override
     public void enqueue(PrepareJob job) {
       jobs.enqueue(handle, PrepareJob.TYPE, job.orderingKey(), job.payload(), clock.instant());
+    }
+
+    @Override
+    public void enqueue(SynchroniseJob job, Instant due) {
+      jobs.enqueue(handle, SynchroniseJob.TYPE, job.orderingKey(), job.payload(), due);
     }
 
     @Override

@@ -28,9 +28,9 @@ final class SqlTargets implements GatewayStore.Targets {
         handle.createUpdate(
             """
             INSERT INTO gateway_target (id, gateway_id, name, settings, status, reasons,
-              sha256, tools, read_at, created_at, updated_at)
+              sha256, tools, read_at, slot, upkeep, created_at, updated_at)
             VALUES (:id, :gateway, :name, :settings, :status, :reasons,
-              :sha256, :tools, :read, :created, :updated)
+              :sha256, :tools, :read, :slot, :upkeep, :created, :updated)
             """);
     bound(insert, gateway, target)
         .bind("gateway", gateway.id().value())
@@ -46,7 +46,7 @@ final class SqlTargets implements GatewayStore.Targets {
             """
             UPDATE gateway_target SET name = :name, settings = :settings, status = :status,
               reasons = :reasons, sha256 = :sha256, tools = :tools, read_at = :read,
-              updated_at = :updated
+              slot = :slot, upkeep = :upkeep, updated_at = :updated
             WHERE id = :id
             """);
     bound(update, gateway, target).execute();
@@ -64,6 +64,8 @@ final class SqlTargets implements GatewayStore.Targets {
         .bind("sha256", definition.map(Definition::sha256).orElse(""))
         .bind("tools", definition.map(Definition::tools).orElse(0))
         .bind("read", definition.map(read -> read.readAt().toEpochMilli()).orElse(0L))
+        .bind("slot", definition.map(Definition::slot).orElse(0))
+        .bind("upkeep", StoredJson.write(target.upkeep()))
         .bind("updated", target.updatedAt().toEpochMilli());
   }
 
@@ -139,8 +141,14 @@ final class SqlTargets implements GatewayStore.Targets {
         TargetStatus.valueOf(row.getString("status")),
         List.of(StoredJson.read(row.getString("reasons"), String[].class)),
         definition(row),
+        upkeep(row),
         Instant.ofEpochMilli(row.getLong("created_at")),
         Instant.ofEpochMilli(row.getLong("updated_at")));
+  }
+
+  private static TargetUpkeep upkeep(ResultSet row) throws SQLException {
+    String kept = row.getString("upkeep");
+    return kept.isEmpty() ? TargetUpkeep.NONE : StoredJson.read(kept, TargetUpkeep.class);
   }
 
   private static Optional<Definition> definition(ResultSet row) throws SQLException {
@@ -149,6 +157,9 @@ final class SqlTargets implements GatewayStore.Targets {
         ? Optional.empty()
         : Optional.of(
             new Definition(
-                sha256, row.getInt("tools"), Instant.ofEpochMilli(row.getLong("read_at"))));
+                sha256,
+                row.getInt("tools"),
+                Instant.ofEpochMilli(row.getLong("read_at")),
+                row.getInt("slot")));
   }
 }

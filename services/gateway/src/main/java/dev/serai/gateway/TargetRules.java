@@ -61,6 +61,7 @@ final class TargetRules {
             reads ? TargetStatus.CREATING : TargetStatus.READY,
             List.of(),
             Optional.empty(),
+            TargetUpkeep.NONE,
             now,
             now);
     rows.targets().insert(gateway, target);
@@ -129,10 +130,7 @@ final class TargetRules {
         rows -> {
           Gateway gateway = Lookup.gateway(rows, account, id);
           GatewayTarget found = Lookup.target(rows, gateway, target);
-          if (found.status().isBusy()) {
-            throw ServiceException.conflict(
-                "target %s is %s; wait until it is done".formatted(target, found.status()));
-          }
+          requireIdle(found);
           GatewayTarget changed = change.of(rows, gateway, found);
           rows.targets().update(gateway, changed);
           if (changed.status().isBusy()) {
@@ -140,6 +138,16 @@ final class TargetRules {
           }
           return changed;
         });
+  }
+
+  /**
+   * @throws ServiceException CONFLICT while background work on it is under way
+   */
+  static void requireIdle(GatewayTarget target) {
+    if (target.status().isBusy()) {
+      throw ServiceException.conflict(
+          "target %s is %s; wait until it is done".formatted(target.id(), target.status()));
+    }
   }
 
   private static void requireFree(GatewayStore.Rows rows, Gateway gateway, String name) {

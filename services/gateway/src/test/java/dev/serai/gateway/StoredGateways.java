@@ -35,9 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +59,16 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
   public final GatewayService service;
   final RateLimitService limits;
   public final GatewayRuleService rules;
+  final TargetUpkeepService upkeep;
   public final GatewayDirectory directory;
   public final Definitions definitions;
 
-  private final Deque<Jobs.Job> waiting = new ArrayDeque<>();
+  private final List<Planned> waiting = new ArrayList<>();
   private final StorageRoom storage;
   private final HttpUpstream upstream;
   private final McpConnector connector = new McpConnector();
   private final Preparation preparation;
+  private final Schedule schedule;
 
   public StoredGateways(Path folder, StorageConfig config, GatewayQuotas quotas) {
     storage = open(folder, config);
@@ -99,6 +99,17 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
     limits = new RateLimitService(Region.DEFAULT, store, access, quotas, changed::add, ids, clock);
     rules = new GatewayRuleService(Region.DEFAULT, store, access, quotas, changed::add, ids, clock);
     directory = new GatewayDirectory(store);
+    schedule = new Schedule(store, ids, clock);
+    upkeep =
+        new TargetUpkeepService(
+            Region.DEFAULT,
+            store,
+            access,
+            changed::add,
+            definitions,
+            schedule,
+            UpstreamRules.DEFAULT,
+            clock);
   }
 
   private static StorageRoom open(Path folder, StorageConfig config) {
@@ -130,7 +141,7 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
 
       @Override
       public void enqueue(Handle handle, String type, String key, String payload, Instant from) {
-        waiting.add(new Job(waiting.size() + 1L, type, key, payload, 1));
+        waiting.add(new Planned(new Job(waiting.size() + 1L, type, key, payload, 1), from));
       }
 
       @Override
@@ -154,15 +165,39 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
     return this;
   }
 
-  /** Does the background work. */
+  private record Planned(Jobs.Job job, Instant from) {}
+
+  /** Does the background work that is due. */
   public void settle() {
+    for (Optional<Planned> next = due(); next.isPresent(); next = due()) {
+      waiting.remove(next.get());
+      run(next.get().job());
+    }
+  }
+
+  private Optional<Planned> due() {
+    return waiting.stream().filter(job -> !job.from().isAfter(clock.instant())).findFirst();
+  }
+
+  /** Does a piece of work, which may have been done before. */
+  void run(Jobs.Job job) {
     try {
-      while (!waiting.isEmpty()) {
-        preparation.run(waiting.removeFirst());
+      if (job.type().equals(SynchroniseJob.TYPE)) {
+        schedule.run(job);
+      } else {
+        preparation.run(job);
       }
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Synchronisations that are planned. */
+  List<Jobs.Job> planned() {
+    return waiting.stream()
+        .map(Planned::job)
+        .filter(job -> job.type().equals(SynchroniseJob.TYPE))
+        .toList();
   }
 
   public static GatewaySettings settings(String name) {

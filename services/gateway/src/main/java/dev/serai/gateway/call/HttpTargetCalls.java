@@ -64,23 +64,30 @@ final class HttpTargetCalls {
     this.affinity = affinity;
     this.authorizer = authorizer;
     this.upstream = upstream;
-    this.rules = patient(rules);
+    this.rules = rules;
     this.presenter = presenter;
     this.telemetry = telemetry;
     this.publicUrl = publicUrl;
   }
 
-  /** Agents think before they speak: to the first byte they have as long as between two. */
-  private static UpstreamRules patient(UpstreamRules rules) {
+  /**
+   * Agents think before they speak: to the first byte they have as long as between two, unless the
+   * target's owner says otherwise.
+   */
+  private UpstreamRules patient(LiveTarget target) {
+    UpstreamRules own = target.rules(rules).withMaxRedirects(0);
+    if (target.target().upkeep().resilience().timeout().isPresent()) {
+      return own;
+    }
     Duration longest =
-        rules.totalTimeout().compareTo(rules.streamIdleTimeout()) > 0
-            ? rules.totalTimeout()
-            : rules.streamIdleTimeout();
+        own.totalTimeout().compareTo(own.streamIdleTimeout()) > 0
+            ? own.totalTimeout()
+            : own.streamIdleTimeout();
     Duration total =
         longest.compareTo(UpstreamRules.LONGEST_TIMEOUT) > 0
             ? UpstreamRules.LONGEST_TIMEOUT
             : longest;
-    return rules.withTimeouts(rules.connectTimeout(), total).withMaxRedirects(0);
+    return own.withTimeouts(own.connectTimeout(), total);
   }
 
   /** What is taken for a call, to be given back when it is over, once. */
@@ -224,7 +231,7 @@ final class HttpTargetCalls {
       return failed(gateway, span, Fault.BAD_GATEWAY, String.valueOf(e.getMessage()));
     }
     var sending = new UpstreamCall(way.target().key(), request, effect(call.method()));
-    return switch (upstream.open(sending, rules)) {
+    return switch (upstream.open(sending, patient(way.target()))) {
       case StreamOutcome.Opened(StreamingAnswer answer) -> passed(answer, way, span, held);
       case StreamOutcome.Failed(UpstreamFailure failure) -> failed(gateway, span, failure);
     };

@@ -37,7 +37,7 @@ record HttpToolCalls(Upstream upstream, UpstreamRules rules, Dressing dressing) 
             dressing.onto(plain, gateway, target, context, behalf),
             Effect.of(tool),
             audience(target.target().settings().credential(), context, behalf));
-    return switch (upstream.send(call, rules)) {
+    return switch (upstream.send(call, target.rules(rules))) {
       case UpstreamOutcome.Answered answered -> answered(gateway, tool, answered);
       case UpstreamOutcome.Failed failed ->
           Called.of(FailureTexts.result(gateway, failed.failure().text()), 0, failed.attempts());

@@ -41,7 +41,9 @@ record LambdaCalls(Functions functions) {
       HttpHeader.first(context.headers(), name).ifPresent(value -> custom.put(name, value));
     }
     FunctionOutcome outcome =
-        functions.invoke(gateway, target.key(), lambda.function(), arguments, client);
+        functions
+            .under(target.rules(functions.rules()))
+            .invoke(gateway, target.key(), lambda.function(), arguments, client);
     return switch (outcome) {
       case FunctionOutcome.Returned(byte[] payload, int attempts) ->
           Called.of(result(payload), 200, attempts);

@@ -4,6 +4,7 @@ import dev.serai.gateway.GatewayTarget;
 import dev.serai.gateway.TargetConfiguration;
 import dev.serai.gateway.TargetId;
 import dev.serai.gateway.prepare.TargetTools;
+import dev.serai.gateway.upstream.UpstreamRules;
 import java.util.Optional;
 
 /** A target as it serves. */
@@ -20,6 +21,11 @@ record LiveTarget(GatewayTarget target, TargetTools tools) {
 
   static String key(TargetId id) {
     return id.value();
+  }
+
+  /** How it is treated. */
+  UpstreamRules rules(UpstreamRules standard) {
+    return target.upkeep().resilience().over(standard);
   }
 
   /** What the target itself calls a tool or prompt that the gateway shows by this name. */

@@ -155,7 +155,7 @@ final class McpConnections implements AutoCloseable {
     return new UpstreamPort(
         upstream,
         target.key(),
-        rules,
+        target.rules(rules),
         request -> {
           Carried carried = Objects.requireNonNull(latest.get());
           return dressing.onto(request, gateway, target, carried.context(), carried.behalf());

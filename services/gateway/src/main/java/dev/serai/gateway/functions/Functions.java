@@ -70,6 +70,11 @@ public record Functions(
     };
   }
 
+  /** The same under other rules. */
+  public Functions under(UpstreamRules others) {
+    return new Functions(endpoint, upstream, others, credentials, signer);
+  }
+
   private static FunctionOutcome answered(IncomingAnswer answer, int attempts) {
     String text = new String(answer.body(), StandardCharsets.UTF_8);
     Optional<String> error = answer.header("X-Amz-Function-Error");

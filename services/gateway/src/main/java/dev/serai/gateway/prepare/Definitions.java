@@ -3,6 +3,7 @@ package dev.serai.gateway.prepare;
 import dev.serai.gateway.Gateway;
 import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.GatewayTarget;
+import dev.serai.gateway.GatewayTarget.Definition;
 import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.TargetConfiguration;
 import dev.serai.gateway.TargetConfiguration.Lambda;
@@ -17,14 +18,22 @@ import dev.serai.storage.Blobs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What targets were read from, kept as it was: a later change of the object, or of the server's
  * tools, changes nothing until it is read again.
  */
 public final class Definitions {
+
+  /** One for what is served, one for what is held, one for what is read. */
+  private static final int SLOTS = 3;
 
   private static final byte[] NO_TOOLS = {'[', ']'};
 
@@ -50,11 +59,11 @@ public final class Definitions {
     this.toolsPerTarget = toolsPerTarget;
   }
 
-  /** What was read and kept. */
-  public record Kept(String sha256, TargetTools tools) {}
+  /** What was read and kept, in which slot. */
+  public record Kept(String sha256, int slot, TargetTools tools) {}
 
   /**
-   * Reads a target's definition, makes tools of it, and keeps it.
+   * Reads a target's definition, makes tools of it, and keeps it beside those the target has.
    *
    * @throws UnreadableTargetException if it cannot be read, or has too many tools
    * @throws RefusedDocumentException at the place that cannot be served
@@ -69,25 +78,62 @@ public final class Definitions {
           "the target has %d tools, the most are %d"
               .formatted(tools.tools().size(), toolsPerTarget));
     }
-    String key = key(target.gateway(), target.id());
-    var blob = blobs.put(key, new ByteArrayInputStream(definition), Math.max(1, definition.length));
-    return new Kept(blob.sha256(), tools);
+    int slot = freeSlot(target);
+    var blob =
+        blobs.put(
+            key(target.gateway(), target.id(), slot),
+            new ByteArrayInputStream(definition),
+            Math.max(1, definition.length));
+    return new Kept(blob.sha256(), slot, tools);
   }
 
   /** The tools of a target that has been read; empty when its definition is gone. */
   public Optional<TargetTools> tools(GatewayTarget target) throws IOException {
-    Optional<InputStream> kept = blobs.open(key(target.gateway(), target.id()));
+    return target.definition().isPresent()
+        ? tools(target, target.definition().get())
+        : Optional.empty();
+  }
+
+  /**
+   * The tools of what was read of a target once; empty when it is gone, or another stands there.
+   */
+  public Optional<TargetTools> tools(GatewayTarget target, Definition read) throws IOException {
+    Optional<InputStream> kept = blobs.open(key(target.gateway(), target.id(), read.slot()));
     if (kept.isEmpty()) {
       return Optional.empty();
     }
     try (InputStream in = kept.get()) {
-      return Optional.of(compilers.compile(target.settings().configuration(), in.readAllBytes()));
+      byte[] bytes = in.readAllBytes();
+      return sha256(bytes).equals(read.sha256())
+          ? Optional.of(compilers.compile(target.settings().configuration(), bytes))
+          : Optional.empty();
     }
   }
 
   /** Drops what is kept of a target that is gone. */
   public void forget(GatewayId gateway, TargetId target) throws IOException {
-    blobs.delete(key(gateway, target));
+    for (int slot = 0; slot < SLOTS; slot++) {
+      blobs.delete(key(gateway, target, slot));
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static int freeSlot(GatewayTarget target) {
+    List<Integer> taken =
+        Stream.concat(target.definition().stream(), target.upkeep().held().stream())
+            .map(Definition::slot)
+            .toList();
+    return IntStream.range(0, SLOTS)
+        .filter(slot -> !taken.contains(slot))
+        .findFirst()
+        .orElseThrow();
   }
 
   private byte[] bytes(Gateway gateway, GatewayTarget target)
@@ -115,7 +161,8 @@ public final class Definitions {
     return ToolList.write(listed);
   }
 
-  private static String key(GatewayId gateway, TargetId target) {
-    return "gateway/%s/%s/definition".formatted(gateway, target);
+  private static String key(GatewayId gateway, TargetId target, int slot) {
+    String name = slot == 0 ? "definition" : "definition-" + slot;
+    return "gateway/%s/%s/%s".formatted(gateway, target, name);
   }
 }

@@ -67,7 +67,7 @@ public final class McpListing {
         new UpstreamPort(
             upstream,
             target.id().value(),
-            rules,
+            target.upkeep().resilience().over(rules),
             request ->
                 presenter.present(
                     request,

@@ -16,6 +16,7 @@ import dev.serai.gateway.TargetConfiguration.McpServer;
 import dev.serai.gateway.TargetId;
 import dev.serai.gateway.TargetSettings;
 import dev.serai.gateway.TargetStatus;
+import dev.serai.gateway.TargetUpkeep;
 import dev.serai.gateway.outbound.Behalf.ConsentWish;
 import dev.serai.gateway.outbound.Presenter;
 import dev.serai.gateway.prepare.TargetTools;
@@ -175,6 +176,7 @@ class McpConnectionsTest {
             TargetStatus.READY,
             List.of(),
             Optional.empty(),
+            TargetUpkeep.NONE,
             Instant.EPOCH,
             Instant.EPOCH),
         TargetTools.NONE);

@@ -203,6 +203,24 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void aTargetIsTreatedAndKeptInStepAsItsOwnerSays() throws IOException {
+    created("tuned");
+    run("gateway", "add", "openapi", "tuned", "orders", document());
+
+    assertThat(run("gateway", "settings", "tuned", "orders"))
+        .contains("changes: APPLY\n", "timeoutMillis: 30000 (default)\n");
+    assertThat(run("gateway", "settings", "tuned", "orders", "--timeout", "5s", "--retries", "0"))
+        .contains("timeoutMillis: 5000\n", "maxRetries: 0\n");
+    assertThat(run("gateway", "settings", "tuned", "orders", "--timeout", "default"))
+        .contains("timeoutMillis: 30000 (default)\n", "maxRetries: 0\n");
+    assertThat(run("gateway", "changes", "show", "tuned", "orders")).isEqualTo("nothing waits\n");
+    assertThat(shell.run("gateway", "settings", "tuned", "orders", "--every", "1h")).isEqualTo(1);
+    assertThat(shell.err()).contains("was given its tools");
+    assertThat(shell.run("gateway", "settings", "tuned", "orders", "--timeout", "soon"))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void tellsWhatIsWrong() {
     assertThat(shell.run("gateway", "tools", "nothing-0123456789")).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(shell.err()).contains("no such gateway");

@@ -57,6 +57,12 @@ record GatewayApi(Api api) {
                     named));
   }
 
+  /** Path of what Serai adds to a target, with a slash at the end; both by id or name. */
+  String extension(String gateway, String target) {
+    String id = gateway(gateway);
+    return "/serai/v1" + path(id, "targets", target(id, target));
+  }
+
   private Optional<String> one(String path, String id, String named) {
     try (ApiClient client = api.open()) {
       List<JsonNode> items =

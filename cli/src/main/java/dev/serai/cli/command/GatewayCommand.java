@@ -35,6 +35,8 @@ public final class GatewayCommand {
         .addSubcommand("targets", new GatewayTargetsCommand(gateways))
         .addSubcommand("remove", new GatewayRemoveCommand(gateways))
         .addSubcommand("sync", new GatewaySyncCommand(gateways))
+        .addSubcommand("settings", new GatewaySettingsCommand(gateways))
+        .addSubcommand("changes", new GatewayChangesCommands(gateways))
         .addSubcommand("health", new GatewayHealthCommand(gateways))
         .addSubcommand("rules", new GatewayRuleCommands(gateways))
         .addSubcommand("policy", new GatewayPolicyCommands(gateways))

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +63,9 @@ class GatewayHttpTest {
                 "oauth.http.allow-plain-http", "true",
                 "gateway.upstream.total", "2s",
                 "gateway.upstream.stream-idle", "2s"));
+    try (var objects = new TestObjects(ground.platform.client())) {
+      objects.upload("probe.zip", Bundle.of(Path.of("agents/probe")));
+    }
     api = ScriptedApi.start();
     other = ScriptedApi.start();
     ground.calls.post("/serai/v1/iam/roles", Map.of("roleName", "conformance"));
@@ -535,17 +539,7 @@ class GatewayHttpTest {
 
   @Test
   void anAgentOnThisRuntimeStandsBehindAGateway() throws Exception {
-    try (var objects = new TestObjects(ground.platform.client())) {
-      objects.upload("probe.zip", Bundle.of(Path.of("agents/probe")));
-    }
-    String arn = probe();
-    String gateway = ground.gateway(JavaClients.unique("agents"), DEBUG);
-    ground.target(
-        gateway,
-        "agent",
-        "\"targetConfiguration\": {\"http\": {\"agentcoreRuntime\": {\"arn\": \"%s\"}}}"
-            .formatted(arn));
-    URI url = base(gateway);
+    URI url = agentGateway();
 
     String session = JavaClients.sessionId();
     HttpResponse<String> first = invoke(url, session, "{\"do\":\"count\"}");
@@ -564,6 +558,43 @@ class GatewayHttpTest {
     assertThat(streamed.body()).contains("\"event\": 2");
     assertThat(send(request(url, "/agent/invocations")).statusCode()).isEqualTo(404);
     assertThat(send(json(request(url, "/agent/commands"), "{}")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void oneTraceLeadsThroughTheGatewayToTheAgent() throws Exception {
+    String session = JavaClients.sessionId();
+    invoke(agentGateway(), session, "{\"do\":\"count\"}");
+
+    Eventually.holds(
+        "gateway and agent are on one trace",
+        JavaClients.SETTLE,
+        () ->
+            spans(session)
+                .containsAll(Set.of("InvokeGateway", "POST agent", "InvokeAgentRuntime")));
+  }
+
+  /** Names of the spans of the one trace of a session. */
+  private List<String> spans(String session) {
+    return ground
+        .calls
+        .get("/serai/v1/traces?sessionId=" + session)
+        .orFail()
+        .json()
+        .at("/traces/0/spans")
+        .valueStream()
+        .map(span -> span.path("name").asText())
+        .toList();
+  }
+
+  /** A gateway in front of the probe; a new one each time. */
+  private URI agentGateway() {
+    String gateway = ground.gateway(JavaClients.unique("agents"), DEBUG);
+    ground.target(
+        gateway,
+        "agent",
+        "\"targetConfiguration\": {\"http\": {\"agentcoreRuntime\": {\"arn\": \"%s\"}}}"
+            .formatted(probe()));
+    return base(gateway);
   }
 
   @Test

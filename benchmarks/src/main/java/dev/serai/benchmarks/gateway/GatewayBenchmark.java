@@ -76,6 +76,15 @@ public final class GatewayBenchmark {
     gateways.add(callers, TARGET, document);
     rows.addAll(
         ToolCalls.rows("signed", new ToolCalls(api).measure(gateways.signed(callers, message))));
+    progress.accept("requests to an HTTP target");
+    String passing = gateways.passing("passing", TARGET, "http://127.0.0.1:" + api.port());
+    rows.addAll(
+        ToolCalls.rows(
+            "HTTP target",
+            new ToolCalls(api)
+                .measure(
+                    gateways.passed(
+                        passing, "/%s/invocations".formatted(TARGET), ToolCalls.plain()))));
     return open;
   }
 

@@ -74,6 +74,27 @@ final class Gateways implements AutoCloseable {
     }
   }
 
+  /** Its id: it lets everybody in, and has a server behind it as it is. */
+  String passing(String name, String target, String endpoint) {
+    ObjectNode body = object().put("name", name);
+    body.put("roleArn", "arn:aws:iam::111122223333:role/bench").put("authorizerType", "NONE");
+    String gateway = post("/gateways/", body).path("gatewayId").asText();
+    ObjectNode passthrough = object().put("name", target);
+    passthrough
+        .putObject("targetConfiguration")
+        .putObject("http")
+        .putObject("passthrough")
+        .put("endpoint", endpoint)
+        .put("protocolType", "CUSTOM");
+    post("/gateways/" + gateway + "/targets/", passthrough);
+    return gateway;
+  }
+
+  /** One request to an HTTP target. */
+  Call passed(String gateway, String path, Body body) {
+    return peer.call("POST", "/gateways/" + gateway + path, Mcp.HEADERS, Optional.of(body));
+  }
+
   /** One MCP request to a gateway that lets everybody in. */
   Call open(String gateway, Body message) {
     return peer.call("POST", path(gateway), Mcp.HEADERS, Optional.of(message));

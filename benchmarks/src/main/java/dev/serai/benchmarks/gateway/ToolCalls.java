@@ -37,6 +37,11 @@ final class ToolCalls {
     return Mcp.call(tool, ARGUMENTS);
   }
 
+  /** What the tool asks the API, asked without a tool. */
+  static Body plain() {
+    return Body.json(ARGUMENTS);
+  }
+
   Figures measure(Call served) throws IOException, InterruptedException {
     Call direct = api.peer().invocation(Body.json(ARGUMENTS));
     served.make();

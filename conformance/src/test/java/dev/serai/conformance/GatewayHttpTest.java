@@ -619,6 +619,24 @@ class GatewayHttpTest {
   }
 
   @Test
+  void noRuleLeadsToReservedPaths() throws Exception {
+    String gateway = twoShops();
+    rule(gateway, 1, "", "\"staticRoute\": {\"targetName\": \"new\"}");
+
+    for (String path : List.of("/mcp/x", "/.well-known/agent-card.json", "/a2a", "/responses")) {
+      assertThat(send(request(base(gateway), path)).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void requestsThatGoRoundInCirclesEnd() throws Exception {
+    String gateway = ground.gateway(JavaClients.unique("circle"), OPEN);
+    ground.target(gateway, "shop", http(base(gateway) + "/shop", ""));
+
+    assertThat(send(request(base(gateway), "/shop/x")).statusCode()).isEqualTo(409);
+  }
+
+  @Test
   void splitsTrafficByWeightAndKeepsSessionsTogether() throws Exception {
     String gateway = twoShops();
     URI url = base(gateway);

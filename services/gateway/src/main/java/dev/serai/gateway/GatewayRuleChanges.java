@@ -83,6 +83,7 @@ final class GatewayRuleChanges {
       }
     }
     requireDifferentKinds(rule);
+    requireFreePaths(rule);
     requireTargets(rows, gateway, rule);
     rows.rules().put(rule);
     return rule;
@@ -94,6 +95,21 @@ final class GatewayRuleChanges {
       if (!kinds.add(condition.getClass())) {
         throw ServiceException.validation(
             "conditions", "at most one matchPrincipals and one matchPaths");
+      }
+    }
+  }
+
+  private static void requireFreePaths(GatewayRule rule) {
+    for (GatewayRule.Condition condition : rule.conditions()) {
+      if (condition instanceof GatewayRule.Paths(List<String> anyOf)) {
+        anyOf.stream()
+            .filter(HttpTarget.RESERVED::contains)
+            .findFirst()
+            .ifPresent(
+                segment -> {
+                  throw ServiceException.validation(
+                      "conditions.matchPaths.anyOf", "/%s/* is reserved".formatted(segment));
+                });
       }
     }
   }

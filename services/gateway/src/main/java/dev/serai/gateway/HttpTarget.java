@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What stands behind a gateway under its own path, {@code /{targetName}/…}, in place of as tools.
@@ -13,6 +14,23 @@ import java.util.Optional;
  * HttpTargetConfiguration}.
  */
 public sealed interface HttpTarget extends TargetConfiguration {
+
+  /**
+   * First segments of paths below a gateway that lead to no HTTP target, whatever rules say.
+   * Source: AgentCore developer guide, gateway rules, for the first five; the others are paths of
+   * the control plane, which has the same address here.
+   */
+  Set<String> RESERVED =
+      Set.of(
+          ".well-known",
+          "mcp",
+          "a2a",
+          "responses",
+          "converse",
+          "targets",
+          "rules",
+          "rate-limits",
+          "synchronizeTargets");
 
   /**
    * An agent on this installation's Runtime, called at {@code /{targetName}/invocations}.

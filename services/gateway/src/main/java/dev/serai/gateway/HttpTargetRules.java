@@ -5,26 +5,9 @@ import dev.serai.gateway.HttpTarget.Passthrough;
 import dev.serai.kernel.ServiceException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where HTTP targets may stand, and what they may be shown. */
 final class HttpTargetRules {
-
-  /**
-   * First segments of paths below a gateway that mean something else. Source: AgentCore developer
-   * guide, gateway rules, for the first four; the others are paths of the control plane, which has
-   * the same address here.
-   */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "mcp",
-          "a2a",
-          "responses",
-          "converse",
-          "targets",
-          "rules",
-          "rate-limits",
-          "synchronizeTargets");
 
   private HttpTargetRules() {}
 
@@ -33,7 +16,7 @@ final class HttpTargetRules {
    *     name, or not with this credential
    */
   static void requireFitting(Gateway gateway, TargetSettings settings, HttpTarget target) {
-    if (RESERVED.contains(settings.name())) {
+    if (HttpTarget.RESERVED.contains(settings.name())) {
       throw ServiceException.validation(
           "name", "%s is a reserved path; choose another name".formatted(settings.name()));
     }

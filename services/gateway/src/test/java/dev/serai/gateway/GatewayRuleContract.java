@@ -254,6 +254,8 @@ abstract class GatewayRuleContract {
     refused(ErrorKind.VALIDATION, () -> rule(1, List.of(), split(50, 49)));
     var twice = List.<Condition>of(new Paths(List.of("a")), new Paths(List.of("b")));
     refused(ErrorKind.VALIDATION, () -> rule(1, twice, new StaticRoute("old")));
+    var reserved = List.<Condition>of(new Paths(List.of("a", "mcp")));
+    refused(ErrorKind.VALIDATION, () -> rule(1, reserved, new StaticRoute("old")));
     rule(1, List.of(), split(99, 1));
   }
 

@@ -60,9 +60,11 @@ final class Affinity {
     return chosen;
   }
 
-  /** A session that a target began is that target's. */
+  /** A session that a target began is that target's; no other can take it over. */
   void learn(GatewayRule rule, String session, String target) {
-    kept.put(new Key(rule.id(), Fingerprint.of(session)), new Kept(target, STANDARD));
+    var _ =
+        kept.asMap()
+            .putIfAbsent(new Key(rule.id(), Fingerprint.of(session)), new Kept(target, STANDARD));
   }
 
   private static String chosen(Key key, WeightedRoute route) {

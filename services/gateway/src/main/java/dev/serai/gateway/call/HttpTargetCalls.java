@@ -41,6 +41,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class HttpTargetCalls {
 
+  /** Gateways one request may come through; targets of some may lead to others. */
+  private static final int MOST_HOPS = 4;
+
   private final RateLimiter limiter;
   private final Affinity affinity;
   private final ToolCallAuthorizer authorizer;
@@ -111,12 +114,16 @@ final class HttpTargetCalls {
   /**
    * @throws ServiceException CONFLICT when the gateway has interceptors; VALIDATION for a path that
    *     is refused; NOT_FOUND when the request leads to no HTTP target; DENIED when policy says no;
-   *     THROTTLED when there is no memory for it
+   *     THROTTLED when there is no memory for it; CONFLICT also for a request that came through too
+   *     many gateways
    */
   HttpReply call(LiveGateway gateway, CallContext context, HttpCall call) {
     if (!gateway.gateway().settings().interceptors().isEmpty()) {
       throw ServiceException.conflict(
           "HTTP targets of gateways with interceptors are not served yet");
+    }
+    if (PassingHeaders.hops(call.headers()) >= MOST_HOPS) {
+      throw ServiceException.conflict("the request goes round in circles");
     }
     var held = new Held();
     boolean passed = false;
@@ -173,6 +180,9 @@ final class HttpTargetCalls {
   }
 
   private Way way(LiveGateway gateway, CallContext context, HttpCall call) {
+    if (HttpTarget.RESERVED.contains(call.segment())) {
+      throw ServiceException.notFound("/%s is reserved".formatted(call.segment()));
+    }
     Optional<GatewayRule> rule =
         Routing.first(gateway.origin().rules(), call.segment(), context.caller().principal());
     String name = rule.map(found -> routed(gateway, context, call, found)).orElse(call.segment());

@@ -49,12 +49,23 @@ final class PassingHeaders {
   private static final Map<String, String> HARMLESS =
       Map.of("Content-Security-Policy", "sandbox", "X-Content-Type-Options", "nosniff");
 
+  /** How many gateways a request came through. */
+  private static final String HOPS = "serai-gateway-hops";
+
   private PassingHeaders() {}
+
+  /** Whatever is no number is many. */
+  static int hops(List<HttpHeader> given) {
+    return HttpHeader.first(given, HOPS)
+        .map(value -> value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : Integer.MAX_VALUE)
+        .orElse(0);
+  }
 
   /** To the target, without {@code Content-Type}, which stands with the body. */
   static List<HttpHeader> request(
       List<HttpHeader> given, HttpTarget target, Propagation propagation, SpanContext trace) {
     List<HttpHeader> passing = new ArrayList<>();
+    passing.add(new HttpHeader(HOPS, String.valueOf(hops(given) + 1)));
     Stream.of(TO_ALL, ofProtocol(target), propagation.requestHeaders())
         .flatMap(List::stream)
         .map(name -> name.toLowerCase(java.util.Locale.ROOT))

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -33,10 +34,16 @@ record TargetPath(String raw, String decoded) {
     String decoded = decoded(raw);
     require(!ESCAPE.matcher(decoded).find(), "is percent-encoded twice");
     require(decoded.chars().noneMatch(Character::isISOControl), "holds control characters");
-    for (String segment : decoded.split("[/\\\\]", -1)) {
+    requireNoDots(decoded);
+    requireNoDots(Normalizer.normalize(decoded, Normalizer.Form.NFKC));
+    return new TargetPath(raw, decoded.isEmpty() ? "/" : decoded);
+  }
+
+  /** Also as servers see it that take other characters for dots and slashes. */
+  private static void requireNoDots(String path) {
+    for (String segment : path.split("[/\\\\]", -1)) {
       require(!isDots(segment), "has a dot segment");
     }
-    return new TargetPath(raw, decoded.isEmpty() ? "/" : decoded);
   }
 
   /** Some servers drop what follows a semicolon, and blanks at the end, before they look. */

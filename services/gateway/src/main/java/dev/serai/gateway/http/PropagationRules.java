@@ -36,6 +36,7 @@ final class PropagationRules {
           "trailer",
           "transfer-encoding",
           "upgrade",
+          "serai-gateway-hops",
           "workloadaccesstoken");
 
   /** What speaks of the address a page came from, which is the platform's. */

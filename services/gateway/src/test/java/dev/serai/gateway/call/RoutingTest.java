@@ -122,6 +122,7 @@ class RoutingTest {
   void aSessionThatATargetBeganIsThatTargets() {
     GatewayRule rule = rule(1);
     affinity.learn(rule, "made-by-new", "new");
+    affinity.learn(rule, "made-by-new", "old");
 
     assertThat(affinity.target(rule, split(99, 1), "made-by-new", COMPUTED)).isEqualTo("new");
     var others =

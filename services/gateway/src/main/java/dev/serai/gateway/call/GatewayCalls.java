@@ -7,6 +7,7 @@ import dev.serai.gateway.McpSettings;
 import dev.serai.gateway.TargetId;
 import dev.serai.gateway.functions.Functions;
 import dev.serai.gateway.outbound.Presenter;
+import dev.serai.gateway.outbound.UpstreamPort;
 import dev.serai.gateway.prepare.Definitions;
 import dev.serai.gateway.tools.HttpHeader;
 import dev.serai.gateway.upstream.Upstream;
@@ -64,6 +65,7 @@ public final class GatewayCalls implements AutoCloseable {
   private final Interceptors interceptors;
   private final HttpTargetCalls http;
   private final OriginRules origins;
+  private final Losses losses = new Losses();
 
   public GatewayCalls(CallConfig config, ClientConfig client, UpstreamRules rules, Ports ports) {
     upstream = ports.upstream();
@@ -89,7 +91,7 @@ public final class GatewayCalls implements AutoCloseable {
             config.maxConnections(),
             config.unusedConnection());
     var telemetry = new CallTelemetry(ports.telemetry());
-    var mcp = new McpCalls(connections);
+    var mcp = new McpCalls(connections, losses);
     lists = new ToolLists(ports.authorizer(), mcp, config.pageSize());
     calls =
         new ToolCalls(
@@ -133,6 +135,7 @@ public final class GatewayCalls implements AutoCloseable {
     public void gone(GatewayId gateway) {
       endpoints.close(gateway);
       search.forget(gateway);
+      losses.forget(gateway);
       presenter.forget(gateway);
     }
   }
@@ -164,7 +167,8 @@ public final class GatewayCalls implements AutoCloseable {
     }
     var context = new CallContext(caller, userToken, headers, query, List.of());
     var handler =
-        new GatewayHandler(gateway.get(), context, lists, calls, features, throttle, interceptors);
+        new GatewayHandler(
+            gateway.get(), context, lists, calls, features, throttle, interceptors, losses);
     McpSettings settings = gateway.get().mcp();
     return Optional.of(endpoints.of(id, settings).handle(exchange, owner, handler));
   }
@@ -197,6 +201,12 @@ public final class GatewayCalls implements AutoCloseable {
   /** Drops what is known of how a target that is gone did. */
   public void forget(TargetId target) {
     upstream.forget(LiveTarget.key(target));
+    upstream.forget(UpstreamPort.listening(LiveTarget.key(target)));
+  }
+
+  /** What clients of a gateway and its targets could not tell each other. */
+  public List<Losses.Counted> losses(GatewayId id) {
+    return losses.of(id);
   }
 
   /** Ends sessions that have expired. */

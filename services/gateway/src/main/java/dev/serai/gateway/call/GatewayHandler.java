@@ -1,6 +1,7 @@
 package dev.serai.gateway.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.protocol.mcp.bridge.Loss;
 import dev.serai.protocol.mcp.http.MirroredParameters;
 import dev.serai.protocol.mcp.message.InvalidMessageException;
 import dev.serai.protocol.mcp.message.Methods;
@@ -11,7 +12,7 @@ import dev.serai.protocol.mcp.model.ServerDescription;
 import dev.serai.protocol.mcp.server.Call;
 import dev.serai.protocol.mcp.server.McpHandler;
 import dev.serai.protocol.mcp.server.Outcome;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** A gateway as one caller sees it. */
@@ -26,6 +27,7 @@ final class GatewayHandler implements McpHandler {
   private final ServerFeatures features;
   private final Throttle throttle;
   private final Interceptors interceptors;
+  private final Losses losses;
 
   GatewayHandler(
       LiveGateway gateway,
@@ -34,7 +36,9 @@ final class GatewayHandler implements McpHandler {
       ToolCalls calls,
       ServerFeatures features,
       Throttle throttle,
-      Interceptors interceptors) {
+      Interceptors interceptors,
+      Losses losses) {
+    this.losses = losses;
     this.throttle = throttle;
     this.interceptors = interceptors;
     this.gateway = gateway;
@@ -87,11 +91,16 @@ final class GatewayHandler implements McpHandler {
   private void subscribe(Set<String> resources, boolean on) {
     try {
       for (String uri : resources) {
-        features.subscribe(gateway, context, Optional.empty(), uri, on);
+        features.subscribe(gateway, context, McpCalls.Asker.NOBODY, uri, on);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void lost(Call call, List<Loss> lost) {
+    losses.add(gateway.gateway().id(), Losses.Towards.CLIENT, lost);
   }
 
   /** Of tools whose schemas break the rules for it, nothing is mirrored. */

@@ -3,6 +3,7 @@ package dev.serai.gateway.call;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.gateway.Gateway;
 import dev.serai.gateway.TargetConfiguration.McpServer;
+import dev.serai.gateway.call.Losses.Towards;
 import dev.serai.gateway.outbound.Behalf;
 import dev.serai.protocol.mcp.client.ClientEvents;
 import dev.serai.protocol.mcp.client.McpClient;
@@ -14,6 +15,7 @@ import dev.serai.protocol.mcp.message.Message.Request;
 import dev.serai.protocol.mcp.message.Message.Response;
 import dev.serai.protocol.mcp.message.Message.Result;
 import dev.serai.protocol.mcp.message.RequestId;
+import dev.serai.protocol.mcp.model.ClientCapabilities;
 import dev.serai.protocol.mcp.model.ListPage;
 import dev.serai.protocol.mcp.relay.Relay;
 import dev.serai.protocol.mcp.server.Call;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Requests that MCP servers behind a gateway answer. */
-record McpCalls(McpConnections connections) {
+record McpCalls(McpConnections connections, Losses losses) {
 
   private static final int MOST_PAGES = 100;
 
@@ -46,17 +48,36 @@ record McpCalls(McpConnections connections) {
   record Way(
       Gateway gateway, LiveTarget target, McpServer server, CallContext context, Behalf behalf) {}
 
+  /**
+   * Who has something asked of a server.
+   *
+   * @param session of the client, if it has one
+   * @param capabilities what the server may ask in turn
+   */
+  record Asker(Optional<String> session, ClientCapabilities capabilities) {
+
+    /** Nobody who could be asked. */
+    static final Asker NOBODY = new Asker(Optional.empty(), ClientCapabilities.NONE);
+
+    static Asker of(Call call) {
+      return new Asker(call.peer().session(), call.peer().capabilities());
+    }
+  }
+
   /** Hands a request on; what happens on the way reaches the client. */
   Outcome relay(Way way, Call call, Request request)
       throws UnreachableException, InterruptedException {
     return talk(
-        way, call.peer().session(), client -> new Relay(client, losses -> {}).relay(call, request));
+        way,
+        Asker.of(call),
+        client ->
+            new Relay(client, lost -> losses.add(way.gateway().id(), Towards.TARGET, lost))
+                .relay(call, request));
   }
 
   private ObjectNode ask(Way way, Call call, Request request)
       throws UnreachableException, InterruptedException {
-    return switch (talk(
-        way, call.peer().session(), client -> client.call(request, ClientEvents.NONE))) {
+    return switch (talk(way, Asker.of(call), client -> client.call(request, ClientEvents.NONE))) {
       case Result(RequestId id, ObjectNode result) -> result;
       case Failure failure -> throw new UnreachableException(failure.error().message(), 200);
     };
@@ -86,12 +107,12 @@ record McpCalls(McpConnections connections) {
   }
 
   /** Has the server tell of changes of a resource, or no longer. */
-  Outcome subscribe(Way way, Optional<String> session, String uri, boolean on)
+  Outcome subscribe(Way way, Asker asker, String uri, boolean on)
       throws UnreachableException, InterruptedException {
     Response response =
         talk(
             way,
-            session,
+            asker,
             client -> {
               client.listen();
               return on
@@ -109,12 +130,12 @@ record McpCalls(McpConnections connections) {
     T with(McpClient client) throws McpClientException, InterruptedException;
   }
 
-  private <T> T talk(Way way, Optional<String> session, Talk<T> talk)
+  private <T> T talk(Way way, Asker asker, Talk<T> talk)
       throws UnreachableException, InterruptedException {
     try {
       McpClient client =
           connections.of(
-              way.gateway(), way.target(), way.server(), way.context(), way.behalf(), session);
+              way.gateway(), way.target(), way.server(), way.context(), way.behalf(), asker);
       try {
         return talk.with(client);
       } catch (McpClientException e) {

@@ -1,10 +1,12 @@
 package dev.serai.gateway.call;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.serai.gateway.Gateway;
 import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.TargetConfiguration.McpServer;
+import dev.serai.gateway.call.McpCalls.Asker;
 import dev.serai.gateway.outbound.Behalf;
 import dev.serai.gateway.outbound.UpstreamPort;
 import dev.serai.gateway.upstream.Upstream;
@@ -14,14 +16,15 @@ import dev.serai.protocol.mcp.client.McpClient;
 import dev.serai.protocol.mcp.client.McpClientException;
 import dev.serai.protocol.mcp.client.McpConnector;
 import dev.serai.protocol.mcp.client.ServerListener;
+import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.message.Message.Notification;
 import dev.serai.protocol.mcp.message.Methods;
+import dev.serai.protocol.mcp.model.ClientCapabilities;
 import dev.serai.storage.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
@@ -68,23 +71,28 @@ final class McpConnections implements AutoCloseable {
 
   /** Calls with equal keys may share what a server keeps of a connection. */
   private record Key(
-      String target, Instant asOf, String audience, String session, String carried) {}
+      String target,
+      Instant asOf,
+      String audience,
+      String session,
+      ClientCapabilities capabilities,
+      String carried) {}
 
   /**
    * What an interceptor sets is a credential as good as any. What is let through may say for whom a
    * call is; within a session it is one client's own, and the latest counts.
    */
-  private static Key key(
-      LiveTarget target, CallContext context, Behalf behalf, Optional<String> session) {
+  private static Key key(LiveTarget target, CallContext context, Behalf behalf, Asker asker) {
     List<String> through =
-        session.isPresent()
+        asker.session().isPresent()
             ? List.of()
             : Propagated.values(target.target().settings().propagation(), context);
     return new Key(
         target.key(),
         target.target().updatedAt(),
         behalf.audience(),
-        session.orElse(""),
+        asker.session().orElse(""),
+        passedOn(asker.capabilities()),
         Fingerprint.of(context.set(), through));
   }
 
@@ -102,7 +110,7 @@ final class McpConnections implements AutoCloseable {
   /**
    * The connection for a call.
    *
-   * @param session of the client, if it has one
+   * @param asker the server may ask of us what it may ask of this client, and sees no more
    * @throws McpClientException if the server cannot be talked to
    */
   McpClient of(
@@ -111,9 +119,9 @@ final class McpConnections implements AutoCloseable {
       McpServer server,
       CallContext context,
       Behalf behalf,
-      Optional<String> session)
+      Asker asker)
       throws McpClientException, InterruptedException {
-    Key key = key(target, context, behalf, session);
+    Key key = key(target, context, behalf, asker);
     var carried = new Carried(context, behalf);
     Connection known = connections.getIfPresent(key);
     if (known != null) {
@@ -123,13 +131,37 @@ final class McpConnections implements AutoCloseable {
     var latest = new AtomicReference<>(carried);
     McpClient client =
         connector.connect(
-            server.endpoint(), port(gateway, target, latest), config, listener(gateway, target));
+            server.endpoint(),
+            port(gateway, target, latest),
+            config.capableOf(key.capabilities()),
+            listener(gateway, target));
     Connection raced = connections.asMap().putIfAbsent(key, new Connection(client, latest));
     if (raced == null) {
       return client;
     }
     client.close();
     return raced.client();
+  }
+
+  /** What is relayed; servers hear nothing of what would end here. */
+  private static ClientCapabilities passedOn(ClientCapabilities said) {
+    ObjectNode passed = Json.object();
+    if (said.roots()) {
+      passed.putObject("roots");
+    }
+    if (said.sampling()) {
+      passed.putObject("sampling");
+    }
+    if (said.samplingTools()) {
+      passed.withObject("/sampling").putObject("tools");
+    }
+    if (said.elicitationForm()) {
+      passed.withObject("/elicitation").putObject("form");
+    }
+    if (said.elicitationUrl()) {
+      passed.withObject("/elicitation").putObject("url");
+    }
+    return new ClientCapabilities(passed);
   }
 
   /** Lists of tools were read once, so their changes count when they are read again. */

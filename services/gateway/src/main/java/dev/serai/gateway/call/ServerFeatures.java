@@ -1,6 +1,7 @@
 package dev.serai.gateway.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.gateway.call.McpCalls.Asker;
 import dev.serai.gateway.call.McpCalls.UnreachableException;
 import dev.serai.gateway.call.McpCalls.Way;
 import dev.serai.gateway.outbound.Behalf.ConsentWish;
@@ -96,12 +97,11 @@ final class ServerFeatures {
   Outcome subscribe(LiveGateway gateway, CallContext context, Call call, boolean on)
       throws InterruptedException {
     String uri = Json.requireText(call.params(), "uri");
-    return subscribe(gateway, context, call.peer().session(), uri, on);
+    return subscribe(gateway, context, Asker.of(call), uri, on);
   }
 
   /** As for a client that listens without a session. */
-  Outcome subscribe(
-      LiveGateway gateway, CallContext context, Optional<String> session, String uri, boolean on)
+  Outcome subscribe(LiveGateway gateway, CallContext context, Asker asker, String uri, boolean on)
       throws InterruptedException {
     for (LiveTarget target : gateway.servers()) {
       var way =
@@ -112,7 +112,7 @@ final class ServerFeatures {
               context,
               context.behalf(ConsentWish.NONE));
       try {
-        Outcome outcome = mcp.subscribe(way, session, uri, on);
+        Outcome outcome = mcp.subscribe(way, asker, uri, on);
         if (outcome instanceof Outcome.Done) {
           return outcome;
         }

@@ -7,6 +7,7 @@ import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.GatewayService;
 import dev.serai.gateway.GatewayTarget;
 import dev.serai.gateway.TargetConfiguration;
+import dev.serai.gateway.call.Losses;
 import dev.serai.gateway.prepare.Compilers;
 import dev.serai.gateway.prepare.TargetTools;
 import dev.serai.gateway.tools.Finding;
@@ -21,10 +22,12 @@ import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.Reply;
+import dev.serai.protocol.mcp.bridge.Loss;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code /serai/v1/gateways}: what a document would become, and how targets do. */
 public final class ExtensionRoutes {
@@ -34,8 +37,14 @@ public final class ExtensionRoutes {
   private final GatewayService gateways;
   private final Compilers compilers;
   private final Upstream upstream;
+  private final Function<GatewayId, List<Losses.Counted>> losses;
 
-  public ExtensionRoutes(GatewayService gateways, Compilers compilers, Upstream upstream) {
+  public ExtensionRoutes(
+      GatewayService gateways,
+      Compilers compilers,
+      Upstream upstream,
+      Function<GatewayId, List<Losses.Counted>> losses) {
+    this.losses = losses;
     this.gateways = gateways;
     this.compilers = compilers;
     this.upstream = upstream;
@@ -58,7 +67,10 @@ public final class ExtensionRoutes {
 
   record OneGateway(@PathLabel @Pattern(WirePatterns.GATEWAY_ID) String gatewayIdentifier) {}
 
-  record Health(List<TargetState> targets) {}
+  record Health(List<TargetState> targets, List<Lost> lost) {}
+
+  /** What two revisions of MCP could not tell each other, see {@link Losses}. */
+  record Lost(String towards, String feature, String kind, String note, long count) {}
 
   record TargetState(
       String targetId,
@@ -138,7 +150,18 @@ public final class ExtensionRoutes {
             .stream()
             .flatMap(target -> state(target).stream())
             .toList();
-    return Reply.json(new Health(states));
+    return Reply.json(
+        new Health(states, losses.apply(id).stream().map(ExtensionRoutes::lost).toList()));
+  }
+
+  private static Lost lost(Losses.Counted counted) {
+    Loss loss = counted.loss();
+    return new Lost(
+        counted.towards().name(),
+        loss.feature().name(),
+        loss.kind().name(),
+        loss.note(),
+        counted.count());
   }
 
   /** Empty for a target that was not called since the server started. */

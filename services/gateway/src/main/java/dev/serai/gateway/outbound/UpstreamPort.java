@@ -3,6 +3,7 @@ package dev.serai.gateway.outbound;
 import dev.serai.gateway.tools.HttpHeader;
 import dev.serai.gateway.tools.OutgoingRequest;
 import dev.serai.gateway.tools.OutgoingRequest.Body;
+import dev.serai.gateway.upstream.BulkheadRules;
 import dev.serai.gateway.upstream.Effect;
 import dev.serai.gateway.upstream.StreamOutcome;
 import dev.serai.gateway.upstream.StreamingAnswer;
@@ -29,11 +30,22 @@ public record UpstreamPort(
     implements HttpPort {
 
   private static final String CONTENT_TYPE = "content-type";
+  private static final int LISTENERS = 1000;
+
+  /**
+   * Under which the streams are kept that stay open beside the calls, one for each connection: they
+   * must not take the places of calls.
+   */
+  public static String listening(String target) {
+    return target + "~listening";
+  }
 
   @Override
   public Answer send(Call call) throws IOException, InterruptedException {
     OutgoingRequest request = dressing.apply(request(call));
-    return switch (upstream.open(new UpstreamCall(target, request, Effect.UNKNOWN), rules)) {
+    boolean beside = call.method().equals("GET");
+    var outgoing = new UpstreamCall(beside ? listening(target) : target, request, Effect.UNKNOWN);
+    return switch (upstream.open(outgoing, beside ? listeners() : rules)) {
       case StreamOutcome.Opened(StreamingAnswer answer) -> new Opened(answer);
       case StreamOutcome.Failed(UpstreamFailure.Interrupted failure) -> {
         Thread.interrupted();
@@ -41,6 +53,13 @@ public record UpstreamPort(
       }
       case StreamOutcome.Failed(UpstreamFailure failure) -> throw new IOException(failure.text());
     };
+  }
+
+  private UpstreamRules listeners() {
+    BulkheadRules calls = rules.bulkhead();
+    return rules.withBulkhead(
+        new BulkheadRules(
+            calls.maxCalls(), Math.max(LISTENERS, calls.maxStreams()), calls.longestWait()));
   }
 
   private static OutgoingRequest request(Call call) {

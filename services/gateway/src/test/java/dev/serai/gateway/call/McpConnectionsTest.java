@@ -17,6 +17,7 @@ import dev.serai.gateway.TargetId;
 import dev.serai.gateway.TargetSettings;
 import dev.serai.gateway.TargetStatus;
 import dev.serai.gateway.TargetUpkeep;
+import dev.serai.gateway.call.McpCalls.Asker;
 import dev.serai.gateway.outbound.Behalf.ConsentWish;
 import dev.serai.gateway.outbound.Presenter;
 import dev.serai.gateway.prepare.TargetTools;
@@ -31,6 +32,7 @@ import dev.serai.kernel.Region;
 import dev.serai.protocol.mcp.client.ClientConfig;
 import dev.serai.protocol.mcp.client.McpClient;
 import dev.serai.protocol.mcp.client.McpConnector;
+import dev.serai.protocol.mcp.model.ClientCapabilities;
 import dev.serai.protocol.mcp.model.Implementation;
 import dev.serai.testing.TestClock;
 import java.io.IOException;
@@ -137,7 +139,7 @@ class McpConnectionsTest {
         target.server().orElseThrow(),
         context,
         context.behalf(ConsentWish.NONE),
-        Optional.of(session).filter(id -> !id.isEmpty()));
+        new Asker(Optional.of(session).filter(id -> !id.isEmpty()), ClientCapabilities.NONE));
   }
 
   private static CallContext carrying(String tenant, String page) {

@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A caller that answers whatever it is asked, and remembers what it heard. */
-final class Heard implements ClientEvents, ServerListener {
+public final class Heard implements ClientEvents, ServerListener {
 
   private final List<Notification> notifications = new CopyOnWriteArrayList<>();
   private final List<InputRequest> questions = new CopyOnWriteArrayList<>();
   private volatile Runnable onNotification = () -> {};
 
-  void then(Runnable action) {
+  public void then(Runnable action) {
     onNotification = action;
   }
 
-  List<Notification> notifications(String method) {
+  public List<Notification> notifications(String method) {
     return notifications.stream().filter(n -> n.method().equals(method)).toList();
   }
 
-  List<InputRequest> questions() {
+  public List<InputRequest> questions() {
     return questions;
   }
 

@@ -49,6 +49,31 @@ public final class CredentialsOfGateways implements OutboundCredentials, AutoClo
 
   @Override
   public TokenOutcome token(Gateway gateway, Oauth wanted, Behalf behalf) {
+    return token(gateway, wanted, behalf, false);
+  }
+
+  /** Calls that were refused together find what the first of them fetched. */
+  @Override
+  public Optional<Secret> another(Gateway gateway, Oauth wanted, Behalf behalf, Secret refused) {
+    if (wanted.grant() == Grant.AUTHORIZATION_CODE) {
+      return Optional.empty();
+    }
+    return issued(token(gateway, wanted, behalf, false))
+        .filter(kept -> !kept.equals(refused))
+        .or(() -> issued(token(gateway, wanted, behalf, true)));
+  }
+
+  private static Optional<Secret> issued(TokenOutcome outcome) {
+    return switch (outcome) {
+      case TokenOutcome.Issued(Secret token) -> Optional.of(token);
+      case TokenOutcome.ConsentNeeded needed -> Optional.empty();
+    };
+  }
+
+  /**
+   * @param anew fetch one although one is kept; where a user is asked the user decides
+   */
+  private TokenOutcome token(Gateway gateway, Oauth wanted, Behalf behalf, boolean anew) {
     boolean ofUser = wanted.grant() == Grant.AUTHORIZATION_CODE;
     var request =
         new GivenTokenRequest(
@@ -58,7 +83,7 @@ public final class CredentialsOfGateways implements OutboundCredentials, AutoClo
             TokenTarget.of(wanted.scopes(), List.of(), List.of()),
             Optional.empty(),
             ofUser ? behalf.wish().returnUrl().or(wanted::returnUrl) : Optional.empty(),
-            ofUser && behalf.wish().force(),
+            ofUser ? behalf.wish().force() : anew,
             ofUser ? wanted.customParameters() : Map.of(),
             Optional.empty());
     return switch (resources.oauth2Token(caller(gateway, behalf), request)) {

@@ -4,6 +4,7 @@ import dev.serai.gateway.outbound.Behalf;
 import dev.serai.gateway.outbound.OutboundCredentials;
 import dev.serai.gateway.upstream.TemporaryCredentials;
 import dev.serai.kernel.Secret;
+import java.util.Optional;
 
 /** For targets that need none. */
 public final class NoCredentials implements OutboundCredentials {
@@ -15,6 +16,12 @@ public final class NoCredentials implements OutboundCredentials {
   @Override
   public TokenOutcome token(Gateway gateway, OutboundCredential.Oauth wanted, Behalf behalf) {
     throw new AssertionError("no target here is shown a token");
+  }
+
+  @Override
+  public Optional<Secret> another(
+      Gateway gateway, OutboundCredential.Oauth wanted, Behalf behalf, Secret refused) {
+    return Optional.empty();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.serai.gateway.TargetSettings;
 import dev.serai.gateway.outbound.Behalf;
 import dev.serai.gateway.outbound.Presenter;
 import dev.serai.gateway.tools.OutgoingRequest;
+import java.util.Optional;
 
 /**
  * What a request to a target carries besides its own: what the target's settings let through, then
@@ -27,5 +28,18 @@ record Dressing(Presenter presenter) {
             target.tools().signing(),
             behalf);
     return Propagated.overruled(presented, context);
+  }
+
+  /** A request the target refused, with another token; empty where there is none to be had. */
+  Optional<OutgoingRequest> another(
+      OutgoingRequest refused,
+      Gateway gateway,
+      LiveTarget target,
+      CallContext context,
+      Behalf behalf) {
+    return Propagated.overrulesCredential(context)
+        ? Optional.empty()
+        : presenter.presentAnother(
+            refused, gateway, target.target().settings().credential(), behalf);
   }
 }

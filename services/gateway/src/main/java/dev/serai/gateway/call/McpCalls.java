@@ -5,6 +5,7 @@ import dev.serai.gateway.Gateway;
 import dev.serai.gateway.TargetConfiguration.McpServer;
 import dev.serai.gateway.call.Losses.Towards;
 import dev.serai.gateway.outbound.Behalf;
+import dev.serai.gateway.outbound.UpstreamPort.FailedException;
 import dev.serai.protocol.mcp.client.ClientEvents;
 import dev.serai.protocol.mcp.client.McpClient;
 import dev.serai.protocol.mcp.client.McpClientException;
@@ -145,8 +146,14 @@ record McpCalls(McpConnections connections, Losses losses) {
         throw e;
       }
     } catch (McpClientException e) {
-      throw new UnreachableException(
-          way.target().name() + ": " + String.valueOf(e.getMessage()), e.status());
+      throw new UnreachableException(way.target().name() + ": " + reason(e), e.status());
     }
+  }
+
+  private static String reason(McpClientException problem) {
+    return String.valueOf(
+        problem.getCause() instanceof FailedException failed
+            ? failed.getMessage()
+            : problem.getMessage());
   }
 }

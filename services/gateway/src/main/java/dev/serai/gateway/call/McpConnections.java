@@ -9,6 +9,7 @@ import dev.serai.gateway.TargetConfiguration.McpServer;
 import dev.serai.gateway.call.McpCalls.Asker;
 import dev.serai.gateway.outbound.Behalf;
 import dev.serai.gateway.outbound.UpstreamPort;
+import dev.serai.gateway.tools.OutgoingRequest;
 import dev.serai.gateway.upstream.Upstream;
 import dev.serai.gateway.upstream.UpstreamRules;
 import dev.serai.protocol.mcp.client.ClientConfig;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
@@ -188,9 +190,18 @@ final class McpConnections implements AutoCloseable {
         upstream,
         target.key(),
         target.rules(rules),
-        request -> {
-          Carried carried = Objects.requireNonNull(latest.get());
-          return dressing.onto(request, gateway, target, carried.context(), carried.behalf());
+        new UpstreamPort.Dressing() {
+          @Override
+          public OutgoingRequest on(OutgoingRequest request) {
+            Carried carried = Objects.requireNonNull(latest.get());
+            return dressing.onto(request, gateway, target, carried.context(), carried.behalf());
+          }
+
+          @Override
+          public Optional<OutgoingRequest> another(OutgoingRequest refused) {
+            Carried carried = Objects.requireNonNull(latest.get());
+            return dressing.another(refused, gateway, target, carried.context(), carried.behalf());
+          }
         });
   }
 

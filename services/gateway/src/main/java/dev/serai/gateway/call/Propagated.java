@@ -73,6 +73,11 @@ final class Propagated {
     return new OutgoingRequest(request.method(), request.uri(), headers, request.body());
   }
 
+  /** Whether an interceptor says itself who calls. */
+  static boolean overrulesCredential(CallContext context) {
+    return HttpHeader.first(context.set(), "authorization").isPresent();
+  }
+
   private static URI query(URI uri, Propagation propagation, CallContext context) {
     String before = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     List<String> parts = new ArrayList<>(before.isEmpty() ? List.of() : List.of(before));

@@ -5,6 +5,7 @@ import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.OutboundCredential;
 import dev.serai.gateway.upstream.TemporaryCredentials;
 import dev.serai.kernel.Secret;
+import java.util.Optional;
 
 /**
  * Where a gateway's credentials come from. Bridged to identity by the server, which decides by
@@ -27,6 +28,15 @@ public interface OutboundCredentials {
    *     does not answer well
    */
   TokenOutcome token(Gateway gateway, OutboundCredential.Oauth wanted, Behalf behalf);
+
+  /**
+   * Another token in place of one that a target refused, for example because it was revoked before
+   * its time. Empty when none can be had without asking the user.
+   *
+   * @throws dev.serai.kernel.ServiceException as {@link #token} does
+   */
+  Optional<Secret> another(
+      Gateway gateway, OutboundCredential.Oauth wanted, Behalf behalf, Secret refused);
 
   /** What the gateway signs with, as its role. */
   TemporaryCredentials role(Gateway gateway);

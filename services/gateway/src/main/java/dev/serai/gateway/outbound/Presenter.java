@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class Presenter {
 
   private static final String AUTHORIZATION = "Authorization";
+  private static final String BEARER = "Bearer ";
 
   private final OutboundCredentials credentials;
   private final SigV4Signer signer;
@@ -65,6 +66,23 @@ public final class Presenter {
     };
   }
 
+  /**
+   * A request that was refused with 401, with another token; empty where there is none to be had.
+   *
+   * @param refused as it was sent
+   */
+  public Optional<OutgoingRequest> presentAnother(
+      OutgoingRequest refused, Gateway gateway, OutboundCredential credential, Behalf behalf) {
+    if (!(credential instanceof Oauth oauth)) {
+      return Optional.empty();
+    }
+    return HttpHeader.first(refused.headers(), AUTHORIZATION)
+        .filter(shown -> shown.startsWith(BEARER))
+        .map(shown -> new Secret(shown.substring(BEARER.length())))
+        .flatMap(shown -> credentials.another(gateway, oauth, behalf, shown))
+        .map(token -> bearing(refused, token));
+  }
+
   private Secret token(Gateway gateway, Oauth oauth, Behalf behalf) {
     return switch (credentials.token(gateway, oauth, behalf)) {
       case TokenOutcome.Issued(Secret token) -> token;
@@ -87,7 +105,7 @@ public final class Presenter {
   }
 
   private static OutgoingRequest bearing(OutgoingRequest request, Secret token) {
-    return with(request, AUTHORIZATION, "Bearer " + token.reveal());
+    return with(request, AUTHORIZATION, BEARER + token.reveal());
   }
 
   private static OutgoingRequest keyed(OutgoingRequest request, ApiKey wanted, Secret key) {

@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The way out for MCP clients: through the guard, under the target's rules, with its credential.
@@ -25,9 +24,32 @@ import java.util.function.UnaryOperator;
  * @param target whose places and breaker are used
  * @param dressing puts on the credential and what else the request needs; called for each request
  */
-public record UpstreamPort(
-    Upstream upstream, String target, UpstreamRules rules, UnaryOperator<OutgoingRequest> dressing)
+public record UpstreamPort(Upstream upstream, String target, UpstreamRules rules, Dressing dressing)
     implements HttpPort {
+
+  private static final int UNAUTHORIZED = 401;
+
+  /** There was no answer; the message is safe to show. */
+  public static final class FailedException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    FailedException(UpstreamFailure failure) {
+      super(failure.text());
+    }
+  }
+
+  /** What a request needs besides what MCP says. */
+  @FunctionalInterface
+  public interface Dressing {
+
+    OutgoingRequest on(OutgoingRequest request);
+
+    /** With another credential than the one that was refused with 401; empty if there is none. */
+    default Optional<OutgoingRequest> another(OutgoingRequest refused) {
+      return Optional.empty();
+    }
+  }
 
   private static final String CONTENT_TYPE = "content-type";
   private static final int LISTENERS = 1000;
@@ -42,8 +64,22 @@ public record UpstreamPort(
 
   @Override
   public Answer send(Call call) throws IOException, InterruptedException {
-    OutgoingRequest request = dressing.apply(request(call));
+    OutgoingRequest request = dressing.on(request(call));
     boolean beside = call.method().equals("GET");
+    Opened answer = open(request, beside);
+    if (answer.status() != UNAUTHORIZED) {
+      return answer;
+    }
+    Optional<OutgoingRequest> again = dressing.another(request);
+    if (again.isEmpty()) {
+      return answer;
+    }
+    answer.close();
+    return open(again.get(), beside);
+  }
+
+  private Opened open(OutgoingRequest request, boolean beside)
+      throws IOException, InterruptedException {
     var outgoing = new UpstreamCall(beside ? listening(target) : target, request, Effect.UNKNOWN);
     return switch (upstream.open(outgoing, beside ? listeners() : rules)) {
       case StreamOutcome.Opened(StreamingAnswer answer) -> new Opened(answer);
@@ -51,7 +87,7 @@ public record UpstreamPort(
         Thread.interrupted();
         throw new InterruptedException(failure.text());
       }
-      case StreamOutcome.Failed(UpstreamFailure failure) -> throw new IOException(failure.text());
+      case StreamOutcome.Failed(UpstreamFailure failure) -> throw new FailedException(failure);
     };
   }
 

@@ -19,4 +19,9 @@ public record UpstreamCall(
   public UpstreamCall(String target, OutgoingRequest request, Effect effect) {
     this(target, request, effect, Optional.empty());
   }
+
+  /** The same call by another request. */
+  public UpstreamCall with(OutgoingRequest other) {
+    return new UpstreamCall(target, other, effect, audience);
+  }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What targets are shown: keys, the gateway's own tokens, the caller's, and those users consent to.
@@ -28,6 +30,12 @@ class GatewayCredentialsTest {
   private static final String OPEN = "\"authorizerType\": \"NONE\"";
   private static final String GET = "shop___getOrder";
   private static final String TRADE = "urn:ietf:params:oauth:grant-type:token-exchange";
+  private static final String EVERYBODY =
+      "\"authorizerType\": \"NONE\", \"exceptionLevel\": \"DEBUG\"";
+  private static final ScriptedApi.Answer FOUND =
+      new ScriptedApi.Answer(200, "application/json", "{\"id\":\"7\"}");
+  private static final ScriptedApi.Answer UNAUTHORIZED =
+      new ScriptedApi.Answer(401, "text/plain", "who are you");
   private static final String ORDER = "{\"id\":\"7\"}";
 
   private final KnownUsers users = KnownUsers.start();
@@ -45,6 +53,7 @@ class GatewayCredentialsTest {
 
   @AfterEach
   void calm() {
+    api.answer(200, "{\"id\":\"7\"}");
     idp.answersWell();
   }
 
@@ -203,6 +212,88 @@ class GatewayCredentialsTest {
     assertThat(ann.call(GET, ORDER).error().path("code").asInt()).isEqualTo(-32042);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CLIENT_CREDENTIALS", "TOKEN_EXCHANGE"})
+  void aTokenThatTheTargetNoLongerTakesIsFetchedAnewOnce(String grant) {
+    McpHttp client = called(grant);
+    assertThat(worked(client.call(GET, ORDER))).isTrue();
+    String revoked = api.last().header("Authorization");
+    api.script(asked -> asked.header("Authorization").equals(revoked) ? UNAUTHORIZED : FOUND);
+    int fetched = idp.asked(name(grant));
+    int before = api.count();
+
+    boolean again = worked(client.call(GET, ORDER));
+    boolean later = worked(client.call(GET, ORDER));
+
+    assertThat(again).isTrue();
+    assertThat(later).isTrue();
+    assertThat(idp.asked(name(grant))).isEqualTo(fetched + 1);
+    assertThat(api.count()).isEqualTo(before + 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CLIENT_CREDENTIALS", "TOKEN_EXCHANGE"})
+  void aTargetThatTakesNoTokenIsAskedTwiceAndTheClientReadsIt(String grant) {
+    McpHttp client = called(grant);
+    api.script(asked -> UNAUTHORIZED);
+    int before = api.count();
+
+    McpHttp.Answer refused = client.call(GET, ORDER);
+
+    assertThat(worked(refused)).isFalse();
+    assertThat(refused.text()).startsWith("HTTP 401");
+    assertThat(refused.response().body()).doesNotContain("token-");
+    assertThat(api.count()).isEqualTo(before + 2);
+  }
+
+  @Test
+  void aServersTokenIsFetchedAnewOnceToo() throws IOException {
+    try (var way = FaultyWay.to(ground.everything.address())) {
+      String id = ground.gateway(JavaClients.unique("tokens"), EVERYBODY);
+      ground.target(
+          id,
+          "served",
+          "\"targetConfiguration\": {\"mcp\": {\"mcpServer\": {\"endpoint\": \"%s\"}}}, %s"
+              .formatted(
+                  way.address().resolve(ground.everything.address().getPath()),
+                  credential("CLIENT_CREDENTIALS")));
+      McpHttp client = McpHttp.at(ground.url(id));
+      boolean first = worked(client.call("served___test_simple_text", "{}"));
+      String revoked = way.calls().getLast().header("Authorization");
+      way.put(
+          (asked, socket) -> {
+            boolean old = asked.header("Authorization").equals(revoked);
+            if (old) {
+              GatewayFault.write(socket.getOutputStream(), GatewayFault.head(401, "text/plain"));
+            }
+            return old;
+          });
+
+      boolean again = worked(client.call("served___test_simple_text", "{}"));
+      way.put(
+          (asked, socket) -> {
+            GatewayFault.write(socket.getOutputStream(), GatewayFault.head(401, "text/plain"));
+            return true;
+          });
+      McpHttp.Answer refused = client.call("served___test_simple_text", "{}");
+
+      assertThat(first).isTrue();
+      assertThat(again).isTrue();
+      assertThat(worked(refused)).isFalse();
+      assertThat(refused.text()).isEqualTo("served: the server answered with HTTP status 401");
+      assertThat(way.calls()).hasSize(5);
+    }
+  }
+
+  private McpHttp called(String grant) {
+    McpHttp client = gateway(grant);
+    return grant.equals("CLIENT_CREDENTIALS") ? client : client.bearing(users.jwt("ann"));
+  }
+
+  private static String name(String grant) {
+    return grant.equals("TOKEN_EXCHANGE") ? TRADE : "client_credentials";
+  }
+
   private void completed(String user, String session) {
     complete(user, session).orFail();
   }
@@ -217,9 +308,10 @@ class GatewayCredentialsTest {
   private McpHttp gateway(String grant) {
     String authorizer =
         grant.equals("CLIENT_CREDENTIALS")
-            ? OPEN
+            ? EVERYBODY
             : """
-              "authorizerType": "CUSTOM_JWT", "authorizerConfiguration": {"customJWTAuthorizer":
+              "authorizerType": "CUSTOM_JWT", "exceptionLevel": "DEBUG",
+              "authorizerConfiguration": {"customJWTAuthorizer":
                 {"discoveryUrl": "%s", "allowedAudience": ["agents"]}}
               """
                 .formatted(users.discoveryUrl());
@@ -235,15 +327,18 @@ class GatewayCredentialsTest {
   }
 
   private String target(String grant) {
+    return api.target() + ", " + credential(grant);
+  }
+
+  private String credential(String grant) {
     String returnUrl =
         grant.equals("AUTHORIZATION_CODE") ? ", \"defaultReturnUrl\": \"" + RETURN + "\"" : "";
     return """
-        %s,
         "credentialProviderConfigurations": [{"credentialProviderType": "OAUTH",
           "credentialProvider": {"oauthCredentialProvider":
             {"providerArn": "%s", "scopes": ["orders"], "grantType": "%s"%s}}}]
         """
-        .formatted(api.target(), provider(), grant, returnUrl);
+        .formatted(provider(), grant, returnUrl);
   }
 
   private String provider() {

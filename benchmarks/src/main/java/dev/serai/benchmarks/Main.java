@@ -2,6 +2,7 @@ package dev.serai.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.benchmarks.gateway.FaultsBenchmark;
 import dev.serai.benchmarks.gateway.GatewayBenchmark;
 import dev.serai.benchmarks.identity.IdentityBenchmark;
 import dev.serai.benchmarks.report.Report;
@@ -39,6 +40,7 @@ public final class Main {
             .addSubcommand("runtime", new RuntimeCommand())
             .addSubcommand("identity", new IdentityCommand())
             .addSubcommand("gateway", new GatewayCommand())
+            .addSubcommand("gateway-faults", new GatewayFaultsCommand())
             .addSubcommand("search", new SearchCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, parsed) -> notRun(failure));
@@ -124,10 +126,10 @@ public final class Main {
       name = "gateway",
       mixinStandardHelpOptions = true,
       description = {
-        "Tools called through a gateway, beside the API itself and FastMCP; 10,000 tools listed. Takes about three minutes.",
+        "Tools called through a gateway, beside the API itself, FastMCP and ContextForge; 10,000 tools listed. Takes about five minutes.",
         "Every server it starts listens on loopback, on free ports, with a data folder of its own."
       },
-      footer = {"", "Example:", "  serai bench gateway --no-fastmcp --json"})
+      footer = {"", "Example:", "  serai bench gateway --no-fastmcp --no-contextforge --json"})
   private static final class GatewayCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON instead of a table.")
@@ -138,12 +140,41 @@ public final class Main {
         description = "Leave FastMCP out, which is installed from PyPI into a temporary folder.")
     private boolean withoutFastMcp;
 
+    @Option(
+        names = "--no-contextforge",
+        description = "Leave ContextForge out, which is installed from PyPI in the same way.")
+    private boolean withoutContextForge;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
       return print(
           new GatewayBenchmark(
-                  !withoutFastMcp, what -> System.err.println("measuring " + what + " ..."))
+                  !withoutFastMcp,
+                  !withoutContextForge,
+                  what -> System.err.println("measuring " + what + " ..."))
               .run(),
+          json);
+    }
+  }
+
+  /** {@code serai bench gateway-faults}. */
+  @Command(
+      name = "gateway-faults",
+      mixinStandardHelpOptions = true,
+      description = {
+        "What 490 upstreams behind gateways notice of 5 dead and 5 slow ones. Takes about seven minutes.",
+        "The server and the upstreams listen on loopback, on free ports, with a data folder of its own."
+      },
+      footer = {"", "Example:", "  serai bench gateway-faults --json"})
+  private static final class GatewayFaultsCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      return print(
+          new FaultsBenchmark(what -> System.err.println("measuring " + what + " ...")).run(),
           json);
     }
   }

@@ -13,10 +13,17 @@ final class Documents {
    * @param operations each under a path of its own; the first is the one that answers
    */
   static ObjectNode of(int port, int operations) {
+    return of("http://127.0.0.1:" + port, operations);
+  }
+
+  /**
+   * @param server before the paths of the operations
+   */
+  static ObjectNode of(String server, int operations) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("openapi", "3.1.0");
     document.putObject("info").put("title", "bench").put("version", "1");
-    document.putArray("servers").addObject().put("url", "http://127.0.0.1:" + port);
+    document.putArray("servers").addObject().put("url", server);
     ObjectNode paths = document.putObject("paths");
     operation(paths.putObject("/invocations"), "invoke");
     for (int number = 1; number < operations; number++) {

@@ -18,20 +18,24 @@ import java.util.function.Consumer;
 /** A whole run: an API that does nothing, a gateway in front of it, a peer in front of it. */
 public final class GatewayBenchmark {
 
-  private static final Map<String, String> REACH_LOOPBACK =
-      Map.of("SERAI_GATEWAY_EGRESS_LOOPBACK", "true");
+  /** Targets may be on this machine. */
+  static final Map<String, String> REACH_LOOPBACK = Map.of("SERAI_GATEWAY_EGRESS_LOOPBACK", "true");
+
   private static final String TOOL = "invoke";
   private static final String TARGET = "api";
 
   private final boolean fastMcp;
+  private final boolean contextForge;
   private final Consumer<String> progress;
 
   /**
    * @param fastMcp whether FastMCP is measured too; it comes from PyPI
+   * @param contextForge whether ContextForge is measured too; it comes from PyPI
    * @param progress told what is measured next
    */
-  public GatewayBenchmark(boolean fastMcp, Consumer<String> progress) {
+  public GatewayBenchmark(boolean fastMcp, boolean contextForge, Consumer<String> progress) {
     this.fastMcp = fastMcp;
+    this.contextForge = contextForge;
     this.progress = progress;
   }
 
@@ -56,6 +60,9 @@ public final class GatewayBenchmark {
         }
         if (fastMcp) {
           rows.addAll(besideFastMcp(api, open, scratch, belongings));
+        }
+        if (contextForge) {
+          rows.addAll(besideContextForge(api, open, scratch, belongings));
         }
       }
       return new Report(Machine.here(), rows);
@@ -95,6 +102,17 @@ public final class GatewayBenchmark {
     try (FastMcp peer = FastMcp.start(scratch.folder("fastmcp"), api.port(), belongings)) {
       ToolCalls.Figures figures = new ToolCalls(api).measure(peer.call(ToolCalls.message(TOOL)));
       return ToolCalls.rows("open gateway", open, "FastMCP", figures);
+    }
+  }
+
+  private List<Row> besideContextForge(
+      PlainAgent api, ToolCalls.Figures open, Scratch scratch, Belongings belongings)
+      throws IOException, InterruptedException {
+    progress.accept("ContextForge");
+    try (ContextForge peer =
+        ContextForge.start(scratch.folder("contextforge"), api.port(), belongings)) {
+      ToolCalls.Figures figures = new ToolCalls(api).measure(peer.call(ToolCalls.message(TOOL)));
+      return ToolCalls.rows("open gateway", open, "ContextForge", figures);
     }
   }
 }

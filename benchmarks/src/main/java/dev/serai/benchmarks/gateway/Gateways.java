@@ -97,7 +97,7 @@ final class Gateways implements AutoCloseable {
 
   /** One MCP request to a gateway that lets everybody in. */
   Call open(String gateway, Body message) {
-    return peer.call("POST", path(gateway), Mcp.HEADERS, Optional.of(message));
+    return peer.call("POST", path(gateway), Mcp.HEADERS, Optional.of(message), Mcp::succeeded);
   }
 
   /** One MCP request, signed. */
@@ -106,7 +106,7 @@ final class Gateways implements AutoCloseable {
     Optional<Body> body = Optional.of(message);
     var headers = new ArrayList<>(signer.sign("POST", path, Map.of(), body));
     headers.addAll(Mcp.withoutType());
-    return peer.call("POST", path, headers, body);
+    return peer.call("POST", path, headers, body, Mcp::succeeded);
   }
 
   /** How many tools all pages hold. */

@@ -2,6 +2,7 @@ package dev.serai.benchmarks.gateway;
 
 import dev.serai.benchmarks.load.Body;
 import dev.serai.runtime.agent.Header;
+import java.io.IOException;
 import java.util.List;
 
 /** MCP requests of a client that keeps no session. */
@@ -20,6 +21,13 @@ final class Mcp {
   /** The headers, for a request whose signature brings the content type. */
   static List<Header> withoutType() {
     return OTHERS;
+  }
+
+  /** A failed call of a tool comes with status 200 too. */
+  static void succeeded(String answer) throws IOException {
+    if (answer.contains("\"isError\":true") || !answer.contains("\"result\"")) {
+      throw new IOException("the call failed: " + answer);
+    }
   }
 
   static Body call(String tool, String arguments) {

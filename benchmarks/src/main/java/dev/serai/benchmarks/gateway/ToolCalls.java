@@ -82,7 +82,12 @@ final class ToolCalls {
             .against(other, Quantity.time(others.one().served().percentile(99))),
         Row.of(TOPIC, name + ", 64 callers", rate(figures))
             .against(other, rate(others))
-            .ratioLimit(1));
+            .ratioLimit(1),
+        Row.of(
+                TOPIC,
+                name + ", 64 callers, p99",
+                Quantity.time(figures.many().served().percentile(99)))
+            .against(other, Quantity.time(others.many().served().percentile(99))));
   }
 
   private static Quantity rate(Figures figures) {

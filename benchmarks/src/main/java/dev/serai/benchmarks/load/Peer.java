@@ -22,6 +22,7 @@ public final class Peer implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int DRAIN_BYTES = 64 * 1024;
+  private static final byte[] NOTHING = new byte[1];
 
   private final Deadlines deadlines = new Deadlines();
   private final AgentClient client;
@@ -37,6 +38,24 @@ public final class Peer implements AutoCloseable {
   public Call call(String method, String target, List<Header> headers, Optional<Body> body) {
     List<Header> kept = List.copyOf(headers);
     return () -> send(request(method, target, kept, body));
+  }
+
+  /** Looks at an answer that came with a good status. */
+  @FunctionalInterface
+  public interface Check {
+
+    /**
+     * @param beginning of the body, 64 KiB at most
+     * @throws IOException when it does not say what it should
+     */
+    void answered(String beginning) throws IOException;
+  }
+
+  /** A call whose answer must say more than a good status does. */
+  public Call call(
+      String method, String target, List<Header> headers, Optional<Body> body, Check check) {
+    List<Header> kept = List.copyOf(headers);
+    return () -> send(request(method, target, kept, body), check);
   }
 
   /** The same as an agent gets from Serai, sent to it directly. */
@@ -59,6 +78,10 @@ public final class Peer implements AutoCloseable {
   }
 
   private void send(AgentRequest request) throws IOException {
+    send(request, beginning -> {});
+  }
+
+  private void send(AgentRequest request, Check check) throws IOException {
     try (AgentResponse response = client.exchange(request, LIMIT)) {
       if (!response.successful()) {
         String why = new String(response.body().readNBytes(1024), UTF_8);
@@ -66,10 +89,12 @@ public final class Peer implements AutoCloseable {
             "%s %s gave %d: %s"
                 .formatted(request.method(), request.target(), response.status(), why));
       }
-      byte[] buffer = new byte[DRAIN_BYTES];
+      byte[] beginning = response.body().readNBytes(DRAIN_BYTES);
+      byte[] buffer = beginning.length < DRAIN_BYTES ? NOTHING : new byte[DRAIN_BYTES];
       while (response.body().read(buffer) >= 0) {
         // Read to the end: the time of a call includes its whole answer.
       }
+      check.answered(new String(beginning, UTF_8));
     }
   }
 

@@ -25,6 +25,10 @@ public record Quantity(double value, Unit unit) {
     return new Quantity(requests, Unit.REQUESTS_PER_SECOND);
   }
 
+  public static Quantity count(long count) {
+    return new Quantity(count, Unit.COUNT);
+  }
+
   public static Quantity percent(long some, long all) {
     return new Quantity(100.0 * some / all, Unit.PERCENT);
   }
@@ -41,7 +45,7 @@ public record Quantity(double value, Unit unit) {
 
   @Override
   public String toString() {
-    return number(value) + " " + unit.sign();
+    return (number(value) + " " + unit.sign()).strip();
   }
 
   /** Three digits that count: 0.123, 1.23, 12.3, 1234. */

@@ -2,8 +2,10 @@ package dev.serai.gateway.call;
 
 import dev.serai.gateway.Gateway;
 import dev.serai.gateway.GatewayDirectory.Snapshot;
+import dev.serai.gateway.GatewayTarget;
 import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.McpSettings;
+import dev.serai.gateway.TargetConfiguration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,23 @@ record LiveGateway(Snapshot origin, List<LiveTarget> targets, ToolCatalogue cata
 
   McpSettings mcp() {
     return gateway().settings().mcp().orElse(McpSettings.DEFAULT);
+  }
+
+  /** What decides which tools a target has. */
+  record Offer(String target, TargetConfiguration configuration, Optional<String> sha256) {}
+
+  /** The same for gateways that have the same tools. */
+  List<Offer> offers() {
+    return targets.stream()
+        .map(LiveTarget::target)
+        .filter(target -> !(target.settings().configuration() instanceof HttpTarget))
+        .map(
+            target ->
+                new Offer(
+                    target.settings().name(),
+                    target.settings().configuration(),
+                    target.definition().map(GatewayTarget.Definition::sha256)))
+        .toList();
   }
 
   /** MCP servers that are asked at each call, in the caller's name. */

@@ -54,7 +54,7 @@ final class LiveGateways {
   /** Is told what becomes of gateways. */
   interface Changes {
 
-    /** It serves for the first time, or is another now. */
+    /** It serves for the first time, or with other tools. */
     void replaced(LiveGateway gateway);
 
     /** Nobody can call it any more. */
@@ -132,7 +132,8 @@ final class LiveGateways {
   private void tell(GatewayId id, Optional<LiveGateway> before, Optional<LiveGateway> now) {
     List<TargetId> left = ids(now).toList();
     ids(before).filter(target -> !left.contains(target)).forEach(changes::gone);
-    now.ifPresent(changes::replaced);
+    now.filter(gateway -> !before.map(LiveGateway::offers).equals(Optional.of(gateway.offers())))
+        .ifPresent(changes::replaced);
     if (before.isPresent() && now.isEmpty()) {
       changes.gone(id);
     }
@@ -174,9 +175,13 @@ final class LiveGateways {
     }
   }
 
+  private static Optional<String> sha256(GatewayTarget target) {
+    return target.definition().map(GatewayTarget.Definition::sha256);
+  }
+
   private static boolean isSame(GatewayTarget one, GatewayTarget other) {
     return one.id().equals(other.id())
-        && one.definition().equals(other.definition())
+        && sha256(one).equals(sha256(other))
         && one.settings().configuration().equals(other.settings().configuration());
   }
 }

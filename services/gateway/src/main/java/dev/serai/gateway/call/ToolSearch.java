@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.serai.gateway.GatewayDirectory.Snapshot;
 import dev.serai.gateway.GatewayId;
 import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.model.Tool;
@@ -72,7 +71,7 @@ final class ToolSearch implements AutoCloseable {
   /** What is indexed of a gateway, guarded by its lock. */
   private static final class Indexed {
     final ReentrantLock lock = new ReentrantLock();
-    Optional<Snapshot> origin = Optional.empty();
+    Optional<List<LiveGateway.Offer>> offers = Optional.empty();
   }
 
   /** Opens nothing: Lucene takes a fifth of a second, which only those who search should pay. */
@@ -143,9 +142,10 @@ final class ToolSearch implements AutoCloseable {
     Indexed state = indexed.computeIfAbsent(gateway.gateway().id(), id -> new Indexed());
     state.lock.lock();
     try {
-      if (!state.origin.equals(Optional.of(gateway.origin()))) {
+      Optional<List<LiveGateway.Offer>> wanted = Optional.of(gateway.offers());
+      if (!state.offers.equals(wanted)) {
         index(gateway);
-        state.origin = Optional.of(gateway.origin());
+        state.offers = wanted;
       }
     } finally {
       state.lock.unlock();

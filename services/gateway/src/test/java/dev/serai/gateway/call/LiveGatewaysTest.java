@@ -87,6 +87,20 @@ class LiveGatewaysTest {
   }
 
   @Test
+  void isNoNewsWhenItsToolsStayTheSame() {
+    Gateway gateway = gateway();
+    target(gateway);
+    LiveGateway first = live.find(gateway.id()).orElseThrow();
+
+    stored.service.updateGateway(
+        StoredGateways.CALLER, gateway.id(), StoredGateways.settings("live"));
+    live.changed(gateway.id());
+
+    assertThat(live.find(gateway.id()).orElseThrow()).isNotSameAs(first);
+    assertThat(replaced).containsExactly(first);
+  }
+
+  @Test
   void makesAGatewayOnceForAllWhoCallItAtTheSameTime() throws Exception {
     Gateway gateway = gateway();
     target(gateway);

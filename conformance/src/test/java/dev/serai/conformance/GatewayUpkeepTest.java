@@ -135,7 +135,7 @@ class GatewayUpkeepTest {
     assertThat(often.status()).isEqualTo(400);
     assertThat(often.json().toString()).contains("everySeconds");
     assertThat(large.status()).isEqualTo(400);
-    assertThat(large.json().toString()).contains("max-response-bytes");
+    assertThat(large.json().toString()).contains("resilience.maxResponseBytes");
   }
 
   private String adder(String gateway) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 /** The control plane of agent runtimes. */
 public final class AgentRuntimes {
 
-  private static final Duration POLL = Duration.ofMillis(100);
   private static final String PAGE = "100";
 
   private final ApiClient api;
@@ -84,16 +83,7 @@ public final class AgentRuntimes {
         throw new CliException(
             ExitCode.FAILED, "%s is still %s after %d s".formatted(id, status, limit.toSeconds()));
       }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CliException(ExitCode.FAILED, "interrupted");
+      Polling.pause();
     }
   }
 

@@ -5,8 +5,8 @@ import dev.serai.cli.CliException;
 import dev.serai.cli.ExitCode;
 import dev.serai.cli.Output;
 import dev.serai.cli.client.ApiClient;
+import dev.serai.cli.client.Polling;
 import dev.serai.cli.client.Request;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,6 @@ import java.util.stream.StreamSupport;
  */
 record GatewayApi(Api api) {
 
-  private static final Duration POLL = Duration.ofMillis(100);
   private static final String GATEWAY_ID = ".+-[0-9a-z]{10}";
   private static final String MOST = "1000";
 
@@ -96,7 +95,7 @@ record GatewayApi(Api api) {
     try (ApiClient client = api.open()) {
       JsonNode target = client.json(request);
       while (target.path("status").asText().endsWith("ING")) {
-        pause();
+        Polling.pause();
         target =
             client.json(Request.get(path(gateway, "targets", target.path("targetId").asText())));
       }
@@ -105,15 +104,6 @@ record GatewayApi(Api api) {
           target,
           Api.members(target, List.of("targetId", "name", "status", "statusReasons")));
       return target.path("status").asText().equals("READY") ? ExitCode.OK : ExitCode.FAILED;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CliException(ExitCode.FAILED, "interrupted");
     }
   }
 }

@@ -8,10 +8,9 @@ import dev.serai.cli.Output;
 import dev.serai.cli.client.ApiClient;
 import dev.serai.cli.client.Payload;
 import dev.serai.cli.client.Request;
+import dev.serai.server.config.Durations;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +34,6 @@ final class GatewaySettingsCommand implements Callable<Integer> {
 
   private static final String DEFAULT = "default";
   private static final String RESILIENCE = "resilience";
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final GatewayApi gateways;
 
@@ -164,19 +162,11 @@ final class GatewaySettingsCommand implements Callable<Integer> {
   }
 
   private static Duration time(String text) {
-    Matcher matcher = TIME.matcher(text);
-    if (!matcher.matches()) {
-      throw new CliException(
-          ExitCode.USAGE, "a time like 200ms, 30s, 5m, 1h is expected, got: " + text);
+    try {
+      return Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ExitCode.USAGE, "%s, got: %s".formatted(e.getMessage(), text));
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
   }
 
   private static String text(JsonNode settings) {

@@ -6,13 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time as people write them: {@code 250ms}, {@code 30s}, {@code 15m}, {@code 8h}. */
-final class Durations {
+public final class Durations {
 
   private static final Pattern SHORT = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  /**
+   * Also ISO 8601, {@code PT8H}.
+   *
+   * @throws IllegalArgumentException if it is no length of time
+   */
+  public static Duration parse(String text) {
     Matcher matcher = SHORT.matcher(text);
     if (matcher.matches()) {
       long amount = Long.parseLong(matcher.group(1));

@@ -33,9 +33,18 @@ public record GatewayTarget(
    */
   public record Definition(String sha256, int tools, Instant readAt, int slot) {}
 
+  /** What was held was read under the settings of before, and goes with them. */
   GatewayTarget with(TargetSettings other, Instant now) {
     return new GatewayTarget(
-        gateway, id, other, TargetStatus.UPDATING, List.of(), definition, upkeep, createdAt, now);
+        gateway,
+        id,
+        other,
+        TargetStatus.UPDATING,
+        List.of(),
+        definition,
+        upkeep.holding(Optional.empty()),
+        createdAt,
+        now);
   }
 
   GatewayTarget with(TargetStatus other, List<String> why, Instant now) {

@@ -43,7 +43,18 @@ public record Resilience(
           Optional.empty());
 
   /**
-   * These rules where something is said, the installation's where not.
+   * Whether answers may be as long as is said.
+   *
+   * @param standard of the installation
+   */
+  boolean isWithin(UpstreamRules standard) {
+    return maxResponseBytes.orElse(0) <= standard.maxResponseBytes();
+  }
+
+  /**
+   * These rules where something is said, the installation's where not. What was said under larger
+   * bounds of the installation counts as far as those of today; there are no repetitions where
+   * there is no time for them.
    *
    * @throws IllegalArgumentException if a bound is out of its range
    */
@@ -51,26 +62,23 @@ public record Resilience(
     if (equals(STANDARD)) {
       return standard;
     }
-    int bytes = maxResponseBytes.orElse(standard.maxResponseBytes());
-    if (bytes > standard.maxResponseBytes()) {
-      throw new IllegalArgumentException(
-          "max-response-bytes must be at most the installation's, " + standard.maxResponseBytes());
-    }
+    Duration total = timeout.orElse(standard.totalTimeout());
     return new UpstreamRules(
         connectTimeout.orElse(standard.connectTimeout()),
-        timeout.orElse(standard.totalTimeout()),
+        total,
         standard.streamIdleTimeout(),
-        bytes,
+        Math.min(maxResponseBytes.orElse(standard.maxResponseBytes()), standard.maxResponseBytes()),
         standard.maxRedirects(),
-        retries(standard.retries()),
+        retries(standard.retries(), total),
         breaker(standard.breaker()),
         bulkhead(standard.bulkhead()),
         cacheTtl.orElse(standard.cacheTtl()));
   }
 
-  private RetryRules retries(RetryRules standard) {
+  private RetryRules retries(RetryRules standard, Duration total) {
+    boolean hasTime = standard.firstDelay().compareTo(total) < 0;
     return new RetryRules(
-        maxRetries.orElse(standard.maxRetries()),
+        hasTime ? maxRetries.orElse(standard.maxRetries()) : 0,
         standard.firstDelay(),
         standard.longestDelay(),
         standard.longestRetryAfter(),

@@ -95,11 +95,7 @@ public final class TargetUpkeepService {
       Synchronisation synchronisation,
       Resilience resilience) {
     require(caller, "PutGatewayTargetSettings", gateway);
-    try {
-      var _ = resilience.over(standard);
-    } catch (IllegalArgumentException e) {
-      throw ServiceException.validation("resilience", String.valueOf(e.getMessage()));
-    }
+    requireFitting(resilience);
     return change(
             caller,
             gateway,
@@ -111,6 +107,19 @@ public final class TargetUpkeepService {
               return row.kept(same ? next : schedule.planned(rows, row, next), Stamp.of(clock));
             })
         .upkeep();
+  }
+
+  private void requireFitting(Resilience resilience) {
+    if (!resilience.isWithin(standard)) {
+      throw ServiceException.validation(
+          "resilience.maxResponseBytes",
+          "must be at most the installation's, " + standard.maxResponseBytes());
+    }
+    try {
+      var _ = resilience.over(standard);
+    } catch (IllegalArgumentException e) {
+      throw ServiceException.validation("resilience", String.valueOf(e.getMessage()));
+    }
   }
 
   private static void requireReadElsewhere(GatewayTarget target, Synchronisation wanted) {
@@ -165,7 +174,8 @@ public final class TargetUpkeepService {
         target,
         (rows, row) -> {
           var _ = held(row, id);
-          return row.with(row.status(), List.of(), Stamp.of(clock))
+          List<String> reasons = row.status() == TargetStatus.READY ? List.of() : row.reasons();
+          return row.with(row.status(), reasons, Stamp.of(clock))
               .kept(row.upkeep().holding(Optional.empty()), Stamp.of(clock));
         });
   }

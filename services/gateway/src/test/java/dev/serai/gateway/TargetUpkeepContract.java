@@ -155,6 +155,45 @@ abstract class TargetUpkeepContract {
   }
 
   @Test
+  void whatWasReadUnderOtherSettingsCannotBeApproved() throws IOException {
+    put(HOLD, Resilience.STANDARD);
+    become("second");
+    String second = held().orElseThrow().id();
+    stored.service.updateGatewayTarget(
+        StoredGateways.CALLER,
+        gateway.id(),
+        target,
+        StoredGateways.api("api", new DocumentSource.S3("docs", "gone", Optional.empty())));
+    stored.settle();
+
+    assertThat(row().status()).isEqualTo(TargetStatus.UPDATE_UNSUCCESSFUL);
+    refused(ErrorKind.CONFLICT, () -> approve(second));
+  }
+
+  @Test
+  void whatWasSaidUnderLargerBoundsCountsAsFarAsThoseOfToday() {
+    Resilience large = bytes(UpstreamRules.DEFAULT.maxResponseBytes());
+    UpstreamRules smaller = UpstreamRules.DEFAULT.withMaxResponseBytes(1000);
+    Resilience hasty = timeout(Duration.ofMillis(50));
+
+    assertThat(large.over(smaller).maxResponseBytes()).isEqualTo(1000);
+    assertThat(hasty.over(UpstreamRules.DEFAULT).retries().maxRetries()).isZero();
+    refused(
+        ErrorKind.VALIDATION,
+        () -> put(Synchronisation.EXPLICIT, bytes(UpstreamRules.DEFAULT.maxResponseBytes() + 1)));
+  }
+
+  @Test
+  void aPlanOfATargetThatIsGonePlansNothing() {
+    put(HOURLY, Resilience.STANDARD);
+    stored.service.deleteGatewayTarget(StoredGateways.CALLER, gateway.id(), target);
+    stored.clock.advance(Duration.ofHours(2));
+    stored.settle();
+
+    assertThat(stored.planned()).isEmpty();
+  }
+
+  @Test
   void readsATargetAgainWhenItsTimeHasComeAndPlansTheNext() throws IOException {
     put(HOURLY, Resilience.STANDARD);
     stored.objects.put(OBJECT, StoredGateways.document("second"));
@@ -246,6 +285,19 @@ abstract class TargetUpkeepContract {
         Optional.empty(),
         Optional.of(timeout),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Resilience bytes(int most) {
+    return new Resilience(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(most),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -30,7 +30,7 @@ record Dressing(Presenter presenter) {
     return Propagated.overruled(presented, context);
   }
 
-  /** A request the target refused, with another token; empty where there is none to be had. */
+  /** A request that was refused, with another token; empty where there is none to be had. */
   Optional<OutgoingRequest> another(
       OutgoingRequest refused,
       Gateway gateway,

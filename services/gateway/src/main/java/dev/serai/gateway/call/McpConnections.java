@@ -9,6 +9,7 @@ import dev.serai.gateway.TargetConfiguration.McpServer;
 import dev.serai.gateway.call.McpCalls.Asker;
 import dev.serai.gateway.outbound.Behalf;
 import dev.serai.gateway.outbound.UpstreamPort;
+import dev.serai.gateway.outbound.UpstreamPort.Presenting;
 import dev.serai.gateway.tools.OutgoingRequest;
 import dev.serai.gateway.upstream.Upstream;
 import dev.serai.gateway.upstream.UpstreamRules;
@@ -190,7 +191,7 @@ final class McpConnections implements AutoCloseable {
         upstream,
         target.key(),
         target.rules(rules),
-        new UpstreamPort.Dressing() {
+        new Presenting() {
           @Override
           public OutgoingRequest on(OutgoingRequest request) {
             Carried carried = Objects.requireNonNull(latest.get());

@@ -22,12 +22,15 @@ import java.util.Optional;
  * The way out for MCP clients: through the guard, under the target's rules, with its credential.
  *
  * @param target whose places and breaker are used
- * @param dressing puts on the credential and what else the request needs; called for each request
+ * @param presenting puts on the credential and what else the request needs; called for each request
  */
-public record UpstreamPort(Upstream upstream, String target, UpstreamRules rules, Dressing dressing)
+public record UpstreamPort(
+    Upstream upstream, String target, UpstreamRules rules, Presenting presenting)
     implements HttpPort {
 
+  private static final String CONTENT_TYPE = "content-type";
   private static final int UNAUTHORIZED = 401;
+  private static final int LISTENERS = 1000;
 
   /** There was no answer; the message is safe to show. */
   public static final class FailedException extends IOException {
@@ -41,7 +44,7 @@ public record UpstreamPort(Upstream upstream, String target, UpstreamRules rules
 
   /** What a request needs besides what MCP says. */
   @FunctionalInterface
-  public interface Dressing {
+  public interface Presenting {
 
     OutgoingRequest on(OutgoingRequest request);
 
@@ -50,9 +53,6 @@ public record UpstreamPort(Upstream upstream, String target, UpstreamRules rules
       return Optional.empty();
     }
   }
-
-  private static final String CONTENT_TYPE = "content-type";
-  private static final int LISTENERS = 1000;
 
   /**
    * Under which the streams are kept that stay open beside the calls, one for each connection: they
@@ -64,13 +64,13 @@ public record UpstreamPort(Upstream upstream, String target, UpstreamRules rules
 
   @Override
   public Answer send(Call call) throws IOException, InterruptedException {
-    OutgoingRequest request = dressing.on(request(call));
+    OutgoingRequest request = presenting.on(request(call));
     boolean beside = call.method().equals("GET");
     Opened answer = open(request, beside);
     if (answer.status() != UNAUTHORIZED) {
       return answer;
     }
-    Optional<OutgoingRequest> again = dressing.another(request);
+    Optional<OutgoingRequest> again = presenting.another(request);
     if (again.isEmpty()) {
       return answer;
     }

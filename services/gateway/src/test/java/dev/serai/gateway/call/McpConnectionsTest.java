@@ -3,6 +3,7 @@ package dev.serai.gateway.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.serai.gateway.Gateway;
@@ -32,6 +33,7 @@ import dev.serai.kernel.Region;
 import dev.serai.protocol.mcp.client.ClientConfig;
 import dev.serai.protocol.mcp.client.McpClient;
 import dev.serai.protocol.mcp.client.McpConnector;
+import dev.serai.protocol.mcp.message.Json;
 import dev.serai.protocol.mcp.model.ClientCapabilities;
 import dev.serai.protocol.mcp.model.Implementation;
 import dev.serai.testing.TestClock;
@@ -131,7 +133,26 @@ class McpConnectionsTest {
     assertThat(of(carrying("a", "x"), "session")).isNotSameAs(of(carrying("a", "x"), "other"));
   }
 
+  @Test
+  void aServerMayAskOfEachWhatItsClientLetsIt() throws Exception {
+    ObjectNode roots = Json.object();
+    roots.putObject("roots").put("listChanged", true);
+    ObjectNode plainRoots = Json.object();
+    plainRoots.putObject("roots");
+    CallContext call = carrying("a", "x");
+
+    McpClient client = of(call, "", new ClientCapabilities(roots));
+
+    assertThat(client).isNotSameAs(of(call, ""));
+    assertThat(client).isSameAs(of(call, "", new ClientCapabilities(plainRoots)));
+  }
+
   private McpClient of(CallContext context, String session) throws Exception {
+    return of(context, session, ClientCapabilities.NONE);
+  }
+
+  private McpClient of(CallContext context, String session, ClientCapabilities capabilities)
+      throws Exception {
     LiveTarget target = target();
     return connections.of(
         gateway(),
@@ -139,7 +160,7 @@ class McpConnectionsTest {
         target.server().orElseThrow(),
         context,
         context.behalf(ConsentWish.NONE),
-        new Asker(Optional.of(session).filter(id -> !id.isEmpty()), ClientCapabilities.NONE));
+        new Asker(Optional.of(session).filter(id -> !id.isEmpty()), capabilities));
   }
 
   private static CallContext carrying(String tenant, String page) {

@@ -42,8 +42,10 @@ final class Policies {
     return longest.compareTo(rules.totalTimeout()) < 0 ? longest : rules.totalTimeout();
   }
 
-  /** Negative leaves the delay to the back-off. */
+  /** Negative leaves the delay to the back-off; what was asked for is no shorter when blurred. */
   private static Duration delay(Duration asked) {
-    return asked.isZero() ? Duration.ofNanos(-1) : asked;
+    return asked.isZero()
+        ? Duration.ofNanos(-1)
+        : Duration.ofNanos((long) Math.ceil(asked.toNanos() / (1 - JITTER)));
   }
 }

@@ -1,7 +1,5 @@
 package dev.serai.benchmarks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.benchmarks.gateway.FaultsBenchmark;
 import dev.serai.benchmarks.gateway.GatewayBenchmark;
 import dev.serai.benchmarks.identity.IdentityBenchmark;
@@ -16,7 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +27,6 @@ import picocli.CommandLine.Option;
     description = "Measures the platform beside a peer in the same run.")
 public final class Main {
 
-  private static final int BROKEN = 1;
   private static final int NOT_RUN = 2;
 
   private Main() {}
@@ -70,10 +67,7 @@ public final class Main {
         "2:The benchmark could not be run; the message says why."
       },
       footer = {"", "Example:", "  serai bench runtime --only invoke,kill --json"})
-  private static final class RuntimeCommand implements Callable<Integer> {
-
-    @Option(names = "--json", description = "Print JSON instead of a table.")
-    private boolean json;
+  private static final class RuntimeCommand extends Benchmark {
 
     @Option(
         names = "--only",
@@ -89,13 +83,9 @@ public final class Main {
     private Optional<Path> profile = Optional.empty();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    Report measure(Consumer<String> progress) throws IOException, InterruptedException {
       var topics = only.isEmpty() ? EnumSet.allOf(Topic.class) : EnumSet.copyOf(only);
-      Report report =
-          new RuntimeBenchmark(
-                  topics, profile, what -> System.err.println("measuring " + what + " ..."))
-              .run();
-      return print(report, json);
+      return new RuntimeBenchmark(topics, profile, progress).run();
     }
   }
 
@@ -108,16 +98,11 @@ public final class Main {
         "Every server it starts listens on loopback, on free ports, with a data folder of its own."
       },
       footer = {"", "Example:", "  serai bench identity --json"})
-  private static final class IdentityCommand implements Callable<Integer> {
-
-    @Option(names = "--json", description = "Print JSON instead of a table.")
-    private boolean json;
+  private static final class IdentityCommand extends Benchmark {
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-      return print(
-          new IdentityBenchmark(what -> System.err.println("measuring " + what + " ...")).run(),
-          json);
+    Report measure(Consumer<String> progress) throws IOException, InterruptedException {
+      return new IdentityBenchmark(progress).run();
     }
   }
 
@@ -130,10 +115,7 @@ public final class Main {
         "Every server it starts listens on loopback, on free ports, with a data folder of its own."
       },
       footer = {"", "Example:", "  serai bench gateway --no-fastmcp --no-contextforge --json"})
-  private static final class GatewayCommand implements Callable<Integer> {
-
-    @Option(names = "--json", description = "Print JSON instead of a table.")
-    private boolean json;
+  private static final class GatewayCommand extends Benchmark {
 
     @Option(
         names = "--no-fastmcp",
@@ -146,14 +128,8 @@ public final class Main {
     private boolean withoutContextForge;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-      return print(
-          new GatewayBenchmark(
-                  !withoutFastMcp,
-                  !withoutContextForge,
-                  what -> System.err.println("measuring " + what + " ..."))
-              .run(),
-          json);
+    Report measure(Consumer<String> progress) throws IOException, InterruptedException {
+      return new GatewayBenchmark(!withoutFastMcp, !withoutContextForge, progress).run();
     }
   }
 
@@ -166,16 +142,11 @@ public final class Main {
         "The server and the upstreams listen on loopback, on free ports, with a data folder of its own."
       },
       footer = {"", "Example:", "  serai bench gateway-faults --json"})
-  private static final class GatewayFaultsCommand implements Callable<Integer> {
-
-    @Option(names = "--json", description = "Print JSON instead of a table.")
-    private boolean json;
+  private static final class GatewayFaultsCommand extends Benchmark {
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-      return print(
-          new FaultsBenchmark(what -> System.err.println("measuring " + what + " ...")).run(),
-          json);
+    Report measure(Consumer<String> progress) throws IOException, InterruptedException {
+      return new FaultsBenchmark(progress).run();
     }
   }
 
@@ -188,25 +159,11 @@ public final class Main {
         "The tools are the operations of the OpenAPI documents in the folder SERAI_OPENAPI_DOCUMENTS."
       },
       footer = {"", "Example:", "  SERAI_OPENAPI_DOCUMENTS=~/openapi serai bench search --json"})
-  private static final class SearchCommand implements Callable<Integer> {
-
-    @Option(names = "--json", description = "Print JSON instead of a table.")
-    private boolean json;
+  private static final class SearchCommand extends Benchmark {
 
     @Override
-    public Integer call() throws IOException {
-      return print(
-          new SearchBenchmark(what -> System.err.println("measuring " + what + " ...")).run(),
-          json);
+    Report measure(Consumer<String> progress) throws IOException {
+      return new SearchBenchmark(progress).run();
     }
-  }
-
-  private static int print(Report report, boolean json) throws JsonProcessingException {
-    System.out.println(json ? text(report) : report.table());
-    return report.held() ? 0 : BROKEN;
-  }
-
-  private static String text(Report report) throws JsonProcessingException {
-    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report.json());
   }
 }

@@ -275,7 +275,7 @@ public final class GatewayRoom implements AutoCloseable {
             new RateLimitRoutes(limits).operations(),
             new GatewayRuleRoutes(routing, address()).operations(),
             new TargetUpkeepRoutes(upkeep).operations(),
-            new ExtensionRoutes(service, compilers, upstream, calls::losses).operations())
+            new ExtensionRoutes(service, compilers, calls::health, calls::losses).operations())
         .<Operation<?>>flatMap(List::stream)
         .toList();
   }

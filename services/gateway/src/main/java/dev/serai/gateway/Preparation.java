@@ -74,12 +74,12 @@ final class Preparation implements Jobs.Handler {
   }
 
   private UnaryOperator<GatewayTarget> done(
-      GatewayTarget target, Definitions.Kept kept, List<ToolChange> changes) {
+      GatewayTarget target, Definitions.Kept kept, Optional<List<ToolChange>> changes) {
     var read =
         new Definition(kept.sha256(), kept.tools().tools().size(), Stamp.of(clock), kept.slot());
     List<String> remarks =
         Stream.concat(
-                changes.stream().map(ToolChange::text),
+                changes.stream().flatMap(List::stream).map(ToolChange::text),
                 kept.tools().findings().stream().map(Preparation::text))
             .toList();
     return isHeld(target, kept, changes)
@@ -92,26 +92,30 @@ final class Preparation implements Jobs.Handler {
     return Stream.concat(Stream.of(first), remarks.stream()).toList();
   }
 
-  /** Of described APIs also what no tool shows may be another: where requests go. */
+  /**
+   * Of described APIs also what no tool shows may be another: where requests go. What cannot be
+   * compared may be another too.
+   */
   private static boolean isHeld(
-      GatewayTarget target, Definitions.Kept kept, List<ToolChange> changes) {
+      GatewayTarget target, Definitions.Kept kept, Optional<List<ToolChange>> changes) {
     boolean other =
         target.definition().filter(known -> !known.sha256().equals(kept.sha256())).isPresent();
+    boolean same = changes.filter(List::isEmpty).isPresent() && kept.tools().http().isEmpty();
     return target.status() == TargetStatus.SYNCHRONIZING
         && target.upkeep().synchronisation().hold()
         && other
-        && !(changes.isEmpty() && kept.tools().http().isEmpty());
+        && !same;
   }
 
-  /** None for what is read for the first time, or cannot be compared under new settings. */
-  private List<ToolChange> changes(GatewayTarget target, TargetTools read) throws IOException {
+  /** Empty for what is read for the first time, and where what was read before is lost. */
+  private Optional<List<ToolChange>> changes(GatewayTarget target, TargetTools read)
+      throws IOException {
     try {
       return definitions
           .tools(target)
-          .map(before -> ToolChange.between(before.tools(), read.tools()))
-          .orElse(List.of());
+          .map(before -> ToolChange.between(before.tools(), read.tools()));
     } catch (RefusedDocumentException e) {
-      return List.of();
+      return Optional.empty();
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Plans when targets are read again: one job for each, which plans the next. It may run twice, or
@@ -47,6 +48,17 @@ final class Schedule implements Jobs.Handler {
 
   @Override
   public void run(Jobs.Job job) {
+    next(job, this::due);
+  }
+
+  /** What was missed is missed; the next reading is planned nevertheless. */
+  @Override
+  public void exhausted(Jobs.Job job, Exception last) {
+    next(job, this::onlyPlanned);
+  }
+
+  private void next(
+      Jobs.Job job, BiFunction<GatewayStore.Rows, GatewayTarget, GatewayTarget> change) {
     SynchroniseJob wanted = SynchroniseJob.of(job);
     store.write(
         rows -> {
@@ -54,23 +66,26 @@ final class Schedule implements Jobs.Handler {
           gateway
               .flatMap(found -> rows.targets().find(found, wanted.target()))
               .filter(target -> target.upkeep().ticket().equals(Optional.of(wanted.ticket())))
-              .ifPresent(target -> rows.targets().update(gateway.orElseThrow(), due(rows, target)));
+              .ifPresent(
+                  target ->
+                      rows.targets().update(gateway.orElseThrow(), change.apply(rows, target)));
           return true;
         });
   }
 
-  /** One that is being read anyway is not disturbed. */
+  /** One that is being read anyway, or was given its tools meanwhile, is not disturbed. */
   private GatewayTarget due(GatewayStore.Rows rows, GatewayTarget target) {
-    if (!TargetRules.isReadElsewhere(target.settings().configuration())) {
-      return target.kept(target.upkeep().planned(Optional.empty()), target.updatedAt());
-    }
-    TargetUpkeep next = planned(rows, target, target.upkeep());
-    if (target.status().isBusy()) {
-      return target.kept(next, target.updatedAt());
+    if (target.status().isBusy()
+        || !TargetRules.isReadElsewhere(target.settings().configuration())) {
+      return onlyPlanned(rows, target);
     }
     rows.enqueue(new PrepareJob(target.gateway(), target.id()));
     return target
         .with(TargetStatus.SYNCHRONIZING, target.reasons(), Stamp.of(clock))
-        .kept(next, Stamp.of(clock));
+        .kept(planned(rows, target, target.upkeep()), Stamp.of(clock));
+  }
+
+  private GatewayTarget onlyPlanned(GatewayStore.Rows rows, GatewayTarget target) {
+    return target.kept(planned(rows, target, target.upkeep()), target.updatedAt());
   }
 }

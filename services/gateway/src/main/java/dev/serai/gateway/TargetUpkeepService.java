@@ -3,11 +3,13 @@ package dev.serai.gateway;
 import dev.serai.gateway.GatewayTarget.Definition;
 import dev.serai.gateway.prepare.Definitions;
 import dev.serai.gateway.prepare.TargetTools;
+import dev.serai.gateway.tools.RefusedDocumentException;
 import dev.serai.gateway.upstream.UpstreamRules;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.mcp.model.Tool;
 import dev.serai.storage.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +85,7 @@ public final class TargetUpkeepService {
   }
 
   /**
-   * Replaces both.
+   * Replaces both; the time to the next planned reading begins anew.
    *
    * @throws ServiceException VALIDATION when a bound is out of its range, or the target's tools are
    *     read from nowhere; CONFLICT while background work on it is under way
@@ -103,8 +105,7 @@ public final class TargetUpkeepService {
             (rows, row) -> {
               requireReadElsewhere(row, synchronisation);
               TargetUpkeep next = row.upkeep().with(synchronisation, resilience);
-              boolean same = synchronisation.every().equals(row.upkeep().synchronisation().every());
-              return row.kept(same ? next : schedule.planned(rows, row, next), Stamp.of(clock));
+              return row.kept(schedule.planned(rows, row, next), Stamp.of(clock));
             })
         .upkeep();
   }
@@ -138,10 +139,17 @@ public final class TargetUpkeepService {
   }
 
   private List<ToolChange> changes(GatewayTarget target, Definition held) {
+    return ToolChange.between(
+        target.definition().map(served -> tools(target, served)).orElse(Map.of()),
+        tools(target, held));
+  }
+
+  /** None where they are lost. */
+  private Map<String, Tool> tools(GatewayTarget target, Definition read) {
     try {
-      return ToolChange.between(
-          definitions.tools(target).map(TargetTools::tools).orElse(Map.of()),
-          definitions.tools(target, held).map(TargetTools::tools).orElse(Map.of()));
+      return definitions.tools(target, read).map(TargetTools::tools).orElse(Map.of());
+    } catch (RefusedDocumentException e) {
+      return Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException("the definitions of target " + target.id(), e);
     }

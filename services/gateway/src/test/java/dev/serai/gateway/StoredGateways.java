@@ -192,6 +192,11 @@ public final class StoredGateways implements AutoCloseable, GatewayIdentities {
     }
   }
 
+  /** As when all attempts at it have failed. */
+  void giveUp(Jobs.Job job) {
+    schedule.exhausted(job, new IOException("storage does not answer"));
+  }
+
   /** Synchronisations that are planned. */
   List<Jobs.Job> planned() {
     return waiting.stream()

@@ -10,6 +10,7 @@ import dev.serai.gateway.outbound.Presenter;
 import dev.serai.gateway.outbound.UpstreamPort;
 import dev.serai.gateway.prepare.Definitions;
 import dev.serai.gateway.tools.HttpHeader;
+import dev.serai.gateway.upstream.TargetHealth;
 import dev.serai.gateway.upstream.Upstream;
 import dev.serai.gateway.upstream.UpstreamRules;
 import dev.serai.kernel.Caller;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The live half of gateways: every MCP endpoint, and the ways to targets. Safe for use by many
@@ -53,6 +55,7 @@ public final class GatewayCalls implements AutoCloseable {
       Ids ids) {}
 
   private final Upstream upstream;
+  private final Upstream functions;
   private final Presenter presenter;
   private final LiveGateways gateways;
   private final Endpoints endpoints;
@@ -69,6 +72,7 @@ public final class GatewayCalls implements AutoCloseable {
 
   public GatewayCalls(CallConfig config, ClientConfig client, UpstreamRules rules, Ports ports) {
     upstream = ports.upstream();
+    functions = ports.functions().upstream();
     presenter = ports.presenter();
     var dressing = new Dressing(presenter);
     search = new ToolSearch(ports.embedder());
@@ -116,6 +120,7 @@ public final class GatewayCalls implements AutoCloseable {
             presenter,
             telemetry,
             ports.publicUrl());
+    TargetMetrics.register(ports.telemetry(), this::health);
   }
 
   /** What follows when gateways are others, or gone. */
@@ -198,9 +203,20 @@ public final class GatewayCalls implements AutoCloseable {
     gateways.changed(id);
   }
 
+  /** How a target does; empty if it was not called yet. */
+  public Optional<TargetHealth> health(TargetId target) {
+    String key = LiveTarget.key(target);
+    return upstream.health(key).or(() -> functions.health(key));
+  }
+
+  private List<TargetHealth> health() {
+    return Stream.concat(upstream.health().stream(), functions.health().stream()).toList();
+  }
+
   /** Drops what is known of how a target that is gone did. */
   public void forget(TargetId target) {
     upstream.forget(LiveTarget.key(target));
+    functions.forget(LiveTarget.key(target));
     upstream.forget(UpstreamPort.listening(LiveTarget.key(target)));
   }
 

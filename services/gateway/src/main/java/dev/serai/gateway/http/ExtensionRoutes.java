@@ -7,13 +7,13 @@ import dev.serai.gateway.GatewayId;
 import dev.serai.gateway.GatewayService;
 import dev.serai.gateway.GatewayTarget;
 import dev.serai.gateway.TargetConfiguration;
+import dev.serai.gateway.TargetId;
 import dev.serai.gateway.call.Losses;
 import dev.serai.gateway.prepare.Compilers;
 import dev.serai.gateway.prepare.TargetTools;
 import dev.serai.gateway.tools.Finding;
 import dev.serai.gateway.tools.RefusedDocumentException;
 import dev.serai.gateway.upstream.TargetHealth;
-import dev.serai.gateway.upstream.Upstream;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.Call;
@@ -36,18 +36,18 @@ public final class ExtensionRoutes {
 
   private final GatewayService gateways;
   private final Compilers compilers;
-  private final Upstream upstream;
+  private final Function<TargetId, Optional<TargetHealth>> health;
   private final Function<GatewayId, List<Losses.Counted>> losses;
 
   public ExtensionRoutes(
       GatewayService gateways,
       Compilers compilers,
-      Upstream upstream,
+      Function<TargetId, Optional<TargetHealth>> health,
       Function<GatewayId, List<Losses.Counted>> losses) {
     this.losses = losses;
     this.gateways = gateways;
     this.compilers = compilers;
-    this.upstream = upstream;
+    this.health = health;
   }
 
   /** What kind of document. */
@@ -166,21 +166,21 @@ public final class ExtensionRoutes {
 
   /** Empty for a target that was not called since the server started. */
   private Optional<TargetState> state(GatewayTarget target) {
-    return upstream
-        .health(target.id().value())
+    return health
+        .apply(target.id())
         .map(
-            (TargetHealth health) ->
+            (TargetHealth found) ->
                 new TargetState(
                     target.id().value(),
                     target.settings().name(),
-                    health.breaker().name(),
-                    health.answered(),
-                    health.failed(),
-                    health.turnedAway(),
-                    health.retries(),
-                    health.cached(),
-                    health.inFlight(),
-                    health.lastFailure().map(TargetHealth.LastFailure::text),
-                    health.lastFailure().map(TargetHealth.LastFailure::at)));
+                    found.breaker().name(),
+                    found.answered(),
+                    found.failed(),
+                    found.turnedAway(),
+                    found.retries(),
+                    found.cached(),
+                    found.inFlight(),
+                    found.lastFailure().map(TargetHealth.LastFailure::text),
+                    found.lastFailure().map(TargetHealth.LastFailure::at)));
   }
 }

@@ -48,12 +48,17 @@ record GatewayApi(Api api) {
    * @throws CliException NOT_FOUND when the gateway has none of this id or name
    */
   String target(String gateway, String named) {
-    return one(path(gateway, "targets"), "targetId", named)
+    return knownTarget(gateway, named)
         .orElseThrow(
             () ->
                 missing(
                     "there is no target %s; list them with: serai gateway targets " + gateway,
                     named));
+  }
+
+  /** The id of a target, if the gateway has one of this id or name. */
+  Optional<String> knownTarget(String gateway, String named) {
+    return one(path(gateway, "targets"), "targetId", named);
   }
 
   /** Path of what Serai adds to a target, with a slash at the end; both by id or name. */

@@ -31,7 +31,10 @@ public final class GatewayCommand {
         .addSubcommand("ls", new GatewayListCommand(api))
         .addSubcommand("show", new GatewayShowCommand(gateways))
         .addSubcommand("delete", new GatewayDeleteCommand(gateways))
-        .addSubcommand("add", new GatewayAddCommands(gateways))
+        .addSubcommand(
+            "add",
+            new CommandLine(new GatewayAddCommands(gateways))
+                .addSubcommand("stdio", new GatewayAddStdioCommand(shell, gateways)))
         .addSubcommand("targets", new GatewayTargetsCommand(gateways))
         .addSubcommand("remove", new GatewayRemoveCommand(gateways))
         .addSubcommand("sync", new GatewaySyncCommand(gateways))

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,9 +36,17 @@ final class Bundle implements AutoCloseable {
 
   /** Packs a folder as it is, under a name for a person. */
   static Bundle of(Path folder, String name, Progress progress) throws IOException {
+    return of(folder, name, Map.of(), progress);
+  }
+
+  /**
+   * @param additions files that come along, by name; they stand in for the folder's own
+   */
+  static Bundle of(Path folder, String name, Map<String, byte[]> additions, Progress progress)
+      throws IOException {
     Bundle bundle = new Bundle(Files.createTempDirectory("serai-deploy"));
     try {
-      bundle.pack(folder, name, progress);
+      bundle.pack(folder, name, additions, progress);
       return bundle;
     } catch (IOException | RuntimeException e) {
       bundle.close();
@@ -61,10 +70,14 @@ final class Bundle implements AutoCloseable {
     }
   }
 
-  private void pack(Path source, String name, Progress progress) throws IOException {
+  private void pack(Path source, String name, Map<String, byte[]> additions, Progress progress)
+      throws IOException {
     Path staged = Files.createDirectories(scratch.resolve("files"));
     Packager.copy(source, staged, Set.of("node_modules"));
     vendor(staged, progress);
+    for (Map.Entry<String, byte[]> addition : additions.entrySet()) {
+      Files.write(staged.resolve(addition.getKey()), addition.getValue());
+    }
     progress.step("Packing " + name);
     Packager.zip(staged, zip());
   }

@@ -36,14 +36,18 @@ public final class Deployment {
    */
   public JsonNode deploy(Path folder) throws IOException {
     AgentManifest manifest = AgentManifest.read(folder);
-    String account = CallerIdentity.account(api);
     try (Bundle bundle = Bundle.of(folder, manifest, progress)) {
-      CodeBucket bucket = new CodeBucket(api, account);
-      String key = manifest.name() + "/" + bundle.sha256() + ".zip";
-      progress.step("Uploading " + manifest.name());
-      bucket.put(key, bundle.zip());
-      return put(manifest, input(manifest, account, bucket.name(), key));
+      return deploy(manifest, bundle);
     }
+  }
+
+  JsonNode deploy(AgentManifest manifest, Bundle bundle) throws IOException {
+    String account = CallerIdentity.account(api);
+    CodeBucket bucket = new CodeBucket(api, account);
+    String key = manifest.name() + "/" + bundle.sha256() + ".zip";
+    progress.step("Uploading " + manifest.name());
+    bucket.put(key, bundle.zip());
+    return put(manifest, input(manifest, account, bucket.name(), key));
   }
 
   private JsonNode put(AgentManifest manifest, ObjectNode input) {

@@ -22,6 +22,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 PATH = "/mcp"
 MOST_BYTES = 8 * 1024 * 1024  # of a line, a body, and of what waits to be written to one side
+MOST_DISCARDED = 64 * 1024 * 1024  # of a body that is too large
 SHOWN_BYTES = 4096  # of a line that is no message
 MOST_CALLS = 64
 MOST_QUESTIONS = 1000
@@ -538,8 +539,14 @@ class Door(BaseHTTPRequestHandler):
         if not length.isdigit():
             raise BadBody(411, "say how long the message is")
         if int(length) > MOST_BYTES:
+            self._discard(min(int(length), MOST_DISCARDED))
             raise BadBody(413, f"a message has at most {MOST_BYTES} bytes")
         return self.rfile.read(int(length))
+
+    def _discard(self, count):
+        """Clients read an answer when they have written all."""
+        while count > 0 and (data := self.rfile.read(min(count, 65536))):
+            count -= len(data)
 
     def _chunks(self):
         parts, total = [], 0
@@ -625,6 +632,7 @@ def main():
         Door.bridge = Bridge(json.load(file)["command"])
     server = Server(("0.0.0.0", int(os.environ.get("PORT", "8000"))), Door)
     signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.shutdown).start())
+    note(f"serving at port {server.server_address[1]}")
     server.serve_forever()
     Door.bridge.close()
 

@@ -2,6 +2,7 @@ package dev.serai.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.sandbox.HostReport;
 import dev.serai.server.DataFolder;
 import dev.serai.server.Serai;
@@ -67,6 +68,22 @@ class StdioServersTest {
     assertThat(shell.run("gateway", "call", "desk", "notes___end")).isEqualTo(ExitCode.FAILED);
     assertThat(shell.out() + shell.err()).contains("the MCP server ended with status 7");
     assertThat(call("notes___add", "{\"note\": \"tea\"}")).contains("tea").doesNotContain("milk");
+  }
+
+  @Test
+  void aSessionThatEndedIsFollowedByAnother() throws IOException {
+    run("gateway", "create", "night", "--debug");
+    add("night", "notes", "--permit");
+    run("gateway", "call", "night", "notes___add", "{\"note\": \"milk\"}");
+
+    run("sessions", "ls", "--agent", "night__notes", "--json");
+    for (String session : new ObjectMapper().readTree(shell.out()).findValuesAsText("sessionId")) {
+      run("sessions", "kill", session);
+    }
+
+    assertThat(run("gateway", "call", "night", "notes___add", "{\"note\": \"tea\"}"))
+        .contains("tea")
+        .doesNotContain("milk");
   }
 
   @Test
@@ -137,7 +154,8 @@ class StdioServersTest {
   }
 
   private String run(String... arguments) {
-    assertThat(shell.run(arguments)).as(shell.err()).isZero();
+    int outcome = shell.run(arguments);
+    assertThat(outcome).as(shell.out() + shell.err()).isZero();
     return shell.out();
   }
 

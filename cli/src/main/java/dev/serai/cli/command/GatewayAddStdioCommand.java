@@ -14,6 +14,7 @@ import dev.serai.cli.client.Request;
 import dev.serai.cli.deploy.StdioServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class GatewayAddStdioCommand implements Callable<Integer> {
   @Option(
       names = "--env",
       paramLabel = "KEY=VALUE",
-      description = "A variable of its environment; may be repeated.")
+      description = "A variable of its environment; may be repeated, and replaces all before.")
   private Map<String, String> environment = Map.of();
 
   @Option(
@@ -80,6 +81,12 @@ final class GatewayAddStdioCommand implements Callable<Integer> {
       paramLabel = "ARN",
       description = "Whose rights the server has; default the role of the agent's name.")
   private @Nullable String role;
+
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "SECONDS",
+      description = "After which a session nobody uses ends, 60 to 28800; default 900.")
+  private @Nullable Integer idleSeconds;
 
   @Option(names = "--permit", description = "Let the gateway's role call it, and nothing else.")
   private boolean permit;
@@ -121,7 +128,7 @@ final class GatewayAddStdioCommand implements Callable<Integer> {
         command,
         environment,
         Optional.ofNullable(role),
-        Optional.empty());
+        Optional.ofNullable(idleSeconds).map(Duration::ofSeconds));
   }
 
   /** Unambiguous: neither name holds two hyphens in a row. */

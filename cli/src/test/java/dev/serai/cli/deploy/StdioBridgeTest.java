@@ -219,17 +219,31 @@ class StdioBridgeTest {
   }
 
   @Test
-  void refusesWhatIsNoMessageAndSessionsThatAreOver() throws IOException {
+  void refusesWhatIsNoMessageAndWhatBeginsWithoutAHandshake() throws IOException {
     try (var bridge = StdioProcess.start(folder)) {
       assertThat(bridge.post(StdioProcess.call("1", "log")).statusCode()).isEqualTo(400);
-      assertThat(bridge.post(StdioProcess.call("1", "log"), "Mcp-Session-Id", "x").statusCode())
-          .isEqualTo(404);
       bridge.initialize();
       for (String body : List.of("", "[]", "{", "{\"jsonrpc\": \"2.0\"}", "null")) {
         assertThat(bridge.post(body).statusCode()).as(body).isEqualTo(400);
       }
       assertThat(bridge.post("x".repeat(8 * 1024 * 1024 + 1)).statusCode()).isEqualTo(413);
       assertThat(StdioProcess.text(bridge.called("log"))).isEqualTo("log is done");
+    }
+  }
+
+  @Test
+  void goesOnWithASessionAnotherSandboxHad() throws IOException {
+    try (var bridge = StdioProcess.start(folder)) {
+      var answer =
+          bridge.post(
+              StdioProcess.call("1", "log"),
+              "Mcp-Session-Id",
+              "from before",
+              "Mcp-Protocol-Version",
+              "2025-06-18");
+
+      assertThat(StdioProcess.text(bridge.last(answer))).isEqualTo("log is done");
+      assertThat(bridge.log()).contains("\"protocolVersion\": \"2025-06-18\"");
     }
   }
 

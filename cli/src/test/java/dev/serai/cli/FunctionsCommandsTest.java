@@ -75,6 +75,31 @@ class FunctionsCommandsTest {
   }
 
   @Test
+  void aFunctionBecomesAToolOfAGatewayThatMayCallIt() throws IOException {
+    write(
+        "app.py",
+        "def handler(event, context):\n    return {'sky': 'blue over ' + event['city']}\n");
+    write(
+        "tools.json",
+        """
+        [{"name": "get", "description": "Tells the weather.", "inputSchema": {"type": "object",
+          "properties": {"city": {"type": "string"}}, "required": ["city"]}}]
+        """);
+    String tools = folder.resolve("tools.json").toString();
+    String function = "arn:aws:lambda:us-east-1:111122223333:function:";
+    run("functions", "deploy", folder.toString(), "--name", "sky");
+    run("gateway", "create", "outlook");
+
+    run("gateway", "add", "lambda", "outlook", "meteo", "--permit", function + "sky", tools);
+    run("gateway", "add", "lambda", "outlook", "other", function + "nobodys", tools);
+
+    assertThat(run("gateway", "call", "outlook", "meteo___get", "{\"city\": \"Bern\"}"))
+        .contains("blue over Bern");
+    assertThat(shell.run("gateway", "call", "outlook", "other___get", "{\"city\": \"Bern\"}"))
+        .isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
   void aNodeHandlerThatFailsIsTheFunctionsFault() throws IOException {
     write("index.mjs", "export const handler = async () => { throw new Error('dry'); };");
 

@@ -1,7 +1,9 @@
 package dev.serai.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.cli.Output;
+import dev.serai.cli.client.ApiClient;
 import dev.serai.cli.client.Payload;
 import dev.serai.cli.client.Request;
 import java.io.IOException;
@@ -79,7 +81,7 @@ final class GatewayAddCommands {
       footer = {
         "",
         "Example:",
-        "  serai gateway add lambda shop meteo \\",
+        "  serai gateway add lambda shop meteo --permit \\",
         "    arn:aws:lambda:us-east-1:111122223333:function:weather tools.json"
       })
   int lambda(
@@ -87,8 +89,15 @@ final class GatewayAddCommands {
       @Parameters(paramLabel = "NAME") String name,
       @Parameters(paramLabel = "ARN") String function,
       @Parameters(paramLabel = "FILE") Path tools,
+      @Option(
+              names = "--permit",
+              description = "Let the gateway's role call this function, and nothing else.")
+          boolean permit,
       @Mixin Output output)
       throws IOException {
+    if (permit) {
+      permit(gateway, function);
+    }
     ObjectNode body = named(name);
     ObjectNode lambda = mcp(body).putObject("lambda").put("lambdaArn", function);
     lambda
@@ -136,6 +145,13 @@ final class GatewayAddCommands {
       @Mixin HttpTargetOptions options,
       @Mixin Output output) {
     return add(gateway, options.body(name, where), output);
+  }
+
+  private void permit(String gateway, String function) {
+    try (ApiClient client = gateways.api().open()) {
+      JsonNode front = client.json(Request.get(GatewayApi.path(gateways.gateway(gateway))));
+      GatewayRight.ofFunction(front.path("roleArn").asText(), function).give(client);
+    }
   }
 
   private static ObjectNode named(String name) {

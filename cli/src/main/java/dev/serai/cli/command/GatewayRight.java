@@ -7,7 +7,7 @@ import dev.serai.cli.client.Request;
 import java.util.Map;
 
 /**
- * What a gateway's role needs to call an agent.
+ * What a gateway's role needs to call what stands behind it.
  *
  * @param role its name
  * @param policy name of the policy that says so
@@ -15,11 +15,28 @@ import java.util.Map;
 record GatewayRight(String role, String policy, String text) {
 
   static GatewayRight of(String roleArn, JsonNode runtime) {
+    return to(
+        roleArn,
+        runtime.path("agentRuntimeName").asText(),
+        "bedrock-agentcore:InvokeAgentRuntime",
+        runtime.path("agentRuntimeArn").asText());
+  }
+
+  /** To call one function. */
+  static GatewayRight ofFunction(String roleArn, String function) {
+    return to(
+        roleArn,
+        "function-" + function.substring(function.lastIndexOf(':') + 1),
+        "lambda:InvokeFunction",
+        function);
+  }
+
+  private static GatewayRight to(String roleArn, String name, String action, String resource) {
     return new GatewayRight(
         roleArn.substring(roleArn.lastIndexOf('/') + 1),
-        "invoke-" + runtime.path("agentRuntimeName").asText(),
-        "permit (principal, action == Serai::Action::\"bedrock-agentcore:InvokeAgentRuntime\", resource in Serai::Resource::\"%s\");"
-            .formatted(runtime.path("agentRuntimeArn").asText()));
+        "invoke-" + name,
+        "permit (principal, action == Serai::Action::\"%s\", resource in Serai::Resource::\"%s\");"
+            .formatted(action, resource));
   }
 
   /** Creates the role if there is none yet; other policies it has stay. */
@@ -38,7 +55,7 @@ record GatewayRight(String role, String policy, String text) {
   /** For a person whose gateway was not let in. */
   String missing() {
     return """
-    The gateway calls the agent as its role %s, which needs this right; --permit gives it:
+    The gateway calls it as its role %s, which needs this right; --permit gives it:
       echo '%s' | serai iam policy put --role %s %s -
     """
         .formatted(role, text, role, policy);

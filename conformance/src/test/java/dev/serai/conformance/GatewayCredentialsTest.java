@@ -237,13 +237,17 @@ class GatewayCredentialsTest {
     McpHttp client = called(grant);
     api.script(asked -> UNAUTHORIZED);
     int before = api.count();
+    int fetched = idp.asked(name(grant));
 
     McpHttp.Answer refused = client.call(GET, ORDER);
+    McpHttp.Answer soon = client.call(GET, ORDER);
 
     assertThat(worked(refused)).isFalse();
     assertThat(refused.text()).startsWith("HTTP 401");
     assertThat(refused.response().body()).doesNotContain("token-");
-    assertThat(api.count()).isEqualTo(before + 2);
+    assertThat(worked(soon)).isFalse();
+    assertThat(api.count()).isEqualTo(before + 3);
+    assertThat(idp.asked(name(grant))).isEqualTo(fetched + 2);
   }
 
   @Test
@@ -281,7 +285,7 @@ class GatewayCredentialsTest {
       assertThat(again).isTrue();
       assertThat(worked(refused)).isFalse();
       assertThat(refused.text()).isEqualTo("served: the server answered with HTTP status 401");
-      assertThat(way.calls()).hasSize(5);
+      assertThat(way.calls()).as("no third token within seconds").hasSize(4);
     }
   }
 

@@ -264,7 +264,7 @@ final class Rooms {
         closing.add(
             "the gateways' credentials",
             new CredentialsOfGateways(
-                identity.sessionCredentials(), identity.resourceCredentials()));
+                identity.sessionCredentials(), identity.resourceCredentials(), clock));
     return GatewayRoom.create(
         config.gateway(),
         new GatewayRoom.Ports(

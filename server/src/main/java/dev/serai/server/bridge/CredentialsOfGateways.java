@@ -18,6 +18,9 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Fingerprint;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +32,22 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CredentialsOfGateways implements OutboundCredentials, AutoCloseable {
 
+  /** Between two fetches of a token in place of one that a target refused. */
+  private static final Duration FETCHES = Duration.ofSeconds(10);
+
   private final SessionCredentials sessions;
   private final ResourceCredentials resources;
+  private final Spacing fetches;
   private final Map<GatewayId, Open> open = new ConcurrentHashMap<>();
 
   /** A gateway's right to credentials, while its role is the same. */
   private record Open(Arn role, SessionGrant grant) {}
 
-  public CredentialsOfGateways(SessionCredentials sessions, ResourceCredentials resources) {
+  public CredentialsOfGateways(
+      SessionCredentials sessions, ResourceCredentials resources, InstantSource clock) {
     this.sessions = sessions;
     this.resources = resources;
+    this.fetches = new Spacing(FETCHES, clock);
   }
 
   @Override
@@ -52,7 +61,10 @@ public final class CredentialsOfGateways implements OutboundCredentials, AutoClo
     return token(gateway, wanted, behalf, false);
   }
 
-  /** Calls that were refused together find what the first of them fetched. */
+  /**
+   * Calls that were refused together find what the first of them fetched. A target that refuses
+   * every token does not make the authorization server issue one for each call.
+   */
   @Override
   public Optional<Secret> another(Gateway gateway, Oauth wanted, Behalf behalf, Secret refused) {
     if (wanted.grant() == Grant.AUTHORIZATION_CODE) {
@@ -60,7 +72,11 @@ public final class CredentialsOfGateways implements OutboundCredentials, AutoClo
     }
     return issued(token(gateway, wanted, behalf, false))
         .filter(kept -> !kept.equals(refused))
-        .or(() -> issued(token(gateway, wanted, behalf, true)));
+        .or(
+            () ->
+                fetches.pass(Fingerprint.of(gateway.id(), wanted, behalf.audience()))
+                    ? issued(token(gateway, wanted, behalf, true))
+                    : Optional.empty());
   }
 
   private static Optional<Secret> issued(TokenOutcome outcome) {

@@ -172,15 +172,25 @@ final class GatewayAddStdioCommand implements Callable<Integer> {
                 known ->
                     Request.put(GatewayApi.path(id, "targets", known.path("targetId").asText())))
             .orElseGet(() -> Request.post(GatewayApi.path(id, "targets")));
-    return request.with(Payload.text(body(front, runtime).toString()), "application/json");
+    ObjectNode body = target.map(GatewayAddStdioCommand::kept).orElseGet(this::fresh);
+    body.withObject("/targetConfiguration/mcp/mcpServer")
+        .put("endpoint", invocations(front, runtime));
+    return request.with(Payload.text(body.toString()), "application/json");
   }
 
-  private ObjectNode body(JsonNode front, JsonNode runtime) {
+  /** What an update leaves as its owner set it. */
+  private static ObjectNode kept(JsonNode target) {
+    ObjectNode body = target.deepCopy();
+    return body.retain(
+        "name",
+        "description",
+        "targetConfiguration",
+        "credentialProviderConfigurations",
+        "metadataConfiguration");
+  }
+
+  private ObjectNode fresh() {
     ObjectNode body = Output.mapper().createObjectNode().put("name", name);
-    body.putObject("targetConfiguration")
-        .putObject("mcp")
-        .putObject("mcpServer")
-        .put("endpoint", invocations(front, runtime));
     body.putArray("credentialProviderConfigurations")
         .addObject()
         .put("credentialProviderType", "GATEWAY_IAM_ROLE")

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -188,7 +189,6 @@ class StdioBridgeTest {
           .isEqualTo("the call was cancelled");
       bridge.logged("the client has cancelled it");
 
-      bridge.sent(StdioProcess.call("l", "silence")).cancel(true);
       var left = bridge.sent(StdioProcess.call("m", "silence"));
       Eventually.holds(
           "it is called",
@@ -228,6 +228,22 @@ class StdioBridgeTest {
       }
       assertThat(bridge.post("x".repeat(8 * 1024 * 1024 + 1)).statusCode()).isEqualTo(413);
       assertThat(StdioProcess.text(bridge.called("log"))).isEqualTo("log is done");
+    }
+  }
+
+  @Test
+  void runsCommandsThatPackagesBringAlong() throws IOException {
+    Path node = Files.createDirectories(folder.resolve("node_modules/@some/package"));
+    Files.writeString(node.resolve("package.json"), "{\"bin\": {\"some-server\": \"run.js\"}}");
+    Files.writeString(node.resolve("run.js"), "process.exit(21)");
+    Path script = Files.createDirectories(folder.resolve("bin")).resolve("other-server");
+    Files.writeString(script, "#!/usr/bin/python3\nraise SystemExit(22)\n");
+
+    try (var bridge = StdioProcess.running(folder, "some-server")) {
+      assertThat(bridge.initialize().at("/error/message").asText()).contains("with status 21");
+    }
+    try (var bridge = StdioProcess.running(folder, "other-server")) {
+      assertThat(bridge.initialize().at("/error/message").asText()).contains("with status 22");
     }
   }
 

@@ -13,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The program that serves a server over pipes, in a process of its own, and a client of it. */
@@ -48,22 +50,25 @@ final class StdioProcess implements AutoCloseable {
 
   /** With the hostile server, which does what {@code how} says from its start. */
   static StdioProcess start(Path folder, String... how) throws IOException {
-    copy(StdioServer.class, "serai_stdio.py", folder);
     copy(dev.serai.cli.TestShell.class, "stdio/hostile.py", folder);
-    var command =
-        Stream.concat(Stream.of("python", "hostile.py"), Stream.of(how))
-            .map(word -> '"' + word + '"')
-            .toList();
-    Files.writeString(
-        folder.resolve("serai_stdio.json"),
-        "{\"command\": [%s]}".formatted(String.join(", ", command)));
+    return running(
+        folder,
+        Stream.concat(Stream.of("python", "hostile.py"), Stream.of(how)).toArray(String[]::new));
+  }
+
+  /** With the server a command starts. */
+  static StdioProcess running(Path folder, String... command) throws IOException {
+    copy(StdioServer.class, "serai_stdio.py", folder);
+    String words =
+        Stream.of(command).map(word -> '"' + word + '"').collect(Collectors.joining(", "));
+    Files.writeString(folder.resolve("serai_stdio.json"), "{\"command\": [" + words + "]}");
     var builder =
         new ProcessBuilder(PYTHON, folder.resolve("serai_stdio.py").toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile());
     builder.environment().put("PORT", "0");
     builder.environment().put("SERAI_STDIO_STOP_SECONDS", "0.3");
-    if (List.of(how).contains("silence")) {
+    if (List.of(command).contains("silence")) {
       builder.environment().put("SERAI_STDIO_START_SECONDS", "0.5");
     }
     return new StdioProcess(folder, builder.start());
@@ -71,7 +76,10 @@ final class StdioProcess implements AutoCloseable {
 
   private static void copy(Class<?> from, String name, Path folder) throws IOException {
     try (InputStream file = Objects.requireNonNull(from.getResourceAsStream(name), name)) {
-      Files.copy(file, folder.resolve(Path.of(name).getFileName().toString()));
+      Files.copy(
+          file,
+          folder.resolve(Path.of(name).getFileName().toString()),
+          StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -78,6 +78,7 @@ class StdioServersTest {
 
     run("sessions", "ls", "--agent", "night__notes", "--json");
     for (String session : new ObjectMapper().readTree(shell.out()).findValuesAsText("sessionId")) {
+      assertThat(run("sessions", "logs", session)).contains("serai-stdio: serving at port");
       run("sessions", "kill", session);
     }
 

@@ -125,6 +125,35 @@ class GatewayStdioTest {
   }
 
   @Test
+  void aClientWhoseSandboxIsGoneGetsAnotherThatMayAskIt() {
+    try (McpSyncClient client = client(new ArrayList<>())) {
+      call(client, "counter___count");
+      killSessions();
+
+      assertThat(text(call(client, "counter___count"))).isEqualTo("1");
+      assertThat(text(call(client, "counter___ask"))).isEqualTo("accept: Bern");
+    }
+  }
+
+  private void killSessions() {
+    var calls = RawCalls.administrator(platform.client());
+    String sessions = "/serai/v1/runtime/sessions";
+    calls
+        .get(sessions)
+        .orFail()
+        .json()
+        .path("sessions")
+        .forEach(
+            session ->
+                calls.delete(
+                    "%s/%s/%s"
+                        .formatted(
+                            sessions,
+                            session.path("agentRuntimeId").asText(),
+                            session.path("sessionId").asText())));
+  }
+
+  @Test
   void progressAndQuestionsReachTheClient() {
     List<Double> heard = Collections.synchronizedList(new ArrayList<>());
     try (McpSyncClient client = client(heard)) {

@@ -82,15 +82,6 @@ def member(message, *names):
     return message
 
 
-def plain_handshake(revision):
-    """For a client whose own was heard by a sandbox that is gone. The runtime tells clients no 404, which would say so."""
-    return {
-        "protocolVersion": revision or "2025-03-26",
-        "capabilities": {},
-        "clientInfo": {"name": "serai-stdio", "version": "1"},
-    }
-
-
 class Unavailable(Exception):
     """There is no process that could answer."""
 
@@ -247,22 +238,21 @@ class Bridge:
                 self._replace(None)
             return answer
 
-    def call(self, message, streams, revision):
-        """Hands a request to the process, a fresh one if need be; the client speaks `revision`."""
+    def call(self, message, streams):
+        """Hands a request to the process, a fresh one if need be."""
         with self._starting:
-            child = self._child or self._revived(self._handshake or plain_handshake(revision))
+            child = self._child or self._revived()
         return self._ask(child, message, streams)
 
-    def _revived(self, handshake):
+    def _revived(self):
         note("starting the MCP server again")
-        message = {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": handshake}
+        message = {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": self._handshake}
         answer = decoded(self._shake_hands(message))
         child = self._child
         if "error" in answer or child is None:
             self._replace(None)
             raise Unavailable(f"the MCP server did not come up again: {member(answer, 'error', 'message')}")
         child.send({"jsonrpc": "2.0", "method": "notifications/initialized"})
-        self._handshake = handshake
         return child
 
     def _shake_hands(self, message):
@@ -486,8 +476,9 @@ class Door(BaseHTTPRequestHandler):
             return self._send(200, {**answer, "id": message["id"]})
         if method == "server/discover":
             return self._send(200, failure(message.get("id"), UNKNOWN_METHOD, "begin with initialize"))
-        if not self.bridge.is_open() and "Mcp-Session-Id" not in self.headers:
-            return self._refuse(400, "begin with initialize")
+        if not self.bridge.is_open():
+            known = "Mcp-Session-Id" in self.headers  # to a sandbox that is gone
+            return self._refuse(404 if known else 400, "begin with initialize")
         if method is None:
             if not self.bridge.reply(message):
                 note("an answer came to a question nobody waits for")
@@ -495,8 +486,7 @@ class Door(BaseHTTPRequestHandler):
         if "id" not in message:
             self.bridge.notify(message)
             return self._send(202, None)
-        streams = "text/event-stream" in self.headers.get("Accept", "")
-        self._relay(self.bridge.call(message, streams, self.headers.get("Mcp-Protocol-Version")))
+        self._relay(self.bridge.call(message, "text/event-stream" in self.headers.get("Accept", "")))
 
     def _relay(self, call):
         begun = False

@@ -248,18 +248,13 @@ class StdioBridgeTest {
   }
 
   @Test
-  void goesOnWithASessionAnotherSandboxHad() throws IOException {
+  void tellsAClientWhoseSandboxIsGoneToBeginAnew() throws IOException {
     try (var bridge = StdioProcess.start(folder)) {
-      var answer =
-          bridge.post(
-              StdioProcess.call("1", "log"),
-              "Mcp-Session-Id",
-              "from before",
-              "Mcp-Protocol-Version",
-              "2025-06-18");
-
-      assertThat(StdioProcess.text(bridge.last(answer))).isEqualTo("log is done");
-      assertThat(bridge.log()).contains("\"protocolVersion\": \"2025-06-18\"");
+      assertThat(
+              bridge
+                  .post(StdioProcess.call("1", "log"), "Mcp-Session-Id", "from before")
+                  .statusCode())
+          .isEqualTo(404);
     }
   }
 

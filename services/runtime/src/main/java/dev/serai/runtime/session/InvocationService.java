@@ -22,6 +22,8 @@ public final class InvocationService {
 
   private static final AttributeKey<Long> STATUS =
       AttributeKey.longKey("http.response.status_code");
+  private static final int NOT_FOUND = 404;
+  private static final String MCP_SESSION = "mcp-session-id";
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final Pattern SMALL = Pattern.compile("\\d{1,4}");
 
@@ -78,6 +80,7 @@ public final class InvocationService {
       span.setAttribute(STATUS, (long) response.status());
       if (!response.successful()) {
         response.close();
+        requireKnown(invocation, activity, response.status());
         throw failure.of(
             "Received error (%d) from runtime".formatted(response.status()),
             activity.environment());
@@ -90,6 +93,16 @@ public final class InvocationService {
           span);
     } catch (RuntimeException e) {
       throw failed(e, activity, span);
+    }
+  }
+
+  /** MCP clients begin another session when they are told that theirs is not known. */
+  private static void requireKnown(Invocation call, Session.Activity activity, int status) {
+    if (status == NOT_FOUND
+        && activity.environment().version().settings().protocol() == ServerProtocol.MCP
+        && call.header(MCP_SESSION).isPresent()) {
+      throw ServiceException.notFound(
+          "the MCP server does not know this session; begin another with initialize");
     }
   }
 

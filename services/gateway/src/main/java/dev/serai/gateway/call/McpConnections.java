@@ -13,9 +13,12 @@ import dev.serai.gateway.outbound.UpstreamPort.Presenting;
 import dev.serai.gateway.tools.OutgoingRequest;
 import dev.serai.gateway.upstream.Upstream;
 import dev.serai.gateway.upstream.UpstreamRules;
+import dev.serai.protocol.mcp.Feature;
+import dev.serai.protocol.mcp.Revision;
 import dev.serai.protocol.mcp.client.ClientConfig;
 import dev.serai.protocol.mcp.client.McpClient;
 import dev.serai.protocol.mcp.client.McpClientException;
+import dev.serai.protocol.mcp.client.McpClientException.Kind;
 import dev.serai.protocol.mcp.client.McpConnector;
 import dev.serai.protocol.mcp.client.ServerListener;
 import dev.serai.protocol.mcp.message.Json;
@@ -25,11 +28,14 @@ import dev.serai.protocol.mcp.model.ClientCapabilities;
 import dev.serai.storage.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Connections to MCP servers behind gateways: one for each session of a client, and one for all
@@ -38,6 +44,11 @@ import java.util.function.BiConsumer;
  */
 final class McpConnections implements AutoCloseable {
 
+  private static final Set<Revision> WITH_HANDSHAKE =
+      Arrays.stream(Revision.values())
+          .filter(revision -> revision.has(Feature.INITIALIZE))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final McpConnector connector;
   private final Upstream upstream;
   private final UpstreamRules rules;
@@ -45,6 +56,9 @@ final class McpConnections implements AutoCloseable {
   private final ClientConfig config;
   private final BiConsumer<GatewayId, Notification> changes;
   private final Cache<Key, Connection> connections;
+
+  /** Targets that began with a handshake lately, and are not asked again whether they need one. */
+  private final Cache<Era, Revision> handshakes;
 
   /**
    * @param changes told what servers announce to clients of the gateway they stand behind
@@ -70,6 +84,7 @@ final class McpConnections implements AutoCloseable {
             .expireAfterAccess(unused)
             .<Key, Connection>evictionListener((key, connection, cause) -> close(connection))
             .build();
+    handshakes = Caffeine.newBuilder().maximumSize(most).expireAfterWrite(unused).build();
   }
 
   /** Calls with equal keys may share what a server keeps of a connection. */
@@ -98,6 +113,9 @@ final class McpConnections implements AutoCloseable {
         passedOn(asker.capabilities()),
         Fingerprint.of(context.set(), through));
   }
+
+  /** What a target spoke when it was as it is. */
+  private record Era(String target, Instant asOf) {}
 
   /** A connection and what its next requests carry along. */
   private record Connection(McpClient client, AtomicReference<Carried> carried) {}
@@ -133,17 +151,45 @@ final class McpConnections implements AutoCloseable {
     }
     var latest = new AtomicReference<>(carried);
     McpClient client =
-        connector.connect(
-            server.endpoint(),
-            port(gateway, target, latest),
+        connected(
+            new Era(key.target(), key.asOf()),
             config.capableOf(key.capabilities()),
-            listener(gateway, target));
+            wanted ->
+                connector.connect(
+                    server.endpoint(),
+                    port(gateway, target, latest),
+                    wanted,
+                    listener(gateway, target)));
     Connection raced = connections.asMap().putIfAbsent(key, new Connection(client, latest));
     if (raced == null) {
       return client;
     }
     client.close();
     return raced.client();
+  }
+
+  @FunctionalInterface
+  private interface Connecting {
+    McpClient with(ClientConfig config) throws McpClientException, InterruptedException;
+  }
+
+  private McpClient connected(Era era, ClientConfig all, Connecting connecting)
+      throws McpClientException, InterruptedException {
+    if (handshakes.getIfPresent(era) != null) {
+      try {
+        return connecting.with(all.speaking(WITH_HANDSHAKE));
+      } catch (McpClientException e) {
+        if (e.kind() != Kind.NO_COMMON_REVISION) {
+          throw e;
+        }
+        handshakes.invalidate(era);
+      }
+    }
+    McpClient client = connecting.with(all);
+    if (WITH_HANDSHAKE.contains(client.revision())) {
+      handshakes.put(era, client.revision());
+    }
+    return client;
   }
 
   /** What is relayed; servers hear nothing of what would end here. */

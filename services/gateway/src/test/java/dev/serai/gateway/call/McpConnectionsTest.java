@@ -47,6 +47,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,7 @@ class McpConnectionsTest {
       """;
 
   private final TestClock clock = TestClock.create();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
   private final McpConnector connector = new McpConnector();
   private HttpServer server;
   private HttpUpstream upstream;
@@ -76,7 +78,7 @@ class McpConnectionsTest {
   @BeforeEach
   void open() throws Exception {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", McpConnectionsTest::answer);
+    server.createContext("/", this::answer);
     server.start();
     upstream =
         HttpUpstream.create(
@@ -131,6 +133,15 @@ class McpConnectionsTest {
   void aSessionHasOneWhateverItsCallsHandOn() throws Exception {
     assertThat(of(carrying("a", "x"), "session")).isSameAs(of(carrying("b", "y"), "session"));
     assertThat(of(carrying("a", "x"), "session")).isNotSameAs(of(carrying("a", "x"), "other"));
+  }
+
+  @Test
+  void aServerThatNeedsAHandshakeIsNotAskedEachTimeWhetherItDoes() throws Exception {
+    var _ = of(carrying("a", "x"), "one");
+    var _ = of(carrying("a", "x"), "two");
+
+    assertThat(asked).containsOnlyOnce("server/discover");
+    assertThat(asked).filteredOn("initialize"::equals).hasSize(2);
   }
 
   @Test
@@ -205,8 +216,9 @@ class McpConnectionsTest {
         TargetTools.NONE);
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
     var message = JSON.readTree(exchange.getRequestBody());
+    asked.add(message.path("method").asText());
     if (!message.has("id")) {
       exchange.sendResponseHeaders(202, -1);
       exchange.close();

@@ -114,6 +114,31 @@ class GatewayUpkeepTest {
   }
 
   @Test
+  void oneTargetMayAnswerAtLengthAndTheOtherMayNot() throws IOException {
+    try (var api = ScriptedApi.start()) {
+      api.answer(200, "{\"text\": \"%s\"}".formatted("x".repeat(5000)));
+      String gateway =
+          ground.gateway(JavaClients.unique("length"), OPEN + ", \"exceptionLevel\": \"DEBUG\"");
+      String terse = ground.target(gateway, "terse", api.target());
+      ground.target(gateway, "wordy", api.target());
+      ground
+          .calls
+          .put(
+              "/serai/v1/gateways/%s/targets/%s/settings".formatted(gateway, terse),
+              Map.of("resilience", Map.of("maxResponseBytes", 1000)))
+          .orFail();
+      McpHttp client = McpHttp.at(ground.url(gateway));
+
+      McpHttp.Answer cut = client.call("terse___getOrder", "{\"id\":\"7\"}");
+      McpHttp.Answer whole = client.call("wordy___getOrder", "{\"id\":\"7\"}");
+
+      assertThat(cut.result().path("isError").asBoolean()).isTrue();
+      assertThat(cut.text()).contains("1000");
+      assertThat(whole.result().path("structuredContent").path("text").asText()).hasSize(5000);
+    }
+  }
+
+  @Test
   void settingsOutOfBoundsAreRefusedByName() {
     String gateway = ground.gateway(JavaClients.unique("bounds"), OPEN);
     String target = dice(gateway);

@@ -41,14 +41,19 @@ final class DurableFiles {
 
   /** Puts the bytes into {@code file}, whole or not at all. */
   static void replace(Path file, byte[] bytes) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".next");
-    write(fresh, bytes);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    put(file, bytes);
     flush(parent(file));
   }
 
-  /** Writes the bytes; a crash may leave a part of them. The folder is for the caller to flush. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  /** As {@link #replace}; the folder is for the caller to flush. */
+  static void put(Path file, byte[] bytes) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".next");
+    write(fresh, bytes);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Writes the bytes; a crash may leave a part of them. */
+  private static void write(Path file, byte[] bytes) throws IOException {
     Files.deleteIfExists(file);
     try (FileChannel channel = append(file)) {
       writeAll(channel, ByteBuffer.wrap(bytes));

@@ -73,10 +73,11 @@ public final class TileFolder {
       put(tile, Bundle.encode(entries));
     }
 
+    /** A tile may be there already, and signed: of a tree that grew below it without filling it. */
     private void put(Tile tile, byte[] bytes) throws IOException {
       Path folder = DurableFiles.parent(file(tile));
       DurableFiles.folder(folder);
-      DurableFiles.write(file(tile), bytes);
+      DurableFiles.put(file(tile), bytes);
       folders.add(folder);
     }
 

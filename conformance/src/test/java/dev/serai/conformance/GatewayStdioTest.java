@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.cli.SeraiCommandLine;
 import dev.serai.cli.Shell;
+import dev.serai.testing.Eventually;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -165,7 +166,8 @@ class GatewayStdioTest {
                   .build());
 
       assertThat(text(travelled)).isEqualTo("arrived");
-      assertThat(heard).containsExactly(1.0, 2.0, 3.0);
+      Eventually.holds("the last step is heard", JavaClients.SETTLE, () -> heard.size() == 3);
+      assertThat(heard).as("this client hears side by side").containsOnly(1.0, 2.0, 3.0);
       assertThat(text(call(client, "counter___ask"))).isEqualTo("accept: Bern");
     }
   }

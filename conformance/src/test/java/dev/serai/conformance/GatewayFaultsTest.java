@@ -298,11 +298,7 @@ class GatewayFaultsTest {
   }
 
   private String toApi() {
-    return "\"targetConfiguration\": {\"mcp\": {\"openApiSchema\": {\"inlinePayload\": \"%s\"}}}"
-        .formatted(
-            api.document()
-                .replace(api.address().toString(), toApi.address().toString())
-                .replace("\n", "\\n"));
+    return api.target().replace(api.address().toString(), toApi.address().toString());
   }
 
   private String toServer() {

@@ -27,6 +27,21 @@ public record Page<T>(List<T> items, Optional<String> next) {
     return new Page<>(items, Optional.of(cursor.apply(items.getLast())));
   }
 
+  /**
+   * The page of a list that is there as a whole.
+   *
+   * @param all in the order of their cursors, which differ and are not empty
+   */
+  public static <T> Page<T> of(List<T> all, PageRequest request, Function<T, String> cursor) {
+    String after = request.after().orElse("");
+    List<T> rest =
+        all.stream()
+            .filter(item -> cursor.apply(item).compareTo(after) > 0)
+            .limit(request.size() + 1L)
+            .toList();
+    return cut(rest, request, cursor);
+  }
+
   public <R> Page<R> map(Function<? super T, ? extends R> mapping) {
     return new Page<>(items.stream().<R>map(mapping).toList(), next);
   }

@@ -22,9 +22,8 @@ import java.util.function.Consumer;
  */
 public final class GatewayRuleService {
 
-  private final Region region;
   private final GatewayStore store;
-  private final AccessControl access;
+  private final GatewayAccess access;
   private final Consumer<GatewayId> changed;
   private final GatewayRuleChanges changes;
 
@@ -36,9 +35,8 @@ public final class GatewayRuleService {
       Consumer<GatewayId> changed,
       Ids ids,
       InstantSource clock) {
-    this.region = region;
     this.store = store;
-    this.access = access;
+    this.access = new GatewayAccess(region, access);
     this.changed = changed;
     this.changes = new GatewayRuleChanges(store, quotas, ids, clock);
   }
@@ -48,38 +46,33 @@ public final class GatewayRuleService {
    */
   public GatewayRule createGatewayRule(
       Caller caller, GatewayId id, Change wanted, Optional<String> clientToken) {
-    require(caller, "CreateGatewayRule", id);
+    access.require(caller, "CreateGatewayRule", id);
     return told(id, changes.create(caller.account(), id, wanted, clientToken));
   }
 
   public GatewayRule getGatewayRule(Caller caller, GatewayId id, String rule) {
-    require(caller, "GetGatewayRule", id);
+    access.require(caller, "GetGatewayRule", id);
     return store.read(
         rows -> GatewayRuleChanges.found(rows, Lookup.gateway(rows, caller.account(), id), rule));
   }
 
   /** Replaces what the change has. */
   public GatewayRule updateGatewayRule(Caller caller, GatewayId id, String rule, Change change) {
-    require(caller, "UpdateGatewayRule", id);
+    access.require(caller, "UpdateGatewayRule", id);
     return told(id, changes.update(caller.account(), id, rule, change));
   }
 
   public GatewayRule deleteGatewayRule(Caller caller, GatewayId id, String rule) {
-    require(caller, "DeleteGatewayRule", id);
+    access.require(caller, "DeleteGatewayRule", id);
     return told(id, changes.delete(caller.account(), id, rule));
   }
 
   /** By priority. */
   public Page<GatewayRule> listGatewayRules(Caller caller, GatewayId id, PageRequest page) {
-    require(caller, "ListGatewayRules", id);
+    access.require(caller, "ListGatewayRules", id);
     List<GatewayRule> all =
         store.read(rows -> rows.rules().all(Lookup.gateway(rows, caller.account(), id)));
-    List<GatewayRule> rest =
-        all.stream()
-            .filter(rule -> cursor(rule).compareTo(page.after().orElse("")) > 0)
-            .limit(page.size() + 1L)
-            .toList();
-    return Page.cut(rest, page, GatewayRuleService::cursor);
+    return Page.of(all, page, GatewayRuleService::cursor);
   }
 
   /** Texts in the order of priorities. */
@@ -90,9 +83,5 @@ public final class GatewayRuleService {
   private <T> T told(GatewayId id, T done) {
     changed.accept(id);
     return done;
-  }
-
-  private void require(Caller caller, String operation, GatewayId id) {
-    access.require(caller, "bedrock-agentcore:" + operation, id.arn(region, caller.account()));
   }
 }

@@ -28,11 +28,10 @@ import java.util.function.Consumer;
  */
 public final class GatewayService implements Taggable {
 
-  private static final String ACTION = "bedrock-agentcore:";
-
   private final Region region;
   private final GatewayStore store;
-  private final AccessControl access;
+  private final AccessControl control;
+  private final GatewayAccess access;
   private final GatewayRules gateways;
   private final TargetRules targets;
   private final Consumer<GatewayId> changed;
@@ -50,7 +49,8 @@ public final class GatewayService implements Taggable {
       InstantSource clock) {
     this.region = region;
     this.store = store;
-    this.access = access;
+    this.control = access;
+    this.access = new GatewayAccess(region, access);
     this.changed = changed;
     this.gateways = new GatewayRules(region, store, quotas, ids, clock);
     this.targets = new TargetRules(store, quotas, ids, clock);
@@ -62,19 +62,19 @@ public final class GatewayService implements Taggable {
       GatewaySettings settings,
       Map<String, String> tags,
       Optional<String> clientToken) {
-    requireAny(caller, "CreateGateway");
+    access.requireAny(caller, "CreateGateway");
     requirePassing(caller, settings.role());
     return gateways.create(caller.account(), settings, tags, clientToken);
   }
 
   public Gateway getGateway(Caller caller, GatewayId id) {
-    require(caller, "GetGateway", id);
+    access.require(caller, "GetGateway", id);
     return store.read(rows -> Lookup.gateway(rows, caller.account(), id));
   }
 
   /** Replaces all settings; the name and the kind of search stay. */
   public Gateway updateGateway(Caller caller, GatewayId id, GatewaySettings settings) {
-    require(caller, "UpdateGateway", id);
+    access.require(caller, "UpdateGateway", id);
     requirePassing(caller, settings.role());
     Gateway updated = gateways.update(caller.account(), id, settings);
     changed.accept(id);
@@ -83,7 +83,7 @@ public final class GatewayService implements Taggable {
 
   /** CONFLICT while it has targets. Its sessions end. */
   public Gateway deleteGateway(Caller caller, GatewayId id) {
-    require(caller, "DeleteGateway", id);
+    access.require(caller, "DeleteGateway", id);
     Gateway deleted = gateways.delete(caller.account(), id);
     changed.accept(id);
     return deleted;
@@ -91,20 +91,20 @@ public final class GatewayService implements Taggable {
 
   /** By id. */
   public Page<Gateway> listGateways(Caller caller, PageRequest page) {
-    requireAny(caller, "ListGateways");
+    access.requireAny(caller, "ListGateways");
     return store.read(rows -> rows.gateways().list(caller.account(), page));
   }
 
   public GatewayTarget createGatewayTarget(
       Caller caller, GatewayId id, TargetSettings settings, Optional<String> clientToken) {
-    require(caller, "CreateGatewayTarget", id);
+    access.require(caller, "CreateGatewayTarget", id);
     GatewayTarget created = targets.create(caller.account(), id, settings, clientToken);
     changed.accept(id);
     return created;
   }
 
   public GatewayTarget getGatewayTarget(Caller caller, GatewayId id, TargetId target) {
-    require(caller, "GetGatewayTarget", id);
+    access.require(caller, "GetGatewayTarget", id);
     return store.read(
         rows -> Lookup.target(rows, Lookup.gateway(rows, caller.account(), id), target));
   }
@@ -112,14 +112,14 @@ public final class GatewayService implements Taggable {
   /** Replaces all settings; until its tools have been read again those of before are served. */
   public GatewayTarget updateGatewayTarget(
       Caller caller, GatewayId id, TargetId target, TargetSettings settings) {
-    require(caller, "UpdateGatewayTarget", id);
+    access.require(caller, "UpdateGatewayTarget", id);
     GatewayTarget updated = targets.update(caller.account(), id, target, settings);
     changed.accept(id);
     return updated;
   }
 
   public GatewayTarget deleteGatewayTarget(Caller caller, GatewayId id, TargetId target) {
-    require(caller, "DeleteGatewayTarget", id);
+    access.require(caller, "DeleteGatewayTarget", id);
     GatewayTarget deleted = targets.delete(caller.account(), id, target);
     changed.accept(id);
     return deleted;
@@ -127,20 +127,20 @@ public final class GatewayService implements Taggable {
 
   /** By id. */
   public Page<GatewayTarget> listGatewayTargets(Caller caller, GatewayId id, PageRequest page) {
-    require(caller, "ListGatewayTargets", id);
+    access.require(caller, "ListGatewayTargets", id);
     return store.read(
         rows -> rows.targets().list(Lookup.gateway(rows, caller.account(), id), page));
   }
 
   /** Reads a target's tools again. */
   public GatewayTarget synchronizeGatewayTarget(Caller caller, GatewayId id, TargetId target) {
-    require(caller, "SynchronizeGatewayTargets", id);
+    access.require(caller, "SynchronizeGatewayTargets", id);
     return targets.synchronize(caller.account(), id, target);
   }
 
   /** DENIED for who may not create targets: what a document would become is for them. */
   public void requireValidation(Caller caller) {
-    requireAny(caller, "CreateGatewayTarget");
+    access.requireAny(caller, "CreateGatewayTarget");
   }
 
   @Override
@@ -151,19 +151,19 @@ public final class GatewayService implements Taggable {
 
   @Override
   public void tagResource(Caller caller, Arn resource, Map<String, String> added) {
-    access.require(caller, ACTION + "TagResource", resource);
+    control.require(caller, GatewayAccess.ACTION + "TagResource", resource);
     gateways.tag(caller.account(), tagged(caller.account(), resource), added);
   }
 
   @Override
   public void untagResource(Caller caller, Arn resource, List<String> names) {
-    access.require(caller, ACTION + "UntagResource", resource);
+    control.require(caller, GatewayAccess.ACTION + "UntagResource", resource);
     gateways.untag(caller.account(), tagged(caller.account(), resource), names);
   }
 
   @Override
   public Map<String, String> listTagsForResource(Caller caller, Arn resource) {
-    access.require(caller, ACTION + "ListTagsForResource", resource);
+    control.require(caller, GatewayAccess.ACTION + "ListTagsForResource", resource);
     GatewayId id = tagged(caller.account(), resource);
     return store.read(rows -> rows.tags().of(Lookup.gateway(rows, caller.account(), id).id()));
   }
@@ -175,18 +175,10 @@ public final class GatewayService implements Taggable {
         .orElseThrow(() -> ServiceException.notFound("no resource with the ARN " + resource));
   }
 
-  private void require(Caller caller, String operation, GatewayId id) {
-    access.require(caller, ACTION + operation, id.arn(region, caller.account()));
-  }
-
-  private void requireAny(Caller caller, String operation) {
-    access.require(caller, ACTION + operation, GatewayId.any(region, caller.account()));
-  }
-
   /** Whoever gives a gateway a role lends it that role's rights. Source: {@code iam:PassRole}. */
   private void requirePassing(Caller caller, Arn role) {
     if (role.account().equals(caller.account().value())) {
-      access.require(caller, "iam:PassRole", role);
+      control.require(caller, "iam:PassRole", role);
     }
   }
 }

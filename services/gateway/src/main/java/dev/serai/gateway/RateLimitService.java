@@ -21,9 +21,8 @@ import java.util.function.Consumer;
  */
 public final class RateLimitService {
 
-  private final Region region;
   private final GatewayStore store;
-  private final AccessControl access;
+  private final GatewayAccess access;
   private final Consumer<GatewayId> changed;
   private final RateLimitRules rules;
 
@@ -35,21 +34,20 @@ public final class RateLimitService {
       Consumer<GatewayId> changed,
       Ids ids,
       InstantSource clock) {
-    this.region = region;
     this.store = store;
-    this.access = access;
+    this.access = new GatewayAccess(region, access);
     this.changed = changed;
     this.rules = new RateLimitRules(store, quotas, ids, clock);
   }
 
   public RateLimit createGatewayRateLimit(
       Caller caller, GatewayId id, NewRateLimit wanted, Optional<String> clientToken) {
-    require(caller, "CreateGatewayRateLimit", id);
+    access.require(caller, "CreateGatewayRateLimit", id);
     return told(id, rules.create(caller.account(), id, wanted, clientToken));
   }
 
   public RateLimit getGatewayRateLimit(Caller caller, GatewayId id, String limit) {
-    require(caller, "GetGatewayRateLimit", id);
+    access.require(caller, "GetGatewayRateLimit", id);
     return store.read(
         rows -> RateLimitRules.found(rows, Lookup.gateway(rows, caller.account(), id), limit));
   }
@@ -61,41 +59,32 @@ public final class RateLimitService {
       String limit,
       Optional<String> description,
       List<RateLimit.Entry> entries) {
-    require(caller, "UpdateGatewayRateLimit", id);
+    access.require(caller, "UpdateGatewayRateLimit", id);
     return told(id, rules.update(caller.account(), id, limit, description, entries));
   }
 
   public RateLimit deleteGatewayRateLimit(Caller caller, GatewayId id, String limit) {
-    require(caller, "DeleteGatewayRateLimit", id);
+    access.require(caller, "DeleteGatewayRateLimit", id);
     return told(id, rules.delete(caller.account(), id, limit));
   }
 
   /** By id. */
   public Page<RateLimit> listGatewayRateLimits(Caller caller, GatewayId id, PageRequest page) {
-    require(caller, "ListGatewayRateLimits", id);
+    access.require(caller, "ListGatewayRateLimits", id);
     List<RateLimit> all =
         store.read(rows -> rows.rateLimits().all(Lookup.gateway(rows, caller.account(), id)));
-    List<RateLimit> rest =
-        all.stream()
-            .filter(limit -> limit.id().compareTo(page.after().orElse("")) > 0)
-            .limit(page.size() + 1L)
-            .toList();
-    return Page.cut(rest, page, RateLimit::id);
+    return Page.of(all, page, RateLimit::id);
   }
 
   /** Makes or replaces several, all or none. */
   public List<RateLimit> batchPutGatewayRateLimits(
       Caller caller, GatewayId id, List<NewRateLimit> wanted, Optional<String> clientToken) {
-    require(caller, "BatchPutGatewayRateLimits", id);
+    access.require(caller, "BatchPutGatewayRateLimits", id);
     return told(id, rules.put(caller.account(), id, wanted, clientToken));
   }
 
   private <T> T told(GatewayId id, T done) {
     changed.accept(id);
     return done;
-  }
-
-  private void require(Caller caller, String operation, GatewayId id) {
-    access.require(caller, "bedrock-agentcore:" + operation, id.arn(region, caller.account()));
   }
 }

@@ -30,9 +30,8 @@ import java.util.function.Consumer;
  */
 public final class TargetUpkeepService {
 
-  private final Region region;
   private final GatewayStore store;
-  private final AccessControl access;
+  private final GatewayAccess access;
   private final Consumer<GatewayId> changed;
   private final Definitions definitions;
   private final Schedule schedule;
@@ -51,9 +50,8 @@ public final class TargetUpkeepService {
       Schedule schedule,
       UpstreamRules standard,
       InstantSource clock) {
-    this.region = region;
     this.store = store;
-    this.access = access;
+    this.access = new GatewayAccess(region, access);
     this.changed = changed;
     this.definitions = definitions;
     this.schedule = schedule;
@@ -75,7 +73,7 @@ public final class TargetUpkeepService {
   }
 
   public TargetUpkeep getTargetSettings(Caller caller, GatewayId gateway, TargetId target) {
-    require(caller, "GetGatewayTargetSettings", gateway);
+    access.require(caller, "GetGatewayTargetSettings", gateway);
     return found(caller, gateway, target).upkeep();
   }
 
@@ -96,7 +94,7 @@ public final class TargetUpkeepService {
       TargetId target,
       Synchronisation synchronisation,
       Resilience resilience) {
-    require(caller, "PutGatewayTargetSettings", gateway);
+    access.require(caller, "PutGatewayTargetSettings", gateway);
     requireFitting(resilience);
     return change(
             caller,
@@ -133,7 +131,7 @@ public final class TargetUpkeepService {
 
   /** Empty when nothing waits. */
   public Optional<Held> getHeldTools(Caller caller, GatewayId gateway, TargetId target) {
-    require(caller, "GetGatewayTargetChanges", gateway);
+    access.require(caller, "GetGatewayTargetChanges", gateway);
     GatewayTarget row = found(caller, gateway, target);
     return row.upkeep().held().map(held -> new Held(held.sha256(), held, changes(row, held)));
   }
@@ -164,7 +162,7 @@ public final class TargetUpkeepService {
    */
   public GatewayTarget approveHeldTools(
       Caller caller, GatewayId gateway, TargetId target, String id) {
-    require(caller, "ApproveGatewayTargetChanges", gateway);
+    access.require(caller, "ApproveGatewayTargetChanges", gateway);
     return change(
         caller,
         gateway,
@@ -175,7 +173,7 @@ public final class TargetUpkeepService {
   /** Drops what waited; errors as {@link #approveHeldTools}. */
   public GatewayTarget rejectHeldTools(
       Caller caller, GatewayId gateway, TargetId target, String id) {
-    require(caller, "RejectGatewayTargetChanges", gateway);
+    access.require(caller, "RejectGatewayTargetChanges", gateway);
     return change(
         caller,
         gateway,
@@ -222,9 +220,5 @@ public final class TargetUpkeepService {
             });
     changed.accept(id);
     return after;
-  }
-
-  private void require(Caller caller, String operation, GatewayId id) {
-    access.require(caller, "bedrock-agentcore:" + operation, id.arn(region, caller.account()));
   }
 }

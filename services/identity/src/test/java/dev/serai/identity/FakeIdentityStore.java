@@ -201,13 +201,11 @@ final class FakeIdentityStore implements IdentityStore {
             .map(PolicyOwner::resource)
             .filter(owner -> owner.startsWith(AgentGroup.OWNER_PREFIX))
             .map(owner -> owner.substring(AgentGroup.OWNER_PREFIX.length()))
-            .filter(path -> path.compareTo(page.after().orElse("")) > 0)
             .distinct()
             .sorted()
-            .limit(page.size() + 1L)
             .map(AgentGroup::new)
             .toList();
-    return Page.cut(following, page, AgentGroup::path);
+    return Page.of(following, page, AgentGroup::path);
   }
 
   @Override
@@ -260,12 +258,8 @@ final class FakeIdentityStore implements IdentityStore {
       AccountId account,
       PageRequest page) {
     List<T> following =
-        rows.values().stream()
-            .filter(row -> owner.apply(row).equals(account))
-            .filter(row -> name.apply(row).compareTo(page.after().orElse("")) > 0)
-            .limit(page.size() + 1L)
-            .toList();
-    return Page.cut(following, page, name);
+        rows.values().stream().filter(row -> owner.apply(row).equals(account)).toList();
+    return Page.of(following, page, name);
   }
 
   private Optional<AccessKey> key(AccountId account, String userName, String keyId) {

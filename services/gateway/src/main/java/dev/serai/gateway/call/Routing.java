@@ -6,6 +6,7 @@ import dev.serai.gateway.GatewayRule.Paths;
 import dev.serai.gateway.GatewayRule.PrincipalMatch;
 import dev.serai.gateway.GatewayRule.Principals;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.Glob;
 import dev.serai.kernel.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -50,33 +51,6 @@ final class Routing {
   }
 
   private static boolean isMeant(PrincipalMatch match, String arn) {
-    return match.like() ? isLike(match.arn(), arn) : match.arn().equals(arn);
-  }
-
-  /** In time of at most one length times the other, whatever the pattern. */
-  static boolean isLike(String pattern, String text) {
-    int at = 0;
-    int star = -1;
-    int resume = 0;
-    int i = 0;
-    while (i < text.length()) {
-      if (at < pattern.length() && pattern.charAt(at) == '*') {
-        star = at++;
-        resume = i;
-      } else if (at < pattern.length()
-          && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(i))) {
-        at++;
-        i++;
-      } else if (star >= 0) {
-        at = star + 1;
-        i = ++resume;
-      } else {
-        return false;
-      }
-    }
-    while (at < pattern.length() && pattern.charAt(at) == '*') {
-      at++;
-    }
-    return at == pattern.length();
+    return match.like() ? Glob.matches(match.arn(), arn) : match.arn().equals(arn);
   }
 }

@@ -12,6 +12,7 @@ import dev.serai.gateway.GatewayRule.Principals;
 import dev.serai.gateway.GatewayRule.StaticRoute;
 import dev.serai.gateway.GatewayRule.WeightedRoute;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.Glob;
 import dev.serai.kernel.Principal;
 import dev.serai.testing.TestClock;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class RoutingTest {
     "a.c, abc, false",
   })
   void patternsAreThoseOfIam(String pattern, String text, boolean like) {
-    assertThat(Routing.isLike(pattern, text)).isEqualTo(like);
+    assertThat(Glob.matches(pattern, text)).isEqualTo(like);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.serai.identity.iam;
 
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.Glob;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.serai.identity.iam;
 
+import dev.serai.kernel.Glob;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

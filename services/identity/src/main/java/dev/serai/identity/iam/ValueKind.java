@@ -1,5 +1,6 @@
 package dev.serai.identity.iam;
 
+import dev.serai.kernel.Glob;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -2,6 +2,7 @@ package dev.serai.identity.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.kernel.Glob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -126,12 +126,8 @@ public final class SessionService {
             .filter(
                 session ->
                     runtime.map(id -> session.key().runtime().value().equals(id)).orElse(true))
-            .filter(
-                session ->
-                    page.after().map(after -> cursor(session).compareTo(after) > 0).orElse(true))
-            .limit(page.size() + 1L)
             .toList();
-    return Page.cut(rows, page, SessionService::cursor)
+    return Page.of(rows, page, SessionService::cursor)
         .map(session -> SessionView.of(session, clock.instant()));
   }
 

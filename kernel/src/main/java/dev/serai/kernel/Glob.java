@@ -1,11 +1,11 @@
-package dev.serai.identity.iam;
+package dev.serai.kernel;
 
 /** Patterns of {@code *} and {@code ?}, matched in time proportional to both lengths. */
-final class Glob {
+public final class Glob {
 
   private Glob() {}
 
-  static boolean matches(String pattern, String text) {
+  public static boolean matches(String pattern, String text) {
     int at = 0;
     int in = 0;
     int star = -1;
@@ -31,7 +31,7 @@ final class Glob {
   }
 
   /** Each of the six parts of an ARN by itself, so that no star reaches over a colon before it. */
-  static boolean matchesArn(String pattern, String arn) {
+  public static boolean matchesArn(String pattern, String arn) {
     String[] patterns = pattern.split(":", 6);
     String[] parts = arn.split(":", 6);
     if (patterns.length != 6 || parts.length != 6) {

@@ -43,6 +43,15 @@ public interface Database extends AutoCloseable {
    */
   void migrate(String room);
 
+  /**
+   * Sees to it that what was deleted is in no file of the database any more, as far as the engine
+   * can be told: SQLite overwrites what it deletes, and here empties its log of earlier pages.
+   * PostgreSQL does so when it vacuums, which is its operator's.
+   *
+   * @return whether it is done; false on PostgreSQL, or while others read what was before
+   */
+  boolean scrub();
+
   @Override
   void close();
 }

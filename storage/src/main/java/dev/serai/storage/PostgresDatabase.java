@@ -142,6 +142,11 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public boolean scrub() {
+    return false;
+  }
+
+  @Override
   public Dialect dialect() {
     return Dialect.POSTGRESQL;
   }

@@ -5,12 +5,13 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Objects of an S3 store. */
-public final class S3Objects implements ObjectStore, AutoCloseable {
+public final class S3Objects implements ObjectStore, ObjectWriter, AutoCloseable {
 
   /** A malformed version id can't exist either: S3 says InvalidArgument. */
   private static final Set<String> ABSENT =
@@ -43,6 +44,19 @@ public final class S3Objects implements ObjectStore, AutoCloseable {
       if (e.statusCode() == NOT_FOUND || ABSENT.contains(code(e))) {
         return Optional.empty();
       }
+      throw new IOException("the object store refuses: " + code(e), e);
+    } catch (SdkException e) {
+      throw new IOException("the object store does not answer", e);
+    }
+  }
+
+  @Override
+  public void put(String bucket, String key, byte[] json) throws IOException {
+    try {
+      client.putObject(
+          request -> request.bucket(bucket).key(key).contentType("application/json"),
+          RequestBody.fromBytes(json));
+    } catch (S3Exception e) {
       throw new IOException("the object store refuses: " + code(e), e);
     } catch (SdkException e) {
       throw new IOException("the object store does not answer", e);

@@ -14,6 +14,7 @@ record SqliteConnection(Connection connection, Jdbi jdbi) implements AutoCloseab
   static SqliteConnection writer(Path file, Duration timeout) throws SQLException {
     SQLiteConfig config = settings(timeout);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     return open(file, config);
   }
 

@@ -51,6 +51,20 @@ final class AccountStores implements AutoCloseable {
     return stores.computeIfAbsent(account, this::open).handler();
   }
 
+  /**
+   * Puts an object as if a client had.
+   *
+   * @throws IOException when there is no such bucket
+   */
+  void put(AccountId account, String bucket, String key, byte[] json) throws IOException {
+    BlobStore store = stores.computeIfAbsent(account, this::open).context().getBlobStore();
+    if (!store.containerExists(bucket)) {
+      throw new IOException("there is no bucket " + bucket);
+    }
+    store.putBlob(
+        bucket, store.blobBuilder(key).payload(json).contentType("application/json").build());
+  }
+
   @Override
   public void close() {
     stores.values().forEach(store -> store.context().close());

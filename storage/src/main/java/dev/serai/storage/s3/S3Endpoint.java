@@ -4,6 +4,7 @@ import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Ids;
 import dev.serai.storage.ObjectStore;
+import dev.serai.storage.ObjectWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,6 +110,11 @@ public final class S3Endpoint implements AutoCloseable {
   /** Reads one account's objects straight from the folder, whether the endpoint runs or not. */
   public ObjectStore objects(AccountId account) {
     return new FolderObjects(folder.resolve(account.value()));
+  }
+
+  /** Puts into one account's buckets, whether the endpoint runs or not. */
+  public ObjectWriter writer(AccountId account) {
+    return (bucket, key, json) -> stores.put(account, bucket, key, json);
   }
 
   @Override

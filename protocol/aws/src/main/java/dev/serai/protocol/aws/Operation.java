@@ -1,5 +1,7 @@
 package dev.serai.protocol.aws;
 
+import java.util.OptionalLong;
+
 /**
  * One row of a room's operation table.
  *
@@ -10,6 +12,7 @@ package dev.serai.protocol.aws;
  * @param input a record whose components carry the binding annotations of this package
  * @param errors names and statuses this operation declares
  * @param bearer establishes callers who show a token in place of a signature
+ * @param bodyBytes largest body; empty for {@link AwsServerConfig}'s
  */
 public record Operation<I>(
     String name,
@@ -20,7 +23,22 @@ public record Operation<I>(
     Class<I> input,
     ErrorFamily errors,
     BearerTokens bearer,
+    OptionalLong bodyBytes,
     Handler<I> handler) {
+
+  /** A row whose body is as long as most are. */
+  public Operation(
+      String name,
+      Plane plane,
+      Method method,
+      String path,
+      int status,
+      Class<I> input,
+      ErrorFamily errors,
+      BearerTokens bearer,
+      Handler<I> handler) {
+    this(name, plane, method, path, status, input, errors, bearer, OptionalLong.empty(), handler);
+  }
 
   /** A row for callers who sign. */
   public Operation(
@@ -68,6 +86,13 @@ public record Operation<I>(
   /** The same row for callers who sign and for those who show a token. */
   public Operation<I> taking(BearerTokens tokens) {
     var family = errors.withUnauthorized();
-    return new Operation<>(name, plane, method, path, status, input, family, tokens, handler);
+    return new Operation<>(
+        name, plane, method, path, status, input, family, tokens, bodyBytes, handler);
+  }
+
+  /** The same row for bodies of up to {@code bytes}. */
+  public Operation<I> holding(long bytes) {
+    return new Operation<>(
+        name, plane, method, path, status, input, errors, bearer, OptionalLong.of(bytes), handler);
   }
 }

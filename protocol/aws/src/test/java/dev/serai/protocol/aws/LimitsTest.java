@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class LimitsTest {
 
   private static final int MAX_JSON = 2000;
+  private static final int MAX_LONG = 5000;
   private static final int MAX_PAYLOAD = 300_000;
   private static final int MEMORY = 100;
 
@@ -35,6 +36,8 @@ class LimitsTest {
       new TestEdge(
           List.of(
               Operation.data("Json", Method.POST, "/json", 200, Text.class, call -> Reply.empty()),
+              Operation.data("Long", Method.POST, "/long", 200, Text.class, call -> Reply.empty())
+                  .holding(MAX_LONG),
               Operation.data(
                   "Raw",
                   Method.POST,
@@ -94,6 +97,12 @@ class LimitsTest {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.headers().firstValue("x-amzn-errortype")).hasValue("ValidationException");
     assertThat(refused.body()).contains("2000 bytes");
+  }
+
+  @Test
+  void takesMoreJsonWhereAnOperationSaysSo() {
+    assertThat(edge.call("POST", "/long", json(MAX_LONG)).statusCode()).isEqualTo(200);
+    assertThat(edge.call("POST", "/long", json(MAX_LONG + 1)).body()).contains("5000 bytes");
   }
 
   @Test

@@ -20,6 +20,9 @@ public final class Json {
   /** Longest number, in characters: {@value}. */
   public static final int MAX_NUMBER_LENGTH = 100;
 
+  /** Before the surrogates. */
+  private static final int LAST_UNESCAPED = 0xD7FF;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -51,7 +54,8 @@ public final class Json {
     }
   }
 
+  /** Texts that clients cut within a pair of surrogates go out as they came in, as escapes. */
   static JsonGenerator generator(OutputStream out) throws IOException {
-    return MAPPER.createGenerator(out);
+    return MAPPER.createGenerator(out).setHighestNonEscapedChar(LAST_UNESCAPED);
   }
 }

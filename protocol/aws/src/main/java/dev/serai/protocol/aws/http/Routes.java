@@ -50,7 +50,8 @@ final class Routes {
   <I> void add(Operation<I> operation) {
     var labels = Set.copyOf(RouteTrie.labels(operation.path()));
     var binder = new RequestBinder<>(operation.name(), operation.input(), labels, shapes, tokens);
-    long limit = binder.rawBody() ? config.maxPayloadBytes() : config.maxJsonBytes();
+    long most = binder.rawBody() ? config.maxPayloadBytes() : config.maxJsonBytes();
+    long limit = operation.bodyBytes().orElse(most);
     var endpoint = new OperationEndpoint<>(operation, binder, authenticator, replies, limit);
     add(operation.method(), operation.path(), endpoint);
   }

@@ -106,6 +106,21 @@ public final class AuditRoom implements AutoCloseable {
         .operations();
   }
 
+  /** See {@link MerkleLog#attest}: statements of other rooms, signed by the log's key. */
+  public byte[] attest(String statement) {
+    return log.attest(statement);
+  }
+
+  /** See {@link MerkleLog#attested}. */
+  public boolean attested(String statement, byte[] signature) {
+    return log.attested(statement, signature);
+  }
+
+  /** The public half of the log's key, as text. */
+  public String verifierKey() {
+    return log.verifier().toString();
+  }
+
   private void expire() {
     try {
       while (true) {

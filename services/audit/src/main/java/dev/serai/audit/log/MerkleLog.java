@@ -29,6 +29,10 @@ public final class MerkleLog implements AutoCloseable {
   private final LogFolder folder;
   private final TileFolder tiles;
   private final LogConfig config;
+
+  /** Stands before every statement, and before no checkpoint. */
+  private static final String STATEMENT = "serai.dev/statement/v1\n";
+
   private final SigningKey key;
   private final InstantSource clock;
   private final Journal journal;
@@ -217,6 +221,20 @@ public final class MerkleLog implements AutoCloseable {
 
   public VerifierKey verifier() {
     return key.verifier();
+  }
+
+  /**
+   * A signature, key id first, under a statement that is no checkpoint.
+   *
+   * @param statement any text
+   */
+  public byte[] attest(String statement) {
+    return key.sign(STATEMENT + statement);
+  }
+
+  /** Whether {@link #attest} of this log gave the signature for the statement. */
+  public boolean attested(String statement, byte[] signature) {
+    return key.verifier().accepts(STATEMENT + statement, signature);
   }
 
   /** The newest checkpoint, without making one. */

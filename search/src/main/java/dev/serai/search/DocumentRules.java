@@ -51,6 +51,8 @@ final class DocumentRules {
           "texts", "must have at most %d characters".formatted(config.textCharacters()));
     }
     document.keywords().forEach(DocumentRules::keyword);
+    document.numbers().forEach(DocumentRules::number);
+    document.place().ifPresent(place -> name("group", place.group()));
   }
 
   private static void keyword(String name, Set<String> values) {
@@ -60,6 +62,13 @@ final class DocumentRules {
         throw ServiceException.validation(
             "keywords", "values must have at most %d characters".formatted(Document.MAX_NAME));
       }
+    }
+  }
+
+  private static void number(String name, double value) {
+    name("numbers", name);
+    if (!Double.isFinite(value)) {
+      throw ServiceException.validation("numbers", "must be finite: %s".formatted(name));
     }
   }
 

@@ -10,6 +10,7 @@ package dev.serai.search;
 public record Fusion(double words, double meaning) {
 
   public static final Fusion DEFAULT = new Fusion(0.3, 0.7);
+  public static final Fusion EVEN = new Fusion(0.5, 0.5);
   public static final Fusion WORDS = new Fusion(1, 0);
   public static final Fusion MEANING = new Fusion(0, 1);
 

@@ -9,16 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * Documents found by words (BM25) and by meaning (embeddings), in partitions that never see each
@@ -31,37 +25,30 @@ import org.apache.lucene.util.BytesRef;
  * <p>How rare a word is counts over all partitions, so scores, but never documents, depend on the
  * neighbours.
  *
- * <p>A failing disk gives {@link UncheckedIOException}; the index is then closed and opened again.
+ * <p>Files that are not as they were written give {@link DamagedIndexException}. A disk that is
+ * full or fails gives another {@link UncheckedIOException}; a write that failed so closes the index
+ * for writes and searches, and it is then closed and opened again.
  */
 public final class HybridIndex implements AutoCloseable {
 
   /** Of what lies in a folder: raised when documents are written otherwise. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "3";
 
   private final IndexConfig config;
   private final DocumentRules rules;
   private final Passages passages;
   private final Queries queries;
   private final Words words = new Words();
-  private final IndexFolder folder;
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
+  private final OptionalLong reached;
+  private final LiveIndex index;
 
-  /** Writes that have ended, and how many of them the searchers are known to see. */
-  private final AtomicLong written = new AtomicLong();
-
-  private final AtomicLong seen = new AtomicLong();
-
-  private HybridIndex(IndexConfig config, Embedder embedder, IndexFolder folder)
-      throws IOException {
+  HybridIndex(IndexConfig config, Embedder embedder, IndexFolder folder) throws IOException {
     this.config = config;
     this.rules = new DocumentRules(config);
     this.passages = new Passages(config, embedder);
-    this.queries = new Queries(config.fields(), words);
-    this.folder = folder;
-    this.writer =
-        folder.open(new IndexWriterConfig(words).setCodec(new IndexCodec(config.graphFrom())));
-    this.searchers = new SearcherManager(writer, null);
+    this.queries = new Queries(config, words);
+    this.reached = folder.change();
+    this.index = new LiveIndex(folder, words, config);
   }
 
   /** An empty index that ends with the process. The embedder stays the caller's to close. */
@@ -88,10 +75,30 @@ public final class HybridIndex implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes away what {@link #open} left in a folder, and the folder if nothing else is in it; none
+   * is no error.
+   *
+   * @throws UncheckedIOException if the index is open, or the disk fails
+   */
+  public static void delete(Path folder) {
+    try {
+      IndexFolder.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String form(IndexConfig config, Embedder embedder) {
     List<String> fields =
         config.fields().stream().map(field -> field.name() + "=" + field.embedded()).toList();
-    return String.join(" ", VERSION, embedder.model(), "" + embedder.dimensions(), "" + fields);
+    return String.join(
+        " ",
+        VERSION,
+        embedder.model(),
+        "" + embedder.dimensions(),
+        "" + fields,
+        Documents.alike(config.fields()) ? "in one" : "each");
   }
 
   /**
@@ -108,7 +115,7 @@ public final class HybridIndex implements AutoCloseable {
     List<Embedding> embeddings = passages.embedded(documents);
     if (!documents.isEmpty()) {
       write(
-          ids(partition, documents.stream().map(Document::id).toList()),
+          Documents.keys(partition, documents.stream().map(Document::id).toList()),
           partition,
           documents,
           embeddings);
@@ -133,7 +140,7 @@ public final class HybridIndex implements AutoCloseable {
   /** Takes documents out; ids that are not there are passed over. */
   public void remove(String partition, Collection<String> ids) {
     if (!ids.isEmpty()) {
-      write(ids(partition, ids), partition, List.of(), List.of());
+      write(Documents.keys(partition, ids), partition, List.of(), List.of());
     }
   }
 
@@ -150,31 +157,27 @@ public final class HybridIndex implements AutoCloseable {
    */
   public List<Hit> search(String partition, Search search) {
     rules.check(search);
-    Fusion fusion = search.fusion().orElse(config.fusion());
-    try {
-      IndexSearcher current = current();
-      try {
-        return new Searcher(current, config, queries).find(partition, search, fusion, passages);
-      } finally {
-        searchers.release(current);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return index.read(current -> searcher(current).find(partition, search));
+  }
+
+  /**
+   * The same documents in the same order as {@link #search}, each with what made its score. Asks
+   * the index once more for each word, so not for every search.
+   *
+   * @throws ServiceException as {@link #search}
+   */
+  public List<Explained> explain(String partition, Search search) {
+    rules.check(search);
+    return index.read(current -> searcher(current).explain(partition, search));
+  }
+
+  private Searcher searcher(IndexSearcher current) {
+    return new Searcher(current, config, queries, passages);
   }
 
   /** Documents in all partitions. */
   public int size() {
-    try {
-      IndexSearcher current = current();
-      try {
-        return current.getIndexReader().numDocs();
-      } finally {
-        searchers.release(current);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return index.read(current -> current.getIndexReader().numDocs());
   }
 
   /**
@@ -184,80 +187,64 @@ public final class HybridIndex implements AutoCloseable {
    *     after the index is opened again
    */
   public void checkpoint(long change) {
-    try {
-      folder.commit(writer, change);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    index.checkpoint(change);
+  }
+
+  /**
+   * Sees to it that no file of the index holds what was removed or replaced before, and makes the
+   * rest durable; {@link #reached} stays. Writes every segment anew in which there is such a
+   * document, so for erasure, not for each removal. Searches that are under way keep the files they
+   * read until they end. Names of keywords and numbers may remain; the disk may keep bytes of files
+   * that are deleted.
+   */
+  public void purge() {
+    index.purge();
   }
 
   /** The checkpoint this index was opened at; empty if it began empty. */
   public OptionalLong reached() {
-    return folder.change();
+    return reached;
   }
 
   private void write(
       Query replaced, String partition, List<Document> documents, List<Embedding> embeddings) {
-    try {
-      room(documents.size());
-      List<org.apache.lucene.document.Document> indexed = new ArrayList<>(documents.size());
-      for (int i = 0; i < documents.size(); i++) {
-        indexed.add(
-            Documents.indexed(partition, documents.get(i), config.fields(), embeddings.get(i)));
-      }
-      if (indexed.isEmpty()) {
-        writer.deleteDocuments(replaced);
-      } else if (indexed.size() == 1 && replaced instanceof TermInSetQuery) {
-        // Many times cheaper to apply than a query, and the most frequent write.
-        writer.updateDocument(
-            Documents.key(partition, documents.getFirst().id()), indexed.getFirst());
-      } else {
-        writer.updateDocuments(replaced, indexed);
-      }
-      written.incrementAndGet();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<org.apache.lucene.document.Document> indexed = new ArrayList<>(documents.size());
+    for (int i = 0; i < documents.size(); i++) {
+      indexed.add(
+          Documents.indexed(partition, documents.get(i), config.fields(), embeddings.get(i)));
     }
+    index.write(
+        writer -> {
+          room(indexed.size());
+          if (indexed.isEmpty()) {
+            writer.deleteDocuments(replaced);
+          } else if (indexed.size() == 1 && replaced instanceof TermInSetQuery) {
+            // Many times cheaper to apply than a query, and the most frequent write.
+            writer.updateDocument(
+                Documents.key(partition, documents.getFirst().id()), indexed.getFirst());
+          } else {
+            writer.updateDocuments(replaced, indexed);
+          }
+        });
   }
 
   /** What was replaced counts until a refresh, so one is made before anybody is refused. */
   private void room(int more) throws IOException {
-    if (more == 0 || writer.getDocStats().numDocs + (long) more <= config.documents()) {
+    if (more == 0 || index.size() + (long) more <= config.documents()) {
       return;
     }
-    searchers.maybeRefreshBlocking();
-    if (writer.getDocStats().numDocs + (long) more > config.documents()) {
+    index.refresh();
+    if (index.size() + (long) more > config.documents()) {
       throw ServiceException.of(
           ErrorKind.QUOTA,
           "the index holds at most %d documents; remove some first".formatted(config.documents()));
     }
   }
 
-  private static Query ids(String partition, Collection<String> ids) {
-    Term first = Documents.key(partition, "");
-    List<BytesRef> keys = ids.stream().map(id -> Documents.key(partition, id).bytes()).toList();
-    return new TermInSetQuery(first.field(), keys);
-  }
-
-  private IndexSearcher current() throws IOException {
-    long ended = written.get();
-    if (seen.get() < ended) {
-      searchers.maybeRefreshBlocking();
-      seen.accumulateAndGet(ended, Math::max);
-    }
-    return searchers.acquire();
-  }
-
   /** What no checkpoint named is forgotten. */
   @Override
   public void close() {
-    try {
-      searchers.close();
-      writer.close();
-      folder.close();
-      words.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    index.close();
+    words.close();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param fields texts of a document, at least one; their order is that of the embedded passage
  * @param fusion of a search that names none; default {@link Fusion#DEFAULT}
+ * @param bm25 how words are weighed; default {@link Bm25#DEFAULT}
  * @param documents in all partitions together; default {@value #DEFAULT_DOCUMENTS}
  * @param batch documents of one call; replacing a partition holds them in memory; default {@value
  *     #DEFAULT_BATCH}
@@ -26,6 +27,7 @@ import java.util.List;
 public record IndexConfig(
     List<TextField> fields,
     Fusion fusion,
+    Bm25 bm25,
     int documents,
     int batch,
     int textCharacters,
@@ -44,8 +46,9 @@ public record IndexConfig(
   public static final int DEFAULT_RESULTS = 100;
   public static final int DEFAULT_CANDIDATES = 100;
   public static final int DEFAULT_EXACT = 10_000;
-
   public static final int DEFAULT_GRAPH_FROM = 10_000;
+  public static final int DIALOGUE_CANDIDATES = 200;
+  public static final int DIALOGUE_GRAPH_FROM = 2_000;
 
   private static final int MAX = 10_000_000;
 
@@ -54,6 +57,7 @@ public record IndexConfig(
     return new IndexConfig(
         List.of(fields),
         Fusion.DEFAULT,
+        Bm25.DEFAULT,
         DEFAULT_DOCUMENTS,
         DEFAULT_BATCH,
         DEFAULT_TEXT_CHARACTERS,
@@ -63,6 +67,19 @@ public record IndexConfig(
         DEFAULT_CANDIDATES,
         DEFAULT_EXACT,
         DEFAULT_GRAPH_FROM);
+  }
+
+  /**
+   * For turns of conversations and what was kept of them: words and meaning count the same, {@link
+   * Bm25#DIALOGUE}, {@value #DIALOGUE_CANDIDATES} candidates, graphs from {@value
+   * #DIALOGUE_GRAPH_FROM} documents on. Figures: docs/benchmarks.md, section retrieval.
+   */
+  public static IndexConfig dialogue(TextField... fields) {
+    return of(fields)
+        .fusion(Fusion.EVEN)
+        .bm25(Bm25.DIALOGUE)
+        .candidates(DIALOGUE_CANDIDATES)
+        .graphFrom(DIALOGUE_GRAPH_FROM);
   }
 
   /**
@@ -88,11 +105,63 @@ public record IndexConfig(
     Bounds.check("graphFrom", graphFrom, MAX);
   }
 
+  /** With so many documents in all. */
+  public IndexConfig documents(int count) {
+    return new IndexConfig(
+        fields,
+        fusion,
+        bm25,
+        count,
+        batch,
+        textCharacters,
+        passageCharacters,
+        queryCharacters,
+        results,
+        candidates,
+        exact,
+        graphFrom);
+  }
+
+  /** With this weight of words and meaning. */
+  public IndexConfig fusion(Fusion weights) {
+    return new IndexConfig(
+        fields,
+        weights,
+        bm25,
+        documents,
+        batch,
+        textCharacters,
+        passageCharacters,
+        queryCharacters,
+        results,
+        candidates,
+        exact,
+        graphFrom);
+  }
+
+  /** With words weighed so. */
+  public IndexConfig bm25(Bm25 weighing) {
+    return new IndexConfig(
+        fields,
+        fusion,
+        weighing,
+        documents,
+        batch,
+        textCharacters,
+        passageCharacters,
+        queryCharacters,
+        results,
+        candidates,
+        exact,
+        graphFrom);
+  }
+
   /** With so many documents of one call. */
   public IndexConfig batch(int count) {
     return new IndexConfig(
         fields,
         fusion,
+        bm25,
         documents,
         count,
         textCharacters,
@@ -109,6 +178,7 @@ public record IndexConfig(
     return new IndexConfig(
         fields,
         fusion,
+        bm25,
         documents,
         batch,
         textCharacters,
@@ -120,11 +190,29 @@ public record IndexConfig(
         graphFrom);
   }
 
+  /** With so many candidates of each side. */
+  public IndexConfig candidates(int count) {
+    return new IndexConfig(
+        fields,
+        fusion,
+        bm25,
+        documents,
+        batch,
+        textCharacters,
+        passageCharacters,
+        queryCharacters,
+        results,
+        count,
+        exact,
+        graphFrom);
+  }
+
   /** With a graph for segments from about so many documents on. */
   public IndexConfig graphFrom(int count) {
     return new IndexConfig(
         fields,
         fusion,
+        bm25,
         documents,
         batch,
         textCharacters,

@@ -1,6 +1,10 @@
 package dev.serai.search;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -20,27 +24,52 @@ final class Queries {
 
   private final List<TextField> fields;
   private final Words words;
+  private final Set<String> unasked;
 
-  Queries(List<TextField> fields, Words words) {
-    this.fields = fields;
+  Queries(IndexConfig config, Words words) {
+    this.fields = config.fields();
     this.words = words;
+    this.unasked =
+        config.bm25().unasked().stream()
+            .flatMap(word -> words.of(word).stream())
+            .collect(Collectors.toSet());
   }
 
   /** Words of the text in any field: BM25 over the fields as if they were one, by their weights. */
   Query words(String text, Query within) {
     var query = new BooleanQuery.Builder().add(within, Occur.FILTER).setMinimumNumberShouldMatch(1);
-    words.of(text).stream().limit(WORDS).forEach(word -> query.add(word(word), Occur.SHOULD));
+    asked(text).forEach(word -> query.add(word(word), Occur.SHOULD));
     return query.build();
   }
 
-  /** Over one field Lucene skips what cannot be among the best; over several it cannot. */
+  /** As {@link #words}, each word for itself, in the order of the text. */
+  Map<String, Query> each(String text, Query within) {
+    Map<String, Query> each = new LinkedHashMap<>();
+    for (String word : asked(text)) {
+      each.put(
+          word,
+          new BooleanQuery.Builder()
+              .add(word(word), Occur.FILTER)
+              .add(within, Occur.FILTER)
+              .build());
+    }
+    return each;
+  }
+
+  private List<String> asked(String text) {
+    Set<String> all = words.of(text);
+    List<String> asked = all.stream().filter(word -> !unasked.contains(word)).toList();
+    return (asked.isEmpty() ? all : asked).stream().limit(WORDS).toList();
+  }
+
+  /** In one field Lucene skips what cannot be among the best; over several it cannot. */
   private Query word(String word) {
-    if (fields.size() == 1) {
-      return new TermQuery(new Term(Documents.textField(fields.getFirst().name()), word));
+    if (Documents.alike(fields)) {
+      return new TermQuery(new Term(Documents.textField(fields, fields.getFirst()), word));
     }
     var query = new CombinedFieldQuery.Builder(word);
     for (TextField field : fields) {
-      query.addField(Documents.textField(field.name()), (float) field.weight());
+      query.addField(Documents.textField(fields, field), (float) field.weight());
     }
     return query.build();
   }
@@ -57,12 +86,13 @@ final class Queries {
         .build();
   }
 
-  private static Query query(Filter filter) {
+  static Query query(Filter filter) {
     return switch (filter) {
       case Filter.Equal(String name, String value) -> new TermQuery(Documents.keyword(name, value));
       case Filter.Prefix(String name, String start) ->
           new PrefixQuery(Documents.keyword(name, start));
       case Filter.Exists(String name) -> new TermQuery(Documents.present(name));
+      case Filter.Between between -> query(between);
       case Filter.Not(Filter other) ->
           new BooleanQuery.Builder()
               .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
@@ -74,6 +104,16 @@ final class Queries {
           new MatchNoDocsQuery("one of none");
       case Filter.Any(List<Filter> filters) -> joined(filters, Occur.SHOULD);
     };
+  }
+
+  private static Query query(Filter.Between between) {
+    double from = between.from();
+    double to = between.to();
+    double lowest = between.fromIncluded() ? from : Math.nextUp(from);
+    double highest = between.toIncluded() ? to : Math.nextDown(to);
+    return lowest > highest
+        ? new MatchNoDocsQuery("between nothing")
+        : Documents.number(between.number(), lowest, highest);
   }
 
   private static Query joined(List<Filter> filters, Occur occur) {

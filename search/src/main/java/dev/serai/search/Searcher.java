@@ -1,64 +1,116 @@
 package dev.serai.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.search.FieldDoc;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.util.BytesRef;
 
 /** One search on one state of the index. */
 final class Searcher {
 
-  /** Equal scores by id, so that the order never depends on how the index came about. */
-  private static final Sort BEST_THEN_ID =
-      new Sort(SortField.FIELD_SCORE, new SortField(Documents.ID, SortField.Type.STRING));
-
+  private final Candidates candidates;
   private final IndexSearcher index;
   private final IndexConfig config;
   private final Queries queries;
+  private final Passages passages;
 
-  Searcher(IndexSearcher index, IndexConfig config, Queries queries) {
+  Searcher(IndexSearcher index, IndexConfig config, Queries queries, Passages passages) {
+    this.candidates = new Candidates(index);
     this.index = index;
     this.config = config;
     this.queries = queries;
+    this.passages = passages;
   }
 
-  List<Hit> find(String partition, Search search, Fusion fusion, Passages passages)
-      throws IOException {
+  List<Hit> find(String partition, Search search) throws IOException {
+    return scores(partition, search).fused(search.k());
+  }
+
+  List<Explained> explain(String partition, Search search) throws IOException {
+    List<Explained> hits = scores(partition, search).best(search.k());
+    Map<String, Set<String>> matching =
+        matching(partition, search.text(), hits.stream().map(Explained::id).toList());
+    return hits.stream().map(hit -> Scores.matched(hit, matching)).toList();
+  }
+
+  private Scores scores(String partition, Search search) throws IOException {
     Query within = Queries.within(partition, search.filter());
     int matching = index.count(within);
     if (matching == 0) {
-      return List.of();
+      return Scores.NONE;
     }
-    int candidates = Math.max(search.k(), config.candidates());
-    Map<String, Float> words =
-        fusion.words() == 0 ? Map.of() : top(queries.words(search.text(), within), candidates);
-    Map<String, Float> meaning =
+    Fusion fusion = search.fusion().orElse(config.fusion());
+    Side words =
+        fusion.words() == 0
+            ? Side.NONE
+            : side(queries.words(search.text(), within), search, fusion.words());
+    Side meaning =
         fusion.meaning() == 0
-            ? Map.of()
-            : top(meaning(passages.query(search), candidates, matching, within), candidates);
-    return new Scores(words, meaning).fused(fusion, search.k());
+            ? Side.NONE
+            : side(meaning(search, matching, within), search, fusion.meaning());
+    return new Scores(
+        words, meaning, search.context(), places(words, meaning), favoured(search, words, meaning));
   }
 
-  private Query meaning(Embedding embedding, int candidates, int matching, Query within) {
-    int compared = matching <= config.exact() ? Math.max(matching, candidates) : candidates;
-    return Queries.meaning(embedding, compared, within);
+  private Side side(Query query, Search search, double weight) throws IOException {
+    boolean placed = !search.context().equals(Context.NONE);
+    return Side.spread(candidates.best(query, count(search), placed), weight);
   }
 
-  private Map<String, Float> top(Query query, int count) throws IOException {
-    TopFieldDocs found = index.search(query, count, BEST_THEN_ID);
-    Map<String, Float> scores = new HashMap<>();
-    for (ScoreDoc document : found.scoreDocs) {
-      Object[] values = ((FieldDoc) document).fields;
-      scores.put(((BytesRef) values[1]).utf8ToString(), (Float) values[0]);
+  private int count(Search search) {
+    return Math.max(search.k(), config.candidates());
+  }
+
+  private Query meaning(Search search, int matching, Query within) {
+    int count = count(search);
+    int compared = matching <= config.exact() ? Math.max(matching, count) : count;
+    return Queries.meaning(passages.query(search), compared, within);
+  }
+
+  private static Map<String, Place> places(Side words, Side meaning) {
+    Map<String, Place> places = new HashMap<>();
+    Stream.concat(words.found().stream(), meaning.found().stream())
+        .forEach(one -> one.place().ifPresent(place -> places.put(one.id(), place)));
+    return places;
+  }
+
+  private Map<String, Double> favoured(Search search, Side words, Side meaning) throws IOException {
+    Map<String, Double> favoured = new HashMap<>();
+    if (search.favours().isEmpty()) {
+      return favoured;
     }
-    return scores;
+    List<Candidate> all = new ArrayList<>(words.found());
+    all.addAll(meaning.found());
+    for (Favour favour : search.favours()) {
+      for (String id : candidates.holding(Queries.query(favour.filter()), all)) {
+        favoured.merge(id, favour.share(), Double::sum);
+      }
+    }
+    return favoured;
+  }
+
+  /** By word of the text, in its order, which of the documents have it. */
+  private Map<String, Set<String>> matching(String partition, String text, List<String> ids)
+      throws IOException {
+    Map<String, Set<String>> matching = new LinkedHashMap<>();
+    if (ids.isEmpty()) {
+      return matching;
+    }
+    Query among = Documents.keys(partition, ids);
+    for (var word : queries.each(text, among).entrySet()) {
+      matching.put(
+          word.getKey(),
+          candidates.best(word.getValue(), ids.size(), false).stream()
+              .map(Candidate::id)
+              .collect(Collectors.toSet()));
+    }
+    return matching;
   }
 }

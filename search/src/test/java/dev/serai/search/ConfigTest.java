@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigTest {
@@ -27,6 +28,21 @@ class ConfigTest {
     assertThat(EmbedderConfig.DEFAULT.patience()).isEqualTo(Duration.ofSeconds(10));
     assertThat(EmbedderConfig.DEFAULT.characters()).isEqualTo(2_000);
     assertThat(EmbedderConfig.DEFAULT.concurrency()).isPositive();
+  }
+
+  @Test
+  void pinsWhatDialoguesAreSearchedWith() {
+    IndexConfig index = IndexConfig.dialogue(NAME);
+
+    assertThat(index.fusion()).isEqualTo(new Fusion(0.5, 0.5));
+    assertThat(index.bm25().k1()).isEqualTo(0.9);
+    assertThat(index.bm25().b()).isEqualTo(0.2);
+    assertThat(index.bm25().unasked()).contains("what", "did", "you").doesNotContain("may", "");
+    assertThat(index.candidates()).isEqualTo(200);
+    assertThat(index.graphFrom()).isEqualTo(2_000);
+    assertThat(index.exact()).isEqualTo(10_000);
+    assertThat(Context.DIALOGUE).isEqualTo(new Context(0.2, 0.1));
+    assertThat(IndexConfig.of(NAME).bm25()).isEqualTo(new Bm25(1.2, 0.75, Set.of()));
   }
 
   @Test

@@ -170,8 +170,7 @@ class HybridIndexTest {
     for (int round = 0; round < 5; round++) {
       Collections.shuffle(names, new Random(round));
       index.remove("g");
-      names.forEach(
-          name -> index.put("g", List.of(new Document(name, same(), Map.of(), vector()))));
+      names.forEach(name -> index.put("g", List.of(Document.of(name, same()).embedding(vector()))));
 
       assertThat(ids("g", "the same")).containsExactly("a", "b", "c", "d", "e");
     }
@@ -181,8 +180,8 @@ class HybridIndexTest {
     return Map.of("description", "the very same");
   }
 
-  private java.util.Optional<Embedding> vector() {
-    return java.util.Optional.of(embedder.embed(TextRole.PASSAGE, "the very same"));
+  private Embedding vector() {
+    return embedder.embed(TextRole.PASSAGE, "the very same");
   }
 
   @Test
@@ -220,7 +219,18 @@ class HybridIndexTest {
   void findsNearlyAllByTheGraphOfALargePartition() {
     IndexConfig small =
         new IndexConfig(
-            CONFIG.fields(), Fusion.MEANING, 10_000, 10_000, 1_000, 1_000, 1_000, 100, 100, 50, 50);
+            CONFIG.fields(),
+            Fusion.MEANING,
+            Bm25.DEFAULT,
+            10_000,
+            10_000,
+            1_000,
+            1_000,
+            1_000,
+            100,
+            100,
+            50,
+            50);
     Random random = new Random(3);
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
@@ -389,7 +399,7 @@ class HybridIndexTest {
 
   private static IndexConfig bounded(int documents) {
     return new IndexConfig(
-        CONFIG.fields(), Fusion.DEFAULT, documents, 5, 100, 100, 50, 10, 10, 10, 10);
+        CONFIG.fields(), Fusion.DEFAULT, Bm25.DEFAULT, documents, 5, 100, 100, 50, 10, 10, 10, 10);
   }
 
   @Test

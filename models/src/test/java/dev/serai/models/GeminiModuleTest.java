@@ -1,0 +1,9 @@
+package dev.serai.models;
+
+class GeminiModuleTest extends ProviderContract {
+
+  @Override
+  ModelProvider provider() {
+    return ModelProvider.GEMINI;
+  }
+}

@@ -1,0 +1,9 @@
+package dev.serai.models;
+
+class OllamaModuleTest extends ProviderContract {
+
+  @Override
+  ModelProvider provider() {
+    return ModelProvider.OLLAMA;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.serai.memory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What of a session a strategy has not read yet. */
+final class Backlog {
+
+  static final int EVENTS_AT_ONCE = 100;
+  private static final int HISTORY_EVENTS = 50;
+
+  private final MemoryStore store;
+  private final InstantSource clock;
+
+  Backlog(MemoryStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * One stretch of it.
+   *
+   * @param events that arrived since the last reading, at most {@value #EVENTS_AT_ONCE}
+   * @param again events with messages that are to be read again, by id
+   * @param before events read before, by arrival, for context
+   */
+  record Unread(
+      List<Event> events, Map<String, Event> again, List<Reading> readings, List<Event> before) {
+
+    long readTo() {
+      return readings.stream().mapToLong(Reading::to).max().orElse(0);
+    }
+
+    /** Whether nobody has read on since, nor erased the session. */
+    boolean still(MemoryStore.Rows rows, Memory memory, SessionKey session, String strategyId) {
+      List<Reading> now = rows.extractions(memory).readings(session, strategyId);
+      return Set.copyOf(now).equals(Set.copyOf(readings))
+          && rows.events(memory).hasSession(session);
+    }
+  }
+
+  Unread of(Memory memory, MemoryStrategy strategy, SessionKey session) {
+    return store.read(
+        rows -> {
+          List<Reading> readings = rows.extractions(memory).readings(session, strategy.id());
+          long to = readings.stream().mapToLong(Reading::to).max().orElse(0);
+          MemoryStore.Events events = rows.events(memory);
+          return new Unread(
+              events.after(session, to, EVENTS_AT_ONCE, horizon(memory)),
+              find(
+                  events,
+                  session,
+                  readings.stream().flatMap(reading -> reading.unread().stream()).toList(),
+                  horizon(memory)),
+              readings,
+              events.upTo(session, to, HISTORY_EVENTS, horizon(memory)));
+        });
+  }
+
+  /** Events that hold these messages, by id; those that are gone are left out. */
+  Map<String, Event> find(Memory memory, SessionKey session, List<Provenance.Source> messages) {
+    return store.read(rows -> find(rows.events(memory), session, messages, horizon(memory)));
+  }
+
+  private static Map<String, Event> find(
+      MemoryStore.Events events,
+      SessionKey session,
+      List<Provenance.Source> sources,
+      Instant horizon) {
+    Map<String, Event> found = new HashMap<>();
+    for (String id : sources.stream().map(Provenance.Source::eventId).distinct().toList()) {
+      events.find(session, new EventId(id), horizon).ifPresent(event -> found.put(id, event));
+    }
+    return found;
+  }
+
+  private Instant horizon(Memory memory) {
+    return clock.instant().minus(memory.settings().eventExpiry());
+  }
+}

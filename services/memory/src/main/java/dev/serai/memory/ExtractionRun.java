@@ -1,0 +1,388 @@
+package dev.serai.memory;
+
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.ServiceException;
+import dev.serai.memory.ExtractionJob.Work;
+import dev.serai.memory.extract.Conversation;
+import dev.serai.memory.extract.ExtractionException;
+import dev.serai.memory.extract.FailureCode;
+import dev.serai.memory.extract.Turn;
+import dev.serai.storage.Jobs;
+import dev.serai.storage.Stamp;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has strategies read what there is. Records and how far was read are written in one transaction,
+ * so a run that is repeated after a crash neither doubles nor loses any.
+ */
+final class ExtractionRun implements Jobs.Handler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExtractionRun.class);
+
+  private static final int TRIES = 5;
+
+  private final MemoryStore store;
+  private final Backlog backlog;
+  private final Drawing drawing;
+  private final SelfManagedRun selfManaged;
+  private final ExtractionLimits limits;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  ExtractionRun(
+      MemoryStore store,
+      Drawing drawing,
+      SelfManagedRun selfManaged,
+      ExtractionLimits limits,
+      Ids ids,
+      InstantSource clock) {
+    this.store = store;
+    this.backlog = new Backlog(store, clock);
+    this.drawing = drawing;
+    this.selfManaged = selfManaged;
+    this.limits = limits;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(Jobs.Job job) {
+    ExtractionJob wanted = ExtractionJob.of(job);
+    Optional<Memory> found = active(wanted);
+    Optional<MemoryStrategy> strategy =
+        found.flatMap(memory -> memory.strategy(wanted.strategyId()));
+    if (found.isEmpty() || strategy.isEmpty()) {
+      return;
+    }
+    if (strategy.get().configuration() instanceof StrategyConfiguration.SelfManaged own) {
+      selfManaged.run(found.get(), strategy.get(), own, wanted);
+    } else {
+      run(found.get(), strategy.get(), wanted);
+    }
+  }
+
+  private void run(Memory memory, MemoryStrategy strategy, ExtractionJob wanted) {
+    switch (wanted.work()) {
+      case Work.News _ -> news(memory, strategy, wanted);
+      case Work.Rest(long to) -> rest(memory, strategy, wanted, to);
+      case Work.Again(String jobId) -> again(memory, strategy, jobId);
+      case Work.Ingested work -> ingested(memory, strategy, work);
+    }
+  }
+
+  private Optional<Memory> active(ExtractionJob wanted) {
+    return store.read(
+        rows ->
+            rows.memories()
+                .find(wanted.account(), wanted.session().memory())
+                .filter(memory -> memory.status() == MemoryStatus.ACTIVE));
+  }
+
+  private void news(Memory memory, MemoryStrategy strategy, ExtractionJob job) {
+    store.write(
+        rows -> {
+          rows.extractions(memory).begin(job.session(), strategy.id());
+          return memory;
+        });
+    while (true) {
+      Backlog.Unread unread = backlog.of(memory, strategy, job.session());
+      if (unread.events().isEmpty()) {
+        return;
+      }
+      read(memory, strategy, job, unread);
+    }
+  }
+
+  private void read(
+      Memory memory, MemoryStrategy strategy, ExtractionJob job, Backlog.Unread unread) {
+    long to = unread.events().getLast().sequence();
+    List<Material> material =
+        Messages.grouped(
+            strategy, unread.events(), unread.again(), unread.readings(), unread.before());
+    draw(memory, strategy, job, material, false, reading(memory, job, unread, to, false));
+  }
+
+  private void rest(Memory memory, MemoryStrategy strategy, ExtractionJob job, long to) {
+    Backlog.Unread unread = backlog.of(memory, strategy, job.session());
+    if (unread.readTo() != to || !unread.events().isEmpty()) {
+      return;
+    }
+    draw(
+        memory,
+        strategy,
+        job,
+        Messages.rest(strategy, unread.again(), unread.readings()),
+        true,
+        reading(memory, job, unread, to, true));
+  }
+
+  private void again(Memory memory, MemoryStrategy strategy, String jobId) {
+    Optional<FailedExtraction> failed = store.read(rows -> rows.extractions(memory).failed(jobId));
+    if (failed.isEmpty()) {
+      return;
+    }
+    SessionKey session = failed.get().session();
+    Map<String, Event> events = backlog.find(memory, session, failed.get().messages());
+    draw(
+        memory,
+        strategy,
+        new ExtractionJob(memory.account(), session, strategy.id(), new Work.Again(jobId)),
+        Messages.again(strategy, failed.get().messages(), events),
+        true,
+        new Beside(
+            rows -> rows.extractions(memory).failed(jobId).isPresent(),
+            (rows, _) -> rows.extractions(memory).succeeded(jobId)));
+  }
+
+  private void ingested(Memory memory, MemoryStrategy strategy, Work.Ingested work) {
+    Optional<Ingest> content =
+        store.read(
+            rows ->
+                rows.extractions(memory)
+                    .ingested(work.ingestId())
+                    .filter(one -> rows.extractions(memory).awaits(one.id(), strategy.id())));
+    if (content.isEmpty()) {
+      return;
+    }
+    Ingest given = content.get();
+    var group = Group.of(strategy, given.variables(), given.metadata());
+    List<Turn> turns = Messages.of(given);
+    draw(
+        memory,
+        strategy,
+        new ExtractionJob(memory.account(), given.session(), strategy.id(), work),
+        List.of(new Material(group, new Conversation(turns, List.of()), Optional.empty())),
+        true,
+        new Beside(
+            rows -> rows.extractions(memory).awaits(given.id(), strategy.id()),
+            (rows, _) -> {
+              rows.extractions(memory).read(given.id(), strategy.id());
+              work.jobId().ifPresent(jobId -> rows.extractions(memory).succeeded(jobId));
+            }));
+  }
+
+  /**
+   * What is written in the transaction of the records.
+   *
+   * @param still whether it is still to be done: a job whose lease was lost runs twice at once
+   */
+  private record Beside(
+      Predicate<MemoryStore.Rows> still, BiConsumer<MemoryStore.Rows, List<Done>> also) {}
+
+  /** Moves on how far was read. */
+  private Beside reading(
+      Memory memory, ExtractionJob job, Backlog.Unread unread, long to, boolean idle) {
+    return new Beside(
+        rows -> unread.still(rows, memory, job.session(), job.strategyId()),
+        (rows, done) -> keep(rows, memory, job, done, unread.readings(), to, idle));
+  }
+
+  /**
+   * Draws and writes, all in one transaction; once more when somebody changed records of a
+   * namespace meanwhile.
+   */
+  private void draw(
+      Memory memory,
+      MemoryStrategy strategy,
+      ExtractionJob job,
+      List<Material> material,
+      boolean idle,
+      Beside beside) {
+    for (int left = TRIES; left > 0; left--) {
+      List<Done> done =
+          material.stream()
+              .map(one -> Drawing.Task.of(memory, strategy, job.session(), one))
+              .map(task -> new Done(task, drawing.draw(task, idle)))
+              .toList();
+      boolean settled =
+          store.write(
+              rows -> {
+                if (!beside.still().test(rows)) {
+                  return true;
+                }
+                boolean written = write(rows.records(memory), done);
+                if (written) {
+                  beside.also().accept(rows, done);
+                }
+                return written;
+              });
+      if (settled) {
+        return;
+      }
+    }
+    throw new ExtractionException(
+        FailureCode.LTM_RATE_EXCEEDED, "records of the namespace change all the time");
+  }
+
+  private record Done(Drawing.Task task, Drawn drawn) {}
+
+  /** Not when a record of a namespace has changed since it was looked at. */
+  private static boolean write(MemoryStore.Records records, List<Done> done) {
+    for (Done one : done) {
+      if (one.drawn().namespaces().stream()
+          .anyMatch(namespace -> records.changedSince(namespace, one.drawn().seen()))) {
+        return false;
+      }
+    }
+    List<MemoryRecord> all = done.stream().flatMap(one -> one.drawn().records().stream()).toList();
+    if (!all.stream().allMatch(record -> follows(records, record))) {
+      return false;
+    }
+    if (!all.isEmpty()) {
+      long change = records.nextChange();
+      all.forEach(record -> records.put(record, change));
+    }
+    return true;
+  }
+
+  /** A record that was deleted meanwhile has no next version. */
+  private static boolean follows(MemoryStore.Records records, MemoryRecord next) {
+    return next.version() == 1
+        || records.find(next.id()).filter(now -> now.version() == next.version() - 1).isPresent();
+  }
+
+  /** What groups hold that nothing was said in stays as it is, until nothing follows. */
+  private void keep(
+      MemoryStore.Rows rows,
+      Memory memory,
+      ExtractionJob job,
+      List<Done> done,
+      List<Reading> before,
+      long to,
+      boolean idle) {
+    Map<String, Reading> now = new LinkedHashMap<>();
+    before.forEach(reading -> now.put(reading.group(), idle ? reading.skippedTo(to) : reading));
+    for (Done one : done) {
+      String group = one.task().material().group().key();
+      now.put(group, new Reading(group, to, one.drawn().unread(), one.drawn().state()));
+    }
+    if (done.isEmpty()) {
+      Reading first = now.values().stream().findFirst().orElse(Reading.first(""));
+      now.put(first.group(), first.to(to));
+    }
+    Set<Reading> known = Set.copyOf(before);
+    now.values().stream()
+        .filter(reading -> !known.contains(reading))
+        .forEach(
+            reading -> rows.extractions(memory).save(job.session(), job.strategyId(), reading));
+    if (!idle && now.values().stream().anyMatch(reading -> !reading.unread().isEmpty())) {
+      rows.enqueue(
+          new ExtractionJob(job.account(), job.session(), job.strategyId(), new Work.Rest(to)),
+          clock.instant().plus(limits.idle()));
+    }
+  }
+
+  /** What could not be read is listed, and what follows is read. */
+  @Override
+  public void exhausted(Jobs.Job job, Exception last) {
+    ExtractionJob wanted = ExtractionJob.of(job);
+    LOG.warn("extraction {} is given up", wanted.orderingKey(), last);
+    active(wanted)
+        .ifPresent(
+            memory ->
+                memory
+                    .strategy(wanted.strategyId())
+                    .ifPresent(strategy -> giveUp(memory, strategy, wanted, reason(last))));
+  }
+
+  private void giveUp(Memory memory, MemoryStrategy strategy, ExtractionJob wanted, String reason) {
+    Backlog.Unread unread = backlog.of(memory, strategy, wanted.session());
+    store.write(
+        rows -> {
+          MemoryStore.Extractions extractions = rows.extractions(memory);
+          switch (wanted.work()) {
+            case Work.Again(String jobId) ->
+                extractions
+                    .failed(jobId)
+                    .ifPresent(failed -> extractions.fail(again(failed, reason)));
+            case Work.Ingested(String id, Optional<String> jobId) ->
+                extractions.fail(failed(jobId, wanted, ingestedMessages(extractions, id), reason));
+            case Work.News _, Work.Rest _ -> {
+              extractions.fail(failed(Optional.empty(), wanted, messages(unread), reason));
+              skip(rows, memory, wanted, unread);
+            }
+          }
+          return memory;
+        });
+  }
+
+  private FailedExtraction again(FailedExtraction failed, String reason) {
+    return new FailedExtraction(
+        failed.jobId(),
+        failed.strategyId(),
+        failed.session(),
+        failed.messages(),
+        reason,
+        Stamp.of(clock));
+  }
+
+  private FailedExtraction failed(
+      Optional<String> jobId, ExtractionJob job, List<Provenance.Source> messages, String reason) {
+    return new FailedExtraction(
+        jobId.orElseGet(ids::uuid),
+        job.strategyId(),
+        job.session(),
+        messages,
+        reason,
+        Stamp.of(clock));
+  }
+
+  private static List<Provenance.Source> ingestedMessages(
+      MemoryStore.Extractions extractions, String id) {
+    return extractions
+        .ingested(id)
+        .map(given -> Material.sources(Messages.of(given)))
+        .orElse(List.of());
+  }
+
+  private static List<Provenance.Source> messages(Backlog.Unread unread) {
+    List<Turn> turns =
+        unread.events().stream()
+            .filter(Event::extracted)
+            .flatMap(event -> Messages.of(event).stream())
+            .toList();
+    List<Provenance.Source> all =
+        new ArrayList<>(
+            unread.readings().stream().flatMap(reading -> reading.unread().stream()).toList());
+    all.addAll(Material.sources(turns));
+    return all;
+  }
+
+  private void skip(
+      MemoryStore.Rows rows, Memory memory, ExtractionJob job, Backlog.Unread unread) {
+    long to = unread.events().isEmpty() ? unread.readTo() : unread.events().getLast().sequence();
+    List<Reading> readings =
+        unread.readings().isEmpty() ? List.of(Reading.first("")) : unread.readings();
+    readings.forEach(
+        reading ->
+            rows.extractions(memory).save(job.session(), job.strategyId(), reading.skippedTo(to)));
+    if (unread.events().size() == Backlog.EVENTS_AT_ONCE
+        && rows.extractions(memory).wake(job.session(), job.strategyId())) {
+      rows.enqueue(
+          new ExtractionJob(job.account(), job.session(), job.strategyId(), new Work.News()),
+          clock.instant());
+    }
+  }
+
+  private static String reason(Exception last) {
+    FailureCode code =
+        switch (last) {
+          case ExtractionException failed -> failed.code();
+          case ServiceException busy when busy.kind() == ErrorKind.THROTTLED ->
+              FailureCode.LTM_RATE_EXCEEDED;
+          default -> FailureCode.INTERNAL_ERROR;
+        };
+    return code + ": " + last.getMessage();
+  }
+}

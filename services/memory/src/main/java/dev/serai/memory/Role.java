@@ -1,0 +1,9 @@
+package dev.serai.memory;
+
+/** Who said something. Source: {@code Role}. */
+public enum Role {
+  USER,
+  ASSISTANT,
+  TOOL,
+  OTHER
+}

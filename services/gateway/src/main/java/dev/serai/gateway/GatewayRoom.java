@@ -71,6 +71,7 @@ public final class GatewayRoom implements AutoCloseable {
    * What the room stands on.
    *
    * @param objects where callers' documents are found
+   * @param connectors what connector targets reach
    * @param environment of the server, for the endpoints of AWS services
    * @param publicUrl of this installation, without a slash at the end
    * @param functionsUrl where functions are invoked unless the configuration or the environment say
@@ -91,6 +92,7 @@ public final class GatewayRoom implements AutoCloseable {
       InboundJwt jwt,
       ToolCallAuthorizer authorizer,
       OutboundCredentials credentials,
+      Connectors connectors,
       Map<String, String> environment,
       URI publicUrl,
       URI functionsUrl,
@@ -161,6 +163,7 @@ public final class GatewayRoom implements AutoCloseable {
                 presenter,
                 functions,
                 connector,
+                ports.connectors(),
                 ports.authorizer(),
                 ports.origins(),
                 ports.publicUrl(),

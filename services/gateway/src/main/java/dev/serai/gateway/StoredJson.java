@@ -51,6 +51,7 @@ final class StoredJson {
         new NamedType(TargetConfiguration.Smithy.class, "smithy"),
         new NamedType(TargetConfiguration.Lambda.class, "lambda"),
         new NamedType(TargetConfiguration.McpServer.class, "mcp-server"),
+        new NamedType(TargetConfiguration.Connector.class, "connector"),
         new NamedType(HttpTarget.AgentRuntime.class, "agent-runtime"),
         new NamedType(HttpTarget.Passthrough.class, "passthrough"),
         new NamedType(GatewayRule.Principals.class, "principals"),

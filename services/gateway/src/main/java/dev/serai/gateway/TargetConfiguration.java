@@ -10,6 +10,7 @@ public sealed interface TargetConfiguration
         TargetConfiguration.Smithy,
         TargetConfiguration.Lambda,
         TargetConfiguration.McpServer,
+        TargetConfiguration.Connector,
         HttpTarget {
 
   /** An HTTP API described by OpenAPI 3.0, 3.1 or Swagger 2.0. */
@@ -24,6 +25,17 @@ public sealed interface TargetConfiguration
    * @param tools JSON array of {@code ToolDefinition}
    */
   record Lambda(Arn function, DocumentSource tools) implements TargetConfiguration {}
+
+  /**
+   * Something of this installation, reached in the process by the gateway's role: searching a
+   * knowledge base, as one tool.
+   *
+   * @param version as it was asked for
+   * @param enabled whether its one tool was named as wanted; without, it is wanted too
+   * @param tool what is searched, and how it is shown
+   */
+  record Connector(Optional<String> version, boolean enabled, KnowledgeTool tool)
+      implements TargetConfiguration {}
 
   /**
    * An MCP server.

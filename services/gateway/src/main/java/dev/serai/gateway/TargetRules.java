@@ -1,5 +1,6 @@
 package dev.serai.gateway;
 
+import dev.serai.gateway.TargetConfiguration.Connector;
 import dev.serai.gateway.TargetConfiguration.Lambda;
 import dev.serai.gateway.TargetConfiguration.McpServer;
 import dev.serai.gateway.TargetConfiguration.OpenApi;
@@ -166,6 +167,7 @@ final class TargetRules {
       case McpServer server ->
           !server.dynamic()
               && server.tools().filter(DocumentSource.Inline.class::isInstance).isEmpty();
+      case Connector connector -> false;
       case HttpTarget http -> false;
     };
   }
@@ -177,6 +179,10 @@ final class TargetRules {
     switch (settings.configuration()) {
       case Lambda lambda -> require(byRole, "a lambda target takes GATEWAY_IAM_ROLE");
       case Smithy smithy -> require(byRole, "a smithyModel target takes GATEWAY_IAM_ROLE");
+      case Connector connector ->
+          require(
+              credential instanceof OutboundCredential.GatewayRole role && role.service().isEmpty(),
+              "a connector target takes GATEWAY_IAM_ROLE without iamCredentialProvider");
       case OpenApi api -> requireService(credential);
       case McpServer server -> requireService(credential);
       case HttpTarget.Passthrough passthrough -> {

@@ -11,6 +11,7 @@ import dev.serai.kernel.Decision;
 import dev.serai.kernel.EndUser;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Principal;
+import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ class ResourcePoliciesTest {
   private static final String INVOKE = "bedrock-agentcore:InvokeAgentRuntime";
   private static final Arn RUNTIME = Fixture.runtime("a-0123456789");
   private static final Arn ENDPOINT = Fixture.runtime("a-0123456789/runtime-endpoint/DEFAULT");
+  private static final Arn MEMORY =
+      Arn.agentCore(Region.DEFAULT, Fixture.HOME, "memory/shop-0123456789");
   private static final String EVERYONE = "\"*\"";
   private static final String PARTNER = "{\"AWS\":\"999988887777\"}";
   private static final String BOB = "{\"AWS\":\"arn:aws:iam::111122223333:user/bob\"}";
@@ -131,6 +134,21 @@ class ResourcePoliciesTest {
     put(RUNTIME, allow(EVERYONE, RUNTIME));
     put(ENDPOINT, allow(EVERYONE, ENDPOINT));
     assertThat(allows(stranger, action, RUNTIME)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bedrock-agentcore:CreateEvent",
+        "bedrock-agentcore:RetrieveMemoryRecords",
+        "bedrock-agentcore:BatchDeleteMemoryRecords"
+      })
+  void decideOnTheUseOfMemories(String action) {
+    room.resources.exists(MEMORY);
+    assertThat(allows(room.administrator(), action, MEMORY)).isTrue();
+    put(MEMORY, statement("Deny", EVERYONE, MEMORY));
+    assertThat(allows(room.administrator(), action, MEMORY)).isFalse();
+    assertThat(allows(room.administrator(), "bedrock-agentcore:DeleteMemory", MEMORY)).isTrue();
   }
 
   @Test

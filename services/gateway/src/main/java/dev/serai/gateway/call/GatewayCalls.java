@@ -1,5 +1,6 @@
 package dev.serai.gateway.call;
 
+import dev.serai.gateway.Connectors;
 import dev.serai.gateway.Gateway;
 import dev.serai.gateway.GatewayDirectory;
 import dev.serai.gateway.GatewayId;
@@ -46,6 +47,7 @@ public final class GatewayCalls implements AutoCloseable {
       Presenter presenter,
       Functions functions,
       McpConnector connector,
+      Connectors connectors,
       ToolCallAuthorizer authorizer,
       OriginRules origins,
       URI publicUrl,
@@ -102,6 +104,7 @@ public final class GatewayCalls implements AutoCloseable {
             ports.authorizer(),
             new HttpToolCalls(ports.upstream(), rules, dressing),
             new LambdaCalls(ports.functions()),
+            new ConnectorCalls(ports.connectors()),
             mcp,
             search,
             telemetry);

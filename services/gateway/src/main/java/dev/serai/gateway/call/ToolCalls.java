@@ -31,6 +31,7 @@ final class ToolCalls {
   private final ToolCallAuthorizer authorizer;
   private final HttpToolCalls http;
   private final LambdaCalls lambda;
+  private final ConnectorCalls connectors;
   private final McpCalls mcp;
   private final ToolSearch search;
   private final CallTelemetry telemetry;
@@ -39,6 +40,7 @@ final class ToolCalls {
       ToolCallAuthorizer authorizer,
       HttpToolCalls http,
       LambdaCalls lambda,
+      ConnectorCalls connectors,
       McpCalls mcp,
       ToolSearch search,
       CallTelemetry telemetry) {
@@ -46,6 +48,7 @@ final class ToolCalls {
     this.authorizer = authorizer;
     this.http = http;
     this.lambda = lambda;
+    this.connectors = connectors;
     this.mcp = mcp;
     this.telemetry = telemetry;
   }
@@ -136,6 +139,8 @@ final class ToolCalls {
           var way = new Way(gateway.gateway(), target, server, context, behalf);
           yield new Called(mcp.relay(way, call, renamed(call.request(), own)), 200, 1);
         }
+        case TargetConfiguration.Connector connector ->
+            connectors.call(gateway.gateway(), connector, arguments, behalf);
         case TargetConfiguration.OpenApi api ->
             api(gateway, target, own, arguments, context, behalf);
         case TargetConfiguration.Smithy model ->

@@ -33,6 +33,7 @@ final class CredentialMapping {
                 switch (target) {
                   case TargetConfiguration.Lambda lambda -> byRole(Optional.empty());
                   case TargetConfiguration.Smithy model -> byRole(Optional.empty());
+                  case TargetConfiguration.Connector connector -> byRole(Optional.empty());
                   case TargetConfiguration.OpenApi api -> new OutboundCredential.None();
                   case TargetConfiguration.McpServer server -> new OutboundCredential.None();
                   case HttpTarget.AgentRuntime runtime -> byRole(Optional.empty());

@@ -103,6 +103,7 @@ final class GatewayReplies {
     SMITHY_MODEL,
     MCP_SERVER,
     LAMBDA,
+    CONNECTOR,
     AGENTCORE_RUNTIME,
     PASSTHROUGH
   }

@@ -58,7 +58,9 @@ final class TargetMapping {
     }
     McpTargetConfiguration mcp = given.mcp().orElseThrow();
     Unserved.refuse(MEMBER + ".mcp.apiGateway", mcp.apiGateway());
-    Unserved.refuse(MEMBER + ".mcp.connector", mcp.connector());
+    if (mcp.connector().isPresent()) {
+      return ConnectorMapping.of(mcp.connector().get());
+    }
     if (mcp.openApiSchema().isPresent()) {
       return new TargetConfiguration.OpenApi(document("openApiSchema", mcp.openApiSchema().get()));
     }
@@ -200,6 +202,7 @@ final class TargetMapping {
       case TargetConfiguration.Smithy model -> TargetType.SMITHY_MODEL;
       case TargetConfiguration.Lambda lambda -> TargetType.LAMBDA;
       case TargetConfiguration.McpServer server -> TargetType.MCP_SERVER;
+      case TargetConfiguration.Connector connector -> TargetType.CONNECTOR;
       case HttpTarget.AgentRuntime runtime -> TargetType.AGENTCORE_RUNTIME;
       case HttpTarget.Passthrough passthrough -> TargetType.PASSTHROUGH;
     };
@@ -228,6 +231,15 @@ final class TargetMapping {
               mcp(Optional.empty(), Optional.empty(), Optional.of(json(lambda)), Optional.empty());
           case TargetConfiguration.McpServer server ->
               mcp(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(json(server)));
+          case TargetConfiguration.Connector connector ->
+              Optional.of(
+                  new McpTargetConfiguration(
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.of(ConnectorMapping.json(connector))));
           case HttpTarget http -> Optional.empty();
         };
     return new TargetJson.TargetConfiguration(

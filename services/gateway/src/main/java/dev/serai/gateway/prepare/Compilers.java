@@ -23,6 +23,7 @@ public record Compilers(OpenApiLimits openApi, SmithyLimits smithy, SmithyEndpoi
           TargetTools.of(SmithyToolset.compile(definition, services, smithy));
       case TargetConfiguration.Lambda lambda -> TargetTools.of(LambdaTools.read(definition));
       case TargetConfiguration.McpServer server -> TargetTools.of(ToolList.read(definition));
+      case TargetConfiguration.Connector connector -> TargetTools.of(ToolList.read(definition));
       case HttpTarget http -> TargetTools.NONE;
     };
   }

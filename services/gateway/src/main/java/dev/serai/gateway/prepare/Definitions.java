@@ -6,6 +6,7 @@ import dev.serai.gateway.GatewayTarget;
 import dev.serai.gateway.GatewayTarget.Definition;
 import dev.serai.gateway.HttpTarget;
 import dev.serai.gateway.TargetConfiguration;
+import dev.serai.gateway.TargetConfiguration.Connector;
 import dev.serai.gateway.TargetConfiguration.Lambda;
 import dev.serai.gateway.TargetConfiguration.McpServer;
 import dev.serai.gateway.TargetConfiguration.OpenApi;
@@ -145,6 +146,7 @@ public final class Definitions {
       case Smithy model -> documents.read(account, model.document());
       case Lambda lambda -> documents.read(account, lambda.tools());
       case McpServer server -> server(gateway, target, server);
+      case Connector connector -> ToolList.write(List.of(connector.tool().shown()));
       case HttpTarget http -> NO_TOOLS;
     };
   }

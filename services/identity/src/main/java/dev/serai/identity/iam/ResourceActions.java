@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The actions that policies on resources decide on. Managing a runtime is not among them, so no
+ * The actions that policies on resources decide on. Managing a resource is not among them, so no
  * such policy can lock its owner out. Source: AgentCore developer guide, resource-based policies,
  * supported actions and hierarchical authorization.
  */
@@ -32,6 +32,26 @@ public final class ResourceActions {
 
   private static final Set<String> OF_GATEWAYS = Set.of(PREFIX + "InvokeGateway");
 
+  private static final Set<String> OF_MEMORIES =
+      Set.of(
+          PREFIX + "CreateEvent",
+          PREFIX + "GetEvent",
+          PREFIX + "ListEvents",
+          PREFIX + "DeleteEvent",
+          PREFIX + "ListSessions",
+          PREFIX + "ListActors",
+          PREFIX + "RetrieveMemoryRecords",
+          PREFIX + "ListMemoryRecords",
+          PREFIX + "GetMemoryRecord",
+          PREFIX + "DeleteMemoryRecord",
+          PREFIX + "BatchCreateMemoryRecords",
+          PREFIX + "BatchUpdateMemoryRecords",
+          PREFIX + "BatchDeleteMemoryRecords",
+          PREFIX + "IngestData",
+          PREFIX + "ListMemoryExtractionJobs",
+          PREFIX + "StartMemoryExtractionJob");
+
+  private static final Pattern MEMORY = Pattern.compile("memory/[^/]+");
   private static final Pattern GATEWAY = Pattern.compile("gateway/[^/]+");
   private static final Pattern RUNTIME =
       Pattern.compile("(runtime/[^/]+)(/runtime-endpoint/[^/]+)?");
@@ -39,13 +59,16 @@ public final class ResourceActions {
   private ResourceActions() {}
 
   /**
-   * The resources whose policies count, the outermost first: a gateway, or a runtime and the
-   * endpoint it is called through. Empty when no policy of a resource has a say.
+   * The resources whose policies count, the outermost first: a gateway, a memory, or a runtime and
+   * the endpoint it is called through. Empty when no policy of a resource has a say.
    *
    * @param endpoint name, where the request says it beside the runtime's ARN
    */
   public static List<Arn> governing(String action, Arn resource, Optional<String> endpoint) {
     if (OF_GATEWAYS.contains(action) && GATEWAY.matcher(resource.resource()).matches()) {
+      return List.of(resource);
+    }
+    if (OF_MEMORIES.contains(action) && MEMORY.matcher(resource.resource()).matches()) {
       return List.of(resource);
     }
     Matcher match = RUNTIME.matcher(resource.resource());
@@ -64,7 +87,8 @@ public final class ResourceActions {
   /** Whether {@code pattern} covers any action that a policy decides on. */
   static boolean couldMean(String pattern) {
     String lower = pattern.toLowerCase(Locale.ROOT);
-    return Stream.concat(OF_RUNTIMES.stream(), OF_GATEWAYS.stream())
+    return Stream.of(OF_RUNTIMES, OF_GATEWAYS, OF_MEMORIES)
+        .flatMap(Set::stream)
         .anyMatch(action -> Glob.matches(lower, action.toLowerCase(Locale.ROOT)));
   }
 

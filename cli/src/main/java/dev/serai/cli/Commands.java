@@ -14,6 +14,8 @@ import dev.serai.cli.command.GatewayCommand;
 import dev.serai.cli.command.IamCommand;
 import dev.serai.cli.command.IdentityCommand;
 import dev.serai.cli.command.InvokeCommand;
+import dev.serai.cli.command.KnowledgeCommands;
+import dev.serai.cli.command.MemoryCommands;
 import dev.serai.cli.command.SessionsCommand;
 import dev.serai.cli.command.StatusCommand;
 import dev.serai.cli.command.TracesCommand;
@@ -50,6 +52,8 @@ final class Commands {
     byName.put("identity", IdentityCommand::with);
     byName.put("functions", FunctionsCommand::with);
     byName.put("gateway", GatewayCommand::with);
+    byName.put("memory", MemoryCommands::with);
+    byName.put("knowledge", KnowledgeCommands::with);
     byName.put("audit", AuditCommand::with);
     byName.put("train", TrainCommand::new);
   }

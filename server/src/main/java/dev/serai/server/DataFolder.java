@@ -87,6 +87,16 @@ public record DataFolder(Path root) {
     return root.resolve("libraries");
   }
 
+  /** Indexes of memories, made anew from the rows when they are missing. */
+  public Path memoryIndexes() {
+    return root.resolve("memory-indexes");
+  }
+
+  /** Indexes of knowledge bases, made anew from the rows, and documents while they are read. */
+  public Path knowledge() {
+    return root.resolve("knowledge");
+  }
+
   /** Storage that outlives a stopped session. */
   public Path sessionStorage() {
     return root.resolve("session-storage");

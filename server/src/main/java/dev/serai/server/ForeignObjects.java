@@ -3,7 +3,6 @@ package dev.serai.server;
 import dev.serai.kernel.Region;
 import dev.serai.server.config.S3Config;
 import dev.serai.server.config.SeraiConfig;
-import dev.serai.storage.ObjectStore;
 import dev.serai.storage.S3Connection;
 import dev.serai.storage.S3Objects;
 import java.util.Optional;
@@ -13,7 +12,7 @@ final class ForeignObjects {
 
   private ForeignObjects() {}
 
-  static Optional<ObjectStore> open(SeraiConfig config, Region region, Closing closing) {
+  static Optional<S3Objects> open(SeraiConfig config, Region region, Closing closing) {
     S3Config s3 = config.objects().s3();
     return s3.endpoint()
         .map(

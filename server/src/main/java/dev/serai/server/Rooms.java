@@ -7,6 +7,11 @@ import dev.serai.identity.IdentityRoom;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Taggable;
+import dev.serai.knowledge.KnowledgeRoom;
+import dev.serai.memory.MemoryRoom;
+import dev.serai.memory.PayloadStore;
+import dev.serai.models.Models;
+import dev.serai.models.ModelsRoom;
 import dev.serai.protocol.aws.CallObserver;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.RawRoute;
@@ -18,23 +23,30 @@ import dev.serai.runtime.session.Interpreters;
 import dev.serai.runtime.session.PlatformEndpoints;
 import dev.serai.sandbox.SandboxRoom;
 import dev.serai.search.E5Embedder;
+import dev.serai.search.Embedder;
 import dev.serai.search.EmbedderConfig;
+import dev.serai.server.bridge.AttestedByAudit;
 import dev.serai.server.bridge.ChainsOfTokens;
 import dev.serai.server.bridge.CredentialsOfGateways;
+import dev.serai.server.bridge.EmbedderOfModels;
 import dev.serai.server.bridge.HostInterpreters;
 import dev.serai.server.bridge.IdentitiesOfGateways;
 import dev.serai.server.bridge.IdentitiesOfRuntimes;
 import dev.serai.server.bridge.InsideFunctions;
 import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.bridge.JwtOfCallers;
+import dev.serai.server.bridge.KeysOfModels;
 import dev.serai.server.bridge.KeysOfObjects;
+import dev.serai.server.bridge.KnowledgeOfGateways;
 import dev.serai.server.bridge.ResourcesOfGateways;
+import dev.serai.server.bridge.ResourcesOfMemories;
 import dev.serai.server.bridge.ResourcesOfRuntime;
 import dev.serai.server.bridge.ReturnUrlsOfRuntimes;
 import dev.serai.server.bridge.RoleOfFunction;
 import dev.serai.server.bridge.RoleOfSession;
 import dev.serai.server.bridge.RuntimesOfCaller;
 import dev.serai.server.bridge.ToolsByPolicy;
+import dev.serai.server.bridge.WebhookTopics;
 import dev.serai.server.config.SeraiConfig;
 import dev.serai.server.tags.TagRoutes;
 import dev.serai.server.telemetry.Telemetry;
@@ -69,7 +81,11 @@ final class Rooms {
   private final S3Endpoint objects;
   private final RuntimeRoom runtime;
   private final FunctionsRoom functions;
+  private final Embedder embedder;
+  private final KnowledgeRoom knowledge;
   private final GatewayRoom gateways;
+  private final Models models;
+  private final MemoryRoom memories;
 
   Rooms(SeraiConfig config, DataFolder folder, Ports ports, Clock clock, Ids ids, Closing closing)
       throws IOException {
@@ -95,7 +111,12 @@ final class Rooms {
     objects = closing.add("the S3 endpoint", s3());
     runtime = closing.add("the Runtime", runtime(interpreters.join()));
     functions = closing.add("functions", functions(interpreters.join()));
+    embedder =
+        closing.add("the embedder", new E5Embedder(EmbedderConfig.DEFAULT, folder.libraries()));
+    knowledge = closing.add("knowledge", knowledge());
     gateways = closing.add("the gateways", gateways());
+    models = closing.add("models", models());
+    memories = closing.add("memories", memories());
   }
 
   /** What the edge serves. */
@@ -104,6 +125,8 @@ final class Rooms {
     all.addAll(runtime.operations());
     all.addAll(identity.operations());
     all.addAll(gateways.operations());
+    all.addAll(memories.operations());
+    all.addAll(knowledge.operations());
     all.addAll(new TagRoutes(taggables()).operations());
     all.addAll(audit.operations(identity.accessControl()));
     all.addAll(
@@ -120,6 +143,7 @@ final class Rooms {
     return List.of(
         runtime.service(),
         gateways.service(),
+        memories.service(),
         identity.workloadIdentities(),
         identity.vault().tags());
   }
@@ -155,7 +179,9 @@ final class Rooms {
     sandbox.start();
     runtime.start();
     functions.start();
+    knowledge.start();
     gateways.start();
+    memories.start();
     storage.start();
     // Closed before the rooms whose work the jobs do; closing them again with storage does nothing.
     closing.add("jobs", storage.jobs());
@@ -185,8 +211,10 @@ final class Rooms {
             storage.keys(),
             oauth,
             audit::watch,
-            new ResourcesOfGateways(
-                () -> gateways.directory(), new ResourcesOfRuntime(() -> runtime.directory())),
+            new ResourcesOfMemories(
+                () -> memories.directory(),
+                new ResourcesOfGateways(
+                    () -> gateways.directory(), new ResourcesOfRuntime(() -> runtime.directory()))),
             ports.publicApi(config),
             clock,
             ids));
@@ -280,13 +308,69 @@ final class Rooms {
             new JwtOfCallers(oauth.jwtValidator()),
             new ToolsByPolicy(identity.accessControl(), identity.toolRights()),
             credentials,
+            new KnowledgeOfGateways(credentials, knowledge.service()),
             System.getenv(),
             ports.publicApi(config),
             ports.innerApi(),
             ports.origins(config),
             trusted(),
-            closing.add("the embedder", new E5Embedder(EmbedderConfig.DEFAULT, folder.libraries())),
+            embedder,
             telemetry.openTelemetry(),
+            clock,
+            ids));
+  }
+
+  private ModelsRoom models() {
+    return ModelsRoom.create(
+        config.models(),
+        new ModelsRoom.Ports(
+            new KeysOfModels(identity.vault().providers(), config.account().id()),
+            System.getenv(),
+            telemetry.openTelemetry()));
+  }
+
+  private MemoryRoom memories() {
+    return MemoryRoom.create(
+        config.memory(),
+        new MemoryRoom.Ports(
+            region(),
+            identity.accessControl(),
+            storage.database(),
+            storage.jobs(),
+            storage.clientTokens(),
+            storage.keys(),
+            name -> models.find(name).isPresent(),
+            models,
+            closing.add(
+                "webhooks", new WebhookTopics(config.memory().webhooks().values(), ids, clock)),
+            payloads(),
+            new AttestedByAudit(audit),
+            models.embedding().<Embedder>map(EmbedderOfModels::new).orElse(embedder),
+            folder.memoryIndexes(),
+            clock,
+            ids));
+  }
+
+  private PayloadStore payloads() {
+    return ForeignObjects.open(config, region(), closing)
+        .<PayloadStore>map(s3 -> (account, bucket, key, json) -> s3.put(bucket, key, json))
+        .orElseGet(
+            () -> (account, bucket, key, json) -> objects.writer(account).put(bucket, key, json));
+  }
+
+  private KnowledgeRoom knowledge() {
+    return KnowledgeRoom.create(
+        config.knowledge(),
+        new KnowledgeRoom.Ports(
+            region(),
+            identity.accessControl(),
+            storage.database(),
+            storage.blobs(),
+            storage.jobs(),
+            storage.keys(),
+            codeZips(),
+            embedder,
+            folder.knowledge(),
             clock,
             ids));
   }
@@ -301,6 +385,7 @@ final class Rooms {
 
   private ObjectStore codeZips() {
     return ForeignObjects.open(config, region(), closing)
+        .<ObjectStore>map(s3 -> s3)
         .orElseGet(() -> objects.objects(config.account().id()));
   }
 

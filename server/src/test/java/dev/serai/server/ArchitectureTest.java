@@ -18,12 +18,15 @@ class ArchitectureTest {
   private static final String MCP = "dev.serai.protocol.mcp..";
   private static final String STORAGE = "dev.serai.storage..";
   private static final String SEARCH = "dev.serai.search..";
+  private static final String MODELS = "dev.serai.models..";
   private static final String SANDBOX = "dev.serai.sandbox..";
   private static final String AUDIT = "dev.serai.audit..";
   private static final String IDENTITY = "dev.serai.identity..";
   private static final String RUNTIME = "dev.serai.runtime..";
   private static final String FUNCTIONS = "dev.serai.functions..";
   private static final String GATEWAY = "dev.serai.gateway..";
+  private static final String MEMORY = "dev.serai.memory..";
+  private static final String KNOWLEDGE = "dev.serai.knowledge..";
   private static final String SERVER = "dev.serai.server..";
 
   @ArchTest
@@ -39,10 +42,11 @@ class ArchitectureTest {
   static final ArchRule groundRoomsKnowTheKernelOnly =
       noClasses()
           .that()
-          .resideInAnyPackage(STORAGE, SEARCH, SANDBOX)
+          .resideInAnyPackage(STORAGE, SEARCH, MODELS, SANDBOX)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(EDGE, MCP, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, SERVER);
+          .resideInAnyPackage(
+              EDGE, MCP, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule searchKnowsNeitherRowsNorSandboxes =
@@ -52,6 +56,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(STORAGE, SANDBOX);
+
+  @ArchTest
+  static final ArchRule modelsKnowNoOtherGroundRoom =
+      noClasses()
+          .that()
+          .resideInAPackage(MODELS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(STORAGE, SEARCH, SANDBOX);
+
+  /** Providers' protocols are nobody else's business; search has its one model in the process. */
+  @ArchTest
+  static final ArchRule onlyModelsKnowProviders =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(MODELS, SEARCH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.langchain4j..");
 
   @ArchTest
   static final ArchRule storageKnowsNoSandbox =
@@ -70,7 +93,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, SERVER);
+              STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY,
+              KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule mcpKnowsTheKernelOnly =
@@ -80,7 +104,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              EDGE, STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, SERVER);
+              EDGE, STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY,
+              KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule gatewayNeverImportsAnotherService =
@@ -89,7 +114,27 @@ class ArchitectureTest {
           .resideInAPackage(GATEWAY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, SERVER);
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, MEMORY, KNOWLEDGE, SERVER);
+
+  @ArchTest
+  static final ArchRule memoryNeverImportsAnotherService =
+      noClasses()
+          .that()
+          .resideInAPackage(MEMORY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, KNOWLEDGE, SANDBOX, SERVER);
+
+  @ArchTest
+  static final ArchRule knowledgeNeverImportsAnotherService =
+      noClasses()
+          .that()
+          .resideInAPackage(KNOWLEDGE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, SANDBOX, SERVER);
 
   @ArchTest
   static final ArchRule functionsNeverImportAnotherService =
@@ -98,7 +143,7 @@ class ArchitectureTest {
           .resideInAPackage(FUNCTIONS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, GATEWAY, SERVER);
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule identityNeverImportsAnotherService =
@@ -107,7 +152,7 @@ class ArchitectureTest {
           .resideInAPackage(IDENTITY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, RUNTIME, FUNCTIONS, GATEWAY, SERVER);
+          .resideInAnyPackage(AUDIT, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule runtimeNeverImportsAnotherService =
@@ -116,7 +161,7 @@ class ArchitectureTest {
           .resideInAPackage(RUNTIME)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, IDENTITY, FUNCTIONS, GATEWAY, SERVER);
+          .resideInAnyPackage(AUDIT, IDENTITY, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule auditNeverImportsAnotherService =
@@ -125,7 +170,8 @@ class ArchitectureTest {
           .resideInAPackage(AUDIT)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, SANDBOX, SERVER);
+          .resideInAnyPackage(
+              IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SANDBOX, SERVER);
 
   /** The verifier of an exported log must be usable without a server and its database. */
   @ArchTest
@@ -142,7 +188,7 @@ class ArchitectureTest {
   static final ArchRule onlyHttpSpeaksTheEdgesLanguage =
       noClasses()
           .that()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY)
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
@@ -155,7 +201,7 @@ class ArchitectureTest {
   static final ArchRule theDomainNeverImportsHttp =
       noClasses()
           .that()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY)
+          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
@@ -163,7 +209,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.serai.audit.http..", "dev.serai.identity.http..", "dev.serai.runtime.http..");
+              "dev.serai.audit.http..",
+              "dev.serai.identity.http..",
+              "dev.serai.runtime.http..",
+              "dev.serai.memory.http..",
+              "dev.serai.knowledge.http..");
 
   @ArchTest
   static final ArchRule noRoomReadsTheWallClock =

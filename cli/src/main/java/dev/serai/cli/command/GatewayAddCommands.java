@@ -8,6 +8,7 @@ import dev.serai.cli.client.Payload;
 import dev.serai.cli.client.Request;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,7 +97,7 @@ final class GatewayAddCommands {
       @Mixin Output output)
       throws IOException {
     if (permit) {
-      permit(gateway, function);
+      permit(gateway, role -> GatewayRight.ofFunction(role, function));
     }
     ObjectNode body = named(name);
     ObjectNode lambda = mcp(body).putObject("lambda").put("lambdaArn", function);
@@ -147,10 +148,48 @@ final class GatewayAddCommands {
     return add(gateway, options.body(name, where), output);
   }
 
-  private void permit(String gateway, String function) {
+  @Command(
+      name = "knowledge",
+      mixinStandardHelpOptions = true,
+      description = "A knowledge base, as a tool that searches it.",
+      footer = {"", "Example:", "  serai gateway add knowledge shop lore handbook --permit"})
+  int knowledge(
+      @Parameters(paramLabel = "GATEWAY") String gateway,
+      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "BASE", description = "Its id or name.") String base,
+      @Option(
+              names = "--permit",
+              description = "Let the gateway's role search it, and nothing else.")
+          boolean permit,
+      @Option(names = "--description", paramLabel = "TEXT", description = "Of the tool.")
+          String description,
+      @Mixin Output output) {
+    JsonNode found = base(base);
+    String arn = found.path("knowledgeBaseArn").asText();
+    if (permit) {
+      permit(gateway, role -> GatewayRight.ofKnowledge(role, arn));
+    }
+    ObjectNode body = named(name);
+    ObjectNode connector = mcp(body).putObject("connector");
+    connector.putObject("source").put("connectorId", "serai-knowledge-base");
+    ObjectNode search = connector.putArray("configurations").addObject().put("name", "search");
+    search.putObject("parameterValues").put("knowledgeBaseArn", arn);
+    if (description != null) {
+      search.put("description", description);
+    }
+    return add(gateway, body, output);
+  }
+
+  private JsonNode base(String named) {
+    try (ApiClient client = gateways.api().open()) {
+      return client.json(Request.get(new KnowledgeApi(gateways.api()).base(client, named)));
+    }
+  }
+
+  private void permit(String gateway, Function<String, GatewayRight> right) {
     try (ApiClient client = gateways.api().open()) {
       JsonNode front = client.json(Request.get(GatewayApi.path(gateways.gateway(gateway))));
-      GatewayRight.ofFunction(front.path("roleArn").asText(), function).give(client);
+      right.apply(front.path("roleArn").asText()).give(client);
     }
   }
 

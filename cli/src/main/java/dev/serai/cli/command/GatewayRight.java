@@ -31,6 +31,15 @@ record GatewayRight(String role, String policy, String text) {
         function);
   }
 
+  /** To search one knowledge base. */
+  static GatewayRight ofKnowledge(String roleArn, String base) {
+    return to(
+        roleArn,
+        "knowledge-" + base.substring(base.lastIndexOf('/') + 1),
+        "bedrock-agentcore:SearchKnowledgeBase",
+        base);
+  }
+
   private static GatewayRight to(String roleArn, String name, String action, String resource) {
     return new GatewayRight(
         roleArn.substring(roleArn.lastIndexOf('/') + 1),

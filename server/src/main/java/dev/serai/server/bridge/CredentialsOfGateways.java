@@ -142,7 +142,8 @@ public final class CredentialsOfGateways implements OutboundCredentials, AutoClo
         .workloadToken(gateway.id().value(), behalf.delegation(), behalf.userToken());
   }
 
-  private Caller caller(Gateway gateway, Behalf behalf) {
+  /** The gateway's own workload, with its role's rights. */
+  Caller caller(Gateway gateway, Behalf behalf) {
     return new Caller(gateway.account(), grant(gateway).principal(), "", "")
         .on(behalf.delegation());
   }

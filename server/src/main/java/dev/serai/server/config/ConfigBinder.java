@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 /** Puts settings over a record's defaults. */
 final class ConfigBinder {
 
-  private final Map<String, ConfigKey> keys;
+  private final KnownKeys keys;
   private final Map<String, Setting> winning = new LinkedHashMap<>();
 
-  private ConfigBinder(Map<String, ConfigKey> keys) {
+  private ConfigBinder(KnownKeys keys) {
     this.keys = keys;
   }
 
@@ -26,7 +26,7 @@ final class ConfigBinder {
    * @throws ConfigException for an unknown key or a value its record refuses
    */
   static <T extends Record> Bound<T> bind(T defaults, Set<String> derived, List<Setting> settings) {
-    var binder = new ConfigBinder(ConfigKeys.of(defaults, derived));
+    var binder = new ConfigBinder(new KnownKeys(ConfigKeys.of(defaults, derived)));
     settings.forEach(binder::accept);
     T value = binder.build("", defaults);
     return new Bound<>(value, ConfigKeys.of(value, derived), Map.copyOf(binder.winning));
@@ -36,20 +36,18 @@ final class ConfigBinder {
   record Bound<T>(T value, Map<String, ConfigKey> keys, Map<String, Setting> settings) {}
 
   private void accept(Setting setting) {
-    ConfigKey key = keys.get(setting.key());
-    if (key == null) {
-      throw new ConfigException(unknown(setting));
-    }
+    ConfigKey key =
+        keys.find(setting.key()).orElseThrow(() -> new ConfigException(unknown(setting)));
     parse(key, setting);
     winning.put(setting.key(), setting);
   }
 
   private String unknown(Setting setting) {
-    if (keys.keySet().stream().anyMatch(name -> name.startsWith(setting.key() + "."))) {
+    if (keys.isSection(setting.key())) {
       return "%s: %s is a section, not a value".formatted(setting.origin(), setting.key());
     }
     String hint =
-        NearestWord.of(setting.key(), keys.keySet())
+        keys.nearest(setting.key())
             .map(name -> "; did you mean " + name + "?")
             .orElse("; run `serai config` to see all keys");
     return "%s: unknown key %s%s".formatted(setting.origin(), setting.key(), hint);
@@ -64,7 +62,7 @@ final class ConfigBinder {
   }
 
   private static String refusal(ConfigKey key, Setting setting, IllegalArgumentException why) {
-    String shown = key.secret() ? "***" : setting.value();
+    String shown = key.hidden() ? "***" : setting.value();
     return "%s: %s = %s is refused: %s"
         .formatted(setting.origin(), key.name(), shown, why.getMessage());
   }
@@ -89,14 +87,31 @@ final class ConfigBinder {
     if (ConfigKeys.isSection(component.getType())) {
       return build(name, (Record) standard);
     }
+    if (ConfigKeys.isMap(component)) {
+      return entries(name, component, defaults);
+    }
     Setting setting = winning.get(name);
     return setting == null
         ? standard
         : parse(new ConfigKey(name, component.getGenericType(), standard), setting);
   }
 
+  /** Those the defaults have, and those that something is set of. */
+  private Map<String, Record> entries(String name, RecordComponent map, Record defaults) {
+    var entries = ConfigKeys.entriesOf(map, defaults);
+    winning.keySet().stream()
+        .filter(key -> key.startsWith(name + "."))
+        .map(key -> key.substring(name.length() + 1).split("\\.", 2)[0])
+        .forEach(entry -> entries.putIfAbsent(entry, ConfigKeys.entryDefaults(map)));
+    entries.replaceAll((entry, standard) -> build(name + "." + entry, standard));
+    return entries;
+  }
+
   /** A record that refuses its values does not say which: try each setting on its own. */
   private String blame(String prefix, Record defaults, IllegalArgumentException why) {
+    if (refusedAlone(prefix, defaults, "")) {
+      return "%s is refused: %s".formatted(prefix, why.getMessage());
+    }
     var culprits =
         Arrays.stream(defaults.getClass().getRecordComponents())
             .map(component -> ConfigKeys.join(prefix, component))
@@ -115,11 +130,19 @@ final class ConfigBinder {
                     + why.getMessage());
   }
 
+  /**
+   * Sections are as they are set.
+   *
+   * @param name none leaves all others to their defaults
+   */
   private boolean refusedAlone(String prefix, Record defaults, String name) {
     RecordComponent[] components = defaults.getClass().getRecordComponents();
     var values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      boolean chosen = ConfigKeys.join(prefix, components[i]).equals(name);
+      boolean chosen =
+          ConfigKeys.join(prefix, components[i]).equals(name)
+              || ConfigKeys.isSection(components[i].getType())
+              || ConfigKeys.isMap(components[i]);
       values[i] =
           chosen
               ? component(prefix, components[i], defaults)
@@ -134,7 +157,7 @@ final class ConfigBinder {
   }
 
   private ConfigKey keyOf(String name) {
-    return java.util.Objects.requireNonNull(keys.get(name));
+    return keys.find(name).orElseThrow();
   }
 
   private Setting settingOf(String name) {

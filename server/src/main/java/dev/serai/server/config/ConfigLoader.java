@@ -2,7 +2,6 @@ package dev.serai.server.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,15 +43,6 @@ public final class ConfigLoader {
     return new EffectiveConfig(bound.value(), entries(bound));
   }
 
-  /** The variable of every key, for help texts. */
-  public static Map<String, String> variableNames() {
-    var names = new LinkedHashMap<String, String>();
-    ConfigKeys.of(SeraiConfig.DEFAULT, SeraiConfig.DERIVED)
-        .values()
-        .forEach(key -> names.put(key.environmentVariable(), key.name()));
-    return names;
-  }
-
   /**
    * The standard variable names another store, unless it stands among those of {@code serai env}:
    * these are for clients, and name our own endpoint.
@@ -65,7 +55,7 @@ public final class ConfigLoader {
   }
 
   private List<Setting> variables() {
-    Map<String, String> known = variableNames();
+    var known = new KnownKeys(ConfigKeys.of(SeraiConfig.DEFAULT, SeraiConfig.DERIVED));
     var settings = new ArrayList<Setting>();
     environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !NOT_KEYS.contains(name))
@@ -74,20 +64,24 @@ public final class ConfigLoader {
     return settings;
   }
 
-  private Setting variable(String name, Map<String, String> known) {
-    String key = known.get(name);
-    if (key == null) {
-      String hint =
-          NearestWord.of(name, known.keySet())
-              .map(nearest -> "; did you mean " + nearest + "?")
-              .orElse("; run `serai config` to see all keys");
-      throw new ConfigException("the environment variable " + name + " names no key" + hint);
-    }
+  private Setting variable(String name, KnownKeys known) {
+    String key =
+        known.ofVariable(name).orElseThrow(() -> new ConfigException(unknown(name, known)));
     return new Setting(key, environment.getOrDefault(name, ""), new Origin.Environment(name));
+  }
+
+  private static String unknown(String name, KnownKeys known) {
+    String hint =
+        known
+            .nearestVariable(name)
+            .map(nearest -> "; did you mean " + nearest + "?")
+            .orElse("; run `serai config` to see all keys");
+    return "the environment variable " + name + " names no key" + hint;
   }
 
   private static List<EffectiveConfig.Entry> entries(ConfigBinder.Bound<SeraiConfig> bound) {
     return bound.keys().values().stream()
+        .filter(key -> !key.ofEntries())
         .map(
             key -> {
               Setting setting = bound.settings().get(key.name());

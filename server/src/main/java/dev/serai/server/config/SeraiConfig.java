@@ -4,6 +4,9 @@ import dev.serai.audit.AuditConfig;
 import dev.serai.functions.FunctionsConfig;
 import dev.serai.gateway.GatewayConfig;
 import dev.serai.identity.IdentityConfig;
+import dev.serai.knowledge.KnowledgeConfig;
+import dev.serai.memory.MemoryConfig;
+import dev.serai.models.ModelsConfig;
 import dev.serai.protocol.oauth.OauthConfig;
 import dev.serai.sandbox.SandboxConfig;
 import dev.serai.storage.StorageConfig;
@@ -19,12 +22,15 @@ import java.util.Set;
  * @param storage where state is kept
  * @param objects the S3 side
  * @param sandbox how sessions are locked in
+ * @param models of other makers, and how they are called
  * @param oauth how other servers are reached for keys and tokens
  * @param identity limits of users, keys and roles
  * @param audit how records are kept
  * @param runtime limits of agent runtimes and their sessions
  * @param functions limits of functions and their sandboxes
  * @param gateway limits of gateways, and where they may go
+ * @param memory limits of memories, and whether they are encrypted
+ * @param knowledge limits of knowledge bases and documents, and how they are cut
  * @param telemetry where traces and metrics go
  */
 public record SeraiConfig(
@@ -33,12 +39,15 @@ public record SeraiConfig(
     StorageConfig storage,
     ObjectsConfig objects,
     SandboxConfig sandbox,
+    ModelsConfig models,
     OauthConfig oauth,
     IdentityConfig identity,
     AuditConfig audit,
     AgentsConfig runtime,
     FunctionsConfig functions,
     GatewayConfig gateway,
+    MemoryConfig memory,
+    KnowledgeConfig knowledge,
     TelemetryConfig telemetry) {
 
   /**
@@ -61,11 +70,14 @@ public record SeraiConfig(
           StorageConfig.DEFAULT,
           ObjectsConfig.DEFAULT,
           SandboxConfig.defaults(Path.of("sandboxes")),
+          ModelsConfig.DEFAULT,
           OauthConfig.DEFAULT,
           IdentityConfig.DEFAULT,
           AuditConfig.DEFAULT,
           AgentsConfig.DEFAULT,
           FunctionsConfig.DEFAULT,
           GatewayConfig.DEFAULT,
+          MemoryConfig.DEFAULT,
+          KnowledgeConfig.DEFAULT,
           TelemetryConfig.DEFAULT);
 }

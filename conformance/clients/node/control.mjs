@@ -162,6 +162,6 @@ export async function refuses_container_images() {
 }
 
 export async function unserved_operations_say_so() {
-  const refused = await failure(control('ListMemories'));
-  assert.match(refused.message, /ListMemories/);
+  const refused = await failure(control('ListEvaluators'));
+  assert.match(refused.message, /ListEvaluators/);
 }

@@ -2,9 +2,12 @@
 import * as control from './control.mjs';
 import * as gateways from './gateways.mjs';
 import * as identities from './identities.mjs';
+import * as memories from './memories.mjs';
+import * as remembering from './remembering.mjs';
 import * as sessions from './sessions.mjs';
 
-for (const [scenario, run] of Object.entries({ ...control, ...sessions, ...identities, ...gateways })) {
+const all = { ...control, ...sessions, ...identities, ...gateways, ...memories, ...remembering };
+for (const [scenario, run] of Object.entries(all)) {
   let problem = '';
   try {
     await run();

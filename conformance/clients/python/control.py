@@ -184,6 +184,6 @@ def refuses_container_images():
 
 @scenario
 def unserved_operations_say_so():
-    code, status, answer = failure(control.list_memories)
+    code, status, answer = failure(control.list_evaluators)
     assert status < 500 or status == 501, status
-    assert "ListMemories" in answer["Error"]["Message"], answer
+    assert "ListEvaluators" in answer["Error"]["Message"], answer

@@ -60,6 +60,11 @@ public final class ForeignTools {
     return pythonScript("mcp-python", script);
   }
 
+  /** The command that runs a script of {@code clients/adapters} with its packages. */
+  public List<String> adapters(String script) {
+    return pythonScript("adapters", script);
+  }
+
   /**
    * The command that runs a script of {@code clients/mcp}, or one of its packages', with a Node of
    * the version they need.

@@ -196,9 +196,9 @@ final class JavaSdkControlScenariosTest extends JavaSdkScenarios {
   void unservedOperationsSaySo() {
     var refused =
         catchThrowableOfType(
-            BedrockAgentCoreControlException.class, () -> control().listMemories(r -> {}));
+            BedrockAgentCoreControlException.class, () -> control().listEvaluators(r -> {}));
 
-    assertThat(refused).hasMessageContaining("ListMemories");
+    assertThat(refused).hasMessageContaining("ListEvaluators");
   }
 
   private static void awaitGone(Runnable read) {

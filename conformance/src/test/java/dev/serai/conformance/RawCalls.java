@@ -109,6 +109,11 @@ final class RawCalls {
     return call(SdkHttpMethod.PUT, path, body, Map.of());
   }
 
+  /** A body in so many words. */
+  Answer put(String path, String body) {
+    return send(signed(SdkHttpMethod.PUT, path, body, Map.of()));
+  }
+
   Answer get(String path) {
     return send(signed(SdkHttpMethod.GET, path, "", Map.of()));
   }

@@ -20,7 +20,9 @@ final class ScenarioListTest {
                 JavaSdkProviderScenariosTest.class,
                 JavaSdkCredentialScenariosTest.class,
                 JavaSdkConsentScenariosTest.class,
-                JavaSdkGatewayScenariosTest.class)
+                JavaSdkGatewayScenariosTest.class,
+                JavaSdkMemoryScenariosTest.class,
+                JavaSdkRememberingScenariosTest.class)
             .flatMap(type -> Stream.of(type.getDeclaredMethods()))
             .filter(method -> method.isAnnotationPresent(Test.class))
             .map(Method::getName);

@@ -38,7 +38,8 @@ final class ServerProcess implements AutoCloseable {
             setting("sandbox.isolation-class", "process"),
             setting("identity.vault.renewal-wait", "1s"),
             setting("gateway.egress.loopback", "true"),
-            setting("gateway.prepare-lease", "2s"));
+            setting("gateway.prepare-lease", "2s"),
+            setting("knowledge.ingest-lease", "2s"));
     var config = new ConfigLoader(Map.of()).load(Optional.empty(), settings).config();
     var folder = new DataFolder(Path.of(arguments[0]));
     var serai = Serai.start(config, folder);

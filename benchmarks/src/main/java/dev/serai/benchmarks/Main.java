@@ -3,7 +3,10 @@ package dev.serai.benchmarks;
 import dev.serai.benchmarks.gateway.FaultsBenchmark;
 import dev.serai.benchmarks.gateway.GatewayBenchmark;
 import dev.serai.benchmarks.identity.IdentityBenchmark;
+import dev.serai.benchmarks.knowledge.KnowledgeBenchmark;
+import dev.serai.benchmarks.memory.MemoryBenchmark;
 import dev.serai.benchmarks.report.Report;
+import dev.serai.benchmarks.retrieval.RetrievalBenchmark;
 import dev.serai.benchmarks.runtime.RuntimeBenchmark;
 import dev.serai.benchmarks.runtime.Topic;
 import dev.serai.benchmarks.search.SearchBenchmark;
@@ -39,6 +42,9 @@ public final class Main {
             .addSubcommand("gateway", new GatewayCommand())
             .addSubcommand("gateway-faults", new GatewayFaultsCommand())
             .addSubcommand("search", new SearchCommand())
+            .addSubcommand("memory", new MemoryCommand())
+            .addSubcommand("retrieval", new RetrievalCommand())
+            .addSubcommand("knowledge", new KnowledgeCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, parsed) -> notRun(failure));
     System.exit(commands.execute(arguments));
@@ -164,6 +170,63 @@ public final class Main {
     @Override
     Report measure(Consumer<String> progress) throws IOException {
       return new SearchBenchmark(progress).run();
+    }
+  }
+
+  /** {@code serai bench knowledge}. */
+  @Command(
+      name = "knowledge",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Pages read, embedded and found, beside their text alone; a document of which one page changed. Takes about three minutes."
+      },
+      footer = {"", "Example:", "  serai bench knowledge --json"})
+  private static final class KnowledgeCommand extends Benchmark {
+
+    @Override
+    Report measure(Consumer<String> progress) throws IOException {
+      return new KnowledgeBenchmark(progress).run();
+    }
+  }
+
+  /** {@code serai bench memory}. */
+  @Command(
+      name = "memory",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Durable events, writes that are seen at once, retrieval among many records. Takes about four minutes;",
+        "with a million records about half an hour and 12 GiB of disk and memory: SERAI_HEAP=10g serai bench memory --records 1000000"
+      },
+      footer = {"", "Example:", "  serai bench memory --records 10000,100000 --json"})
+  private static final class MemoryCommand extends Benchmark {
+
+    @Option(
+        names = "--records",
+        split = ",",
+        paramLabel = "COUNT",
+        description = "Numbers of records among which is searched; 10000 and 100000 unless given.")
+    private List<Integer> records = List.of(10_000, 100_000);
+
+    @Override
+    Report measure(Consumer<String> progress) throws IOException, InterruptedException {
+      return new MemoryBenchmark(records, progress).run();
+    }
+  }
+
+  /** {@code serai bench retrieval}. */
+  @Command(
+      name = "retrieval",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Turns of conversations found by questions about them, beside plain BM25 and vectors. Takes about fifteen minutes, later runs five.",
+        "The conversations lie in the folder SERAI_DIALOGUES, where embeddings are kept too: benchmarks/README.md."
+      },
+      footer = {"", "Example:", "  SERAI_DIALOGUES=~/dialogues serai bench retrieval --json"})
+  private static final class RetrievalCommand extends Benchmark {
+
+    @Override
+    Report measure(Consumer<String> progress) throws IOException {
+      return new RetrievalBenchmark(progress).run();
     }
   }
 }

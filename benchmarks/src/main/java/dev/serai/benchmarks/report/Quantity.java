@@ -33,6 +33,15 @@ public record Quantity(double value, Unit unit) {
     return new Quantity(100.0 * some / all, Unit.PERCENT);
   }
 
+  public static Quantity percent(double percent) {
+    return new Quantity(percent, Unit.PERCENT);
+  }
+
+  /** Between two percentages. */
+  public static Quantity points(double points) {
+    return new Quantity(points, Unit.POINTS);
+  }
+
   /** Megabytes of 1,000,000 bytes. */
   public static Quantity throughput(long bytes, Duration duration) {
     return new Quantity(bytes * 1e3 / duration.toNanos(), Unit.MEGABYTES_PER_SECOND);

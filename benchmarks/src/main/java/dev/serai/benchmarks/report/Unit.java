@@ -5,6 +5,7 @@ public enum Unit {
   MILLISECONDS("ms", false),
   MEBIBYTES("MiB", false),
   PERCENT("%", true),
+  POINTS("points", true),
   COUNT("", true),
   REQUESTS_PER_SECOND("/s", true),
   MEGABYTES_PER_SECOND("MB/s", true);

@@ -3,6 +3,7 @@ package dev.serai.benchmarks.search;
 import dev.serai.benchmarks.load.Samples;
 import dev.serai.benchmarks.report.Quantity;
 import dev.serai.benchmarks.report.Row;
+import dev.serai.search.Context;
 import dev.serai.search.Document;
 import dev.serai.search.E5Embedder;
 import dev.serai.search.Embedder;
@@ -10,6 +11,7 @@ import dev.serai.search.Embedding;
 import dev.serai.search.Filter;
 import dev.serai.search.HybridIndex;
 import dev.serai.search.IndexConfig;
+import dev.serai.search.Place;
 import dev.serai.search.Search;
 import dev.serai.search.TextField;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * 100,000 records of made-up words and made-up embeddings in one partition, on disk: what memory
@@ -38,8 +41,11 @@ final class Records {
   private static final double NOISE = 0.7;
   private static final double P99 = 99;
 
+  private static final int SPEAKERS = 20;
+  private static final int TURNS = 25;
+
   private static final IndexConfig CONFIG =
-      IndexConfig.of(new TextField("text", 1, true)).graphFrom(2_000);
+      IndexConfig.dialogue(new TextField("text", 1, true), new TextField("date", 1, false));
 
   private final Random random = new Random(42);
   private final List<float[]> centres = new ArrayList<>();
@@ -58,9 +64,11 @@ final class Records {
   List<Row> measure(Path folder) {
     try (HybridIndex index = HybridIndex.open(folder, CONFIG, embedder)) {
       Duration filling = fill(index);
-      Samples anywhere = searches(index, Filter.EVERYTHING, false);
-      Samples within = searches(index, new Filter.Equal("namespace", "7"), false);
-      Samples after = searches(index, Filter.EVERYTHING, true);
+      Samples anywhere = searches(index, search -> search, false);
+      Samples placed = searches(index, Records::asMemory, false);
+      Samples within =
+          searches(index, search -> search.where(new Filter.Equal("namespace", "7")), false);
+      Samples after = searches(index, search -> search, true);
       return List.of(
           Row.of(
               TOPIC,
@@ -68,6 +76,8 @@ final class Records {
               Quantity.perSecond(COUNT * 1e9 / filling.toNanos())),
           row("search", anywhere, 50).budget(5),
           row("search", anywhere, P99).budget(20),
+          row("search with context and favours", placed, 50).budget(5),
+          row("search with context and favours", placed, P99).budget(20),
           row("search in a namespace of 100", within, P99).budget(20),
           row("one put and the search that sees it", after, 50),
           row("one put and the search that sees it", after, P99).budget(50));
@@ -95,10 +105,17 @@ final class Records {
     return Duration.ofNanos(spent + System.nanoTime() - start);
   }
 
-  private Samples searches(HybridIndex index, Filter filter, boolean put) {
+  private static Search asMemory(Search search) {
+    return search
+        .context(Context.DIALOGUE)
+        .favour(Filter.mentioned("speaker", search.text() + " speaker7"), 0.2)
+        .favour(new Filter.Equal("kind", "question"), -0.1);
+  }
+
+  private Samples searches(HybridIndex index, UnaryOperator<Search> asking, boolean put) {
     List<Duration> times = new ArrayList<>();
     for (int i = -SEARCHES; i < SEARCHES; i++) {
-      Search search = Search.of(words(), 10).embedding(embedding()).where(filter);
+      Search search = asking.apply(Search.of(words(), 10).embedding(embedding()));
       List<Document> one = List.of(record(COUNT + i + SEARCHES));
       long start = System.nanoTime();
       if (put) {
@@ -115,8 +132,14 @@ final class Records {
   }
 
   private Document record(int number) {
-    return Document.of("r" + number, Map.of("text", words()))
-        .keywords(Map.of("namespace", Set.of(Integer.toString(number % NAMESPACES))))
+    String date = "%d May %d".formatted(number % 31 + 1, 2_000 + number % 20);
+    return Document.of("r" + number, Map.of("text", words(), "date", date))
+        .keywords(
+            Map.of(
+                "namespace", Set.of(Integer.toString(number % NAMESPACES)),
+                "speaker", Set.of("speaker" + number % SPEAKERS),
+                "kind", Set.of(number % 5 == 0 ? "question" : "statement")))
+        .place(new Place("session" + number / TURNS, number % TURNS))
         .embedding(embedding());
   }
 

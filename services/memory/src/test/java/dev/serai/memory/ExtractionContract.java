@@ -419,6 +419,22 @@ abstract class ExtractionContract {
   }
 
   @Test
+  void learnsAcrossTheEpisodesOfAnActor() {
+    memory = stored.create("trips", StoredMemories.builtIn("episodes", StrategyKind.EPISODIC));
+    say("alice", "s1", "fact: first trip");
+    settle();
+    say("alice", "s2", "fact: second trip");
+    settle();
+    List<MemoryRecord> learned =
+        all().stream().filter(record -> record.text().startsWith("<reflection>")).toList();
+    assertThat(learned).hasSize(1);
+    assertThat(learned.getFirst().version()).isEqualTo(2);
+    assertThat(learned.getFirst().text()).contains("of 1, 1 known");
+    assertThat(learned.getFirst().namespace().orElseThrow()).endsWith("/actors/alice/");
+    assertThat(all()).hasSize(3);
+  }
+
+  @Test
   void removesAllThatADeletedMemoryHeld() {
     say("alice", "s1", "fact: a=1");
     settle();

@@ -10,6 +10,7 @@ import dev.serai.memory.extract.Extractor;
 import dev.serai.memory.extract.FailureCode;
 import dev.serai.memory.extract.Maker;
 import dev.serai.memory.extract.Reflected;
+import dev.serai.memory.extract.Reflected.Insight;
 import dev.serai.memory.extract.Reflector;
 import dev.serai.memory.extract.Turn;
 import java.util.ArrayList;
@@ -79,9 +80,21 @@ final class ScriptedSteps implements Steps {
     return fact.contains("=") ? fact.substring(0, fact.indexOf('=')) : fact;
   }
 
-  /** Learns nothing. */
+  /** One reflection, which counts the episodes it was given. */
   @Override
   public Reflector reflector(Optional<StrategyConfiguration.Step> own) {
-    return (episodes, known, schema) -> new Reflected(List.of(), MAKER);
+    return (episodes, known, schema) -> {
+      var learned =
+          new Candidate(
+              "<reflection>of %d, %d known</reflection>".formatted(episodes.size(), known.size()),
+              Optional.of("what was learned"),
+              episodes.getFirst().sources(),
+              Map.of());
+      Insight insight =
+          known.isEmpty()
+              ? new Insight.Add(learned)
+              : new Insight.Update(known.getFirst().recordId(), learned);
+      return new Reflected(List.of(insight), MAKER);
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What of a session a strategy has not read yet. */
@@ -38,8 +39,19 @@ final class Backlog {
     /** Whether nobody has read on since, nor erased the session. */
     boolean still(MemoryStore.Rows rows, Memory memory, SessionKey session, String strategyId) {
       List<Reading> now = rows.extractions(memory).readings(session, strategyId);
-      return Set.copyOf(now).equals(Set.copyOf(readings))
-          && rows.events(memory).hasSession(session);
+      return Set.copyOf(now).equals(Set.copyOf(readings)) && stands(rows.events(memory), session);
+    }
+
+    /** A session that was erased and began anew has the same name, and none of these events. */
+    private boolean stands(MemoryStore.Events now, SessionKey session) {
+      Optional<Event> read =
+          events.isEmpty() ? again.values().stream().findFirst() : Optional.of(events.getLast());
+      return read.map(
+              event ->
+                  now.find(session, event.id(), Instant.EPOCH)
+                      .filter(there -> there.createdAt().equals(event.createdAt()))
+                      .isPresent())
+          .orElseGet(() -> now.hasSession(session));
     }
   }
 

@@ -63,7 +63,8 @@ public record ErasureCertificate(
 
   boolean signedBy(Attestor attestor) {
     try {
-      return attestor.signed(statement(), Base64.getDecoder().decode(signature));
+      return key.equals(attestor.key())
+          && attestor.signed(statement(), Base64.getDecoder().decode(signature));
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -309,8 +309,10 @@ final class ExtractionRun implements Jobs.Handler {
             case Work.Ingested(String id, Optional<String> jobId) ->
                 extractions.fail(failed(jobId, wanted, ingestedMessages(extractions, id), reason));
             case Work.News _, Work.Rest _ -> {
-              extractions.fail(failed(Optional.empty(), wanted, messages(unread), reason));
-              skip(rows, memory, wanted, unread);
+              if (unread.still(rows, memory, wanted.session(), wanted.strategyId())) {
+                extractions.fail(failed(Optional.empty(), wanted, messages(unread), reason));
+                skip(rows, memory, wanted, unread);
+              }
             }
           }
           return memory;

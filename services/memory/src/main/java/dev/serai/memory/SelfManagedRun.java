@@ -121,7 +121,9 @@ final class SelfManagedRun {
     }
     store.write(
         rows -> {
-          rows.extractions(memory).save(session, strategy.id(), Reading.first("").to(to));
+          if (unread.still(rows, memory, session, strategy.id())) {
+            rows.extractions(memory).save(session, strategy.id(), Reading.first("").to(to));
+          }
           return memory;
         });
   }

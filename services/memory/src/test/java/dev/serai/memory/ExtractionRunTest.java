@@ -157,6 +157,24 @@ class ExtractionRunTest {
   }
 
   @Test
+  void whatIsErasedWhileItIsReadDoesNotComeBackAndWhatFollowsIsRead() {
+    say("erased", Map.of());
+    duringNext =
+        () -> {
+          live.erasures()
+              .erase(
+                  StoredMemories.CALLER,
+                  memory.id(),
+                  new ErasureScope(Optional.empty(), Optional.of("alice"), Optional.empty()));
+          say("afterwards", Map.of());
+        };
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(2));
+
+    assertThat(drawn()).containsExactly("afterwards");
+  }
+
+  @Test
   void aJobThatRunsTwiceAtOnceWritesItsRecordsOnce() {
     say("a", Map.of());
     say("b", Map.of("topic", "tea"));

@@ -39,19 +39,20 @@ final class Backlog {
     /** Whether nobody has read on since, nor erased the session. */
     boolean still(MemoryStore.Rows rows, Memory memory, SessionKey session, String strategyId) {
       List<Reading> now = rows.extractions(memory).readings(session, strategyId);
-      return Set.copyOf(now).equals(Set.copyOf(readings)) && stands(rows.events(memory), session);
+      return Set.copyOf(now).equals(Set.copyOf(readings)) && stands(rows, memory, session);
     }
 
     /** A session that was erased and began anew has the same name, and none of these events. */
-    private boolean stands(MemoryStore.Events now, SessionKey session) {
+    private boolean stands(MemoryStore.Rows rows, Memory memory, SessionKey session) {
       Optional<Event> read =
           events.isEmpty() ? again.values().stream().findFirst() : Optional.of(events.getLast());
       return read.map(
               event ->
-                  now.find(session, event.id(), Instant.EPOCH)
+                  rows.events(memory)
+                      .find(session, event.id(), Instant.EPOCH)
                       .filter(there -> there.createdAt().equals(event.createdAt()))
                       .isPresent())
-          .orElseGet(() -> now.hasSession(session));
+          .orElseGet(() -> rows.sessions(memory).has(session));
     }
   }
 

@@ -30,6 +30,7 @@ final class Drawing {
 
   private final Steps steps;
   private final Neighbours neighbours;
+  private final Reflecting reflecting;
   private final Embedder embedder;
   private final Ids ids;
   private final InstantSource clock;
@@ -37,6 +38,7 @@ final class Drawing {
   Drawing(Steps steps, Neighbours neighbours, Embedder embedder, Ids ids, InstantSource clock) {
     this.steps = steps;
     this.neighbours = neighbours;
+    this.reflecting = new Reflecting(steps, neighbours, embedder);
     this.embedder = embedder;
     this.ids = ids;
     this.clock = clock;
@@ -98,9 +100,7 @@ final class Drawing {
     reflection(task.strategy().configuration())
         .filter(_ -> !extracted.candidates().isEmpty())
         .ifPresent(
-            wanted ->
-                new Reflecting(steps, neighbours, embedder)
-                    .reflect(this, task, wanted, extracted.candidates(), drafts));
+            wanted -> reflecting.reflect(this, task, wanted, extracted.candidates(), drafts));
     List<Turn> fresh = conversation.fresh();
     return new Drawn(
         drafts.values().stream()

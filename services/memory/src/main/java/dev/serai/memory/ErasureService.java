@@ -59,7 +59,7 @@ public final class ErasureService {
     removed.put(RECORDS, eraseRecords(memory, scope));
     indexes.purge(memory);
     boolean files = store.scrub();
-    long last = store.read(rows -> rows.records(memory).lastChange());
+    long last = store.read(rows -> rows.changes(memory).last());
     return new ErasureCertificate(
             memory.arn().toString(), scope, removed, files, started, Stamp.of(clock), last, "", "")
         .signed(attestor);
@@ -80,7 +80,7 @@ public final class ErasureService {
   private long eraseRecords(Memory memory, ErasureScope scope) {
     long erased = 0;
     while (true) {
-      int step = store.write(rows -> eraseRecords(rows.records(memory), scope));
+      int step = store.write(rows -> eraseRecords(rows, memory, scope));
       erased += step;
       if (step == 0) {
         return erased;
@@ -88,12 +88,13 @@ public final class ErasureService {
     }
   }
 
-  private int eraseRecords(MemoryStore.Records records, ErasureScope scope) {
+  private int eraseRecords(MemoryStore.Rows rows, Memory memory, ErasureScope scope) {
+    MemoryStore.Records records = rows.records(memory);
     List<RecordId> ids = ids(records, scope);
     if (ids.isEmpty()) {
       return 0;
     }
-    long change = records.nextChange();
+    long change = rows.changes(memory).next();
     Instant now = Stamp.of(clock);
     return (int) ids.stream().filter(id -> records.delete(id, now, change)).count();
   }

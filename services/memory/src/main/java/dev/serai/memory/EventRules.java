@@ -17,13 +17,13 @@ final class EventRules {
   }
 
   /**
+   * @param bytes of its payload as it is kept
    * @throws ServiceException of kind VALIDATION, or QUOTA for its size
    */
-  void check(Memory memory, NewEvent given) {
+  void check(Memory memory, NewEvent given, long bytes) {
     if (given.at().isBefore(Instant.EPOCH)) {
       throw ServiceException.validation("eventTimestamp", "must not be before 1970");
     }
-    long bytes = PayloadJson.write(given.payload()).length;
     if (bytes > limits.eventBytes()) {
       throw ServiceException.of(
           ErrorKind.QUOTA,

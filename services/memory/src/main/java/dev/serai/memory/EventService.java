@@ -64,27 +64,22 @@ public final class EventService {
       Caller caller, MemoryId id, NewEvent given, Optional<String> clientToken) {
     access.require(caller, CREATE, id, facts(given.actorId(), given.sessionId()));
     Memory memory = store.read(rows -> Lookup.active(rows, caller.account(), id));
-    rules.check(memory, given);
+    byte[] payload = PayloadJson.write(given.payload());
+    rules.check(memory, given, payload.length);
+    String fingerprint = fingerprint(given, payload);
     Instant now = Stamp.of(clock);
-    return store.write(rows -> keep(rows, caller, memory, given, clientToken, now));
-  }
-
-  private Event keep(
-      MemoryStore.Rows rows,
-      Caller caller,
-      Memory memory,
-      NewEvent given,
-      Optional<String> clientToken,
-      Instant now) {
-    Lookup.active(rows, caller.account(), memory.id());
     String kept =
-        rows.once(
-            caller.account(),
-            CREATE + "/" + memory.id(),
-            clientToken,
-            fingerprint(given),
-            () -> StoredJson.write(Receipt.of(append(rows, memory, given, now))));
-    return StoredJson.read(kept, Receipt.class).event(memory.id(), given);
+        store.write(
+            rows -> {
+              Lookup.requireActive(rows, memory);
+              return rows.once(
+                  caller.account(),
+                  CREATE + "/" + id,
+                  clientToken,
+                  fingerprint,
+                  () -> StoredJson.write(Receipt.of(append(rows, memory, given, now))));
+            });
+    return StoredJson.read(kept, Receipt.class).event(id, given);
   }
 
   private Event append(MemoryStore.Rows rows, Memory memory, NewEvent given, Instant now) {
@@ -121,12 +116,12 @@ public final class EventService {
     }
   }
 
-  private static String fingerprint(NewEvent given) {
+  private static String fingerprint(NewEvent given, byte[] payload) {
     return Fingerprint.of(
         given.actorId(),
         given.sessionId(),
         given.at(),
-        new String(PayloadJson.write(given.payload()), StandardCharsets.UTF_8),
+        new String(payload, StandardCharsets.UTF_8),
         given.branch(),
         new TreeMap<>(given.metadata()),
         given.extraction().skip(),
@@ -176,14 +171,15 @@ public final class EventService {
     return store.read(
         rows -> {
           Memory memory = Lookup.active(rows, caller.account(), id);
-          return rows.events(memory).sessions(actorId, withEvents, horizon(memory), page);
+          return rows.sessions(memory).list(actorId, withEvents, horizon(memory), page);
         });
   }
 
   /** In the order of their ids. */
   public Page<String> listActors(Caller caller, MemoryId id, PageRequest page) {
     access.require(caller, "ListActors", id);
-    return store.read(rows -> rows.events(Lookup.active(rows, caller.account(), id)).actors(page));
+    return store.read(
+        rows -> rows.sessions(Lookup.active(rows, caller.account(), id)).actors(page));
   }
 
   private Instant horizon(Memory memory) {

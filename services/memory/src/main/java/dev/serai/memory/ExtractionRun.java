@@ -1,17 +1,13 @@
 package dev.serai.memory;
 
-import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
-import dev.serai.kernel.ServiceException;
 import dev.serai.memory.ExtractionJob.Work;
 import dev.serai.memory.extract.Conversation;
 import dev.serai.memory.extract.ExtractionException;
 import dev.serai.memory.extract.FailureCode;
 import dev.serai.memory.extract.Turn;
 import dev.serai.storage.Jobs;
-import dev.serai.storage.Stamp;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +33,7 @@ final class ExtractionRun implements Jobs.Handler {
   private final Drawing drawing;
   private final SelfManagedRun selfManaged;
   private final ExtractionLimits limits;
-  private final Ids ids;
+  private final FailedRun failures;
   private final InstantSource clock;
 
   ExtractionRun(
@@ -52,7 +48,7 @@ final class ExtractionRun implements Jobs.Handler {
     this.drawing = drawing;
     this.selfManaged = selfManaged;
     this.limits = limits;
-    this.ids = ids;
+    this.failures = new FailedRun(store, backlog, ids, clock);
     this.clock = clock;
   }
 
@@ -211,7 +207,7 @@ final class ExtractionRun implements Jobs.Handler {
                 if (!beside.still().test(rows)) {
                   return true;
                 }
-                boolean written = write(rows.records(memory), done);
+                boolean written = write(rows, memory, done);
                 if (written) {
                   beside.also().accept(rows, done);
                 }
@@ -228,21 +224,20 @@ final class ExtractionRun implements Jobs.Handler {
   private record Done(Drawing.Task task, Drawn drawn) {}
 
   /** Not when a record of a namespace has changed since it was looked at. */
-  private static boolean write(MemoryStore.Records records, List<Done> done) {
+  private static boolean write(MemoryStore.Rows rows, Memory memory, List<Done> done) {
+    MemoryStore.Changes changes = rows.changes(memory);
     for (Done one : done) {
       if (one.drawn().namespaces().stream()
-          .anyMatch(namespace -> records.changedSince(namespace, one.drawn().seen()))) {
+          .anyMatch(namespace -> changes.changedSince(namespace, one.drawn().seen()))) {
         return false;
       }
     }
     List<MemoryRecord> all = done.stream().flatMap(one -> one.drawn().records().stream()).toList();
+    MemoryStore.Records records = rows.records(memory);
     if (!all.stream().allMatch(record -> follows(records, record))) {
       return false;
     }
-    if (!all.isEmpty()) {
-      long change = records.nextChange();
-      all.forEach(record -> records.put(record, change));
-    }
+    RecordWriter.put(rows, memory, all);
     return true;
   }
 
@@ -293,98 +288,6 @@ final class ExtractionRun implements Jobs.Handler {
             memory ->
                 memory
                     .strategy(wanted.strategyId())
-                    .ifPresent(strategy -> giveUp(memory, strategy, wanted, reason(last))));
-  }
-
-  private void giveUp(Memory memory, MemoryStrategy strategy, ExtractionJob wanted, String reason) {
-    Backlog.Unread unread = backlog.of(memory, strategy, wanted.session());
-    store.write(
-        rows -> {
-          MemoryStore.Extractions extractions = rows.extractions(memory);
-          switch (wanted.work()) {
-            case Work.Again(String jobId) ->
-                extractions
-                    .failed(jobId)
-                    .ifPresent(failed -> extractions.fail(again(failed, reason)));
-            case Work.Ingested(String id, Optional<String> jobId) ->
-                extractions.fail(failed(jobId, wanted, ingestedMessages(extractions, id), reason));
-            case Work.News _, Work.Rest _ -> {
-              if (unread.still(rows, memory, wanted.session(), wanted.strategyId())) {
-                extractions.fail(failed(Optional.empty(), wanted, messages(unread), reason));
-                skip(rows, memory, wanted, unread);
-              }
-            }
-          }
-          return memory;
-        });
-  }
-
-  private FailedExtraction again(FailedExtraction failed, String reason) {
-    return new FailedExtraction(
-        failed.jobId(),
-        failed.strategyId(),
-        failed.session(),
-        failed.messages(),
-        reason,
-        Stamp.of(clock));
-  }
-
-  private FailedExtraction failed(
-      Optional<String> jobId, ExtractionJob job, List<Provenance.Source> messages, String reason) {
-    return new FailedExtraction(
-        jobId.orElseGet(ids::uuid),
-        job.strategyId(),
-        job.session(),
-        messages,
-        reason,
-        Stamp.of(clock));
-  }
-
-  private static List<Provenance.Source> ingestedMessages(
-      MemoryStore.Extractions extractions, String id) {
-    return extractions
-        .ingested(id)
-        .map(given -> Material.sources(Messages.of(given)))
-        .orElse(List.of());
-  }
-
-  private static List<Provenance.Source> messages(Backlog.Unread unread) {
-    List<Turn> turns =
-        unread.events().stream()
-            .filter(Event::extracted)
-            .flatMap(event -> Messages.of(event).stream())
-            .toList();
-    List<Provenance.Source> all =
-        new ArrayList<>(
-            unread.readings().stream().flatMap(reading -> reading.unread().stream()).toList());
-    all.addAll(Material.sources(turns));
-    return all;
-  }
-
-  private void skip(
-      MemoryStore.Rows rows, Memory memory, ExtractionJob job, Backlog.Unread unread) {
-    long to = unread.events().isEmpty() ? unread.readTo() : unread.events().getLast().sequence();
-    List<Reading> readings =
-        unread.readings().isEmpty() ? List.of(Reading.first("")) : unread.readings();
-    readings.forEach(
-        reading ->
-            rows.extractions(memory).save(job.session(), job.strategyId(), reading.skippedTo(to)));
-    if (unread.events().size() == Backlog.EVENTS_AT_ONCE
-        && rows.extractions(memory).wake(job.session(), job.strategyId())) {
-      rows.enqueue(
-          new ExtractionJob(job.account(), job.session(), job.strategyId(), new Work.News()),
-          clock.instant());
-    }
-  }
-
-  private static String reason(Exception last) {
-    FailureCode code =
-        switch (last) {
-          case ExtractionException failed -> failed.code();
-          case ServiceException busy when busy.kind() == ErrorKind.THROTTLED ->
-              FailureCode.LTM_RATE_EXCEEDED;
-          default -> FailureCode.INTERNAL_ERROR;
-        };
-    return code + ": " + last.getMessage();
+                    .ifPresent(strategy -> failures.giveUp(memory, strategy, wanted, last)));
   }
 }

@@ -84,7 +84,7 @@ final class Import {
 
   private Optional<SessionKey> write(MemoryStore.Rows rows, Optional<SessionKey> before) {
     Optional<SessionKey> current = before;
-    long change = rows.records(memory).nextChange();
+    long change = rows.changes(memory).next();
     for (TransferLine line : waiting) {
       current = write(rows, line, current, change);
     }

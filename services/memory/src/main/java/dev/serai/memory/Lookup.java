@@ -29,6 +29,18 @@ final class Lookup {
         .orElseThrow(() -> missing(id));
   }
 
+  /**
+   * That a memory which was found before the transaction began still serves; costs less than to
+   * find it again.
+   *
+   * @throws ServiceException as {@link #active}
+   */
+  static void requireActive(MemoryStore.Rows rows, Memory found) {
+    if (!rows.memories().serves(found.account(), found.id())) {
+      throw missing(found.id());
+    }
+  }
+
   private static ServiceException missing(MemoryId id) {
     return ServiceException.notFound("there is no memory " + id);
   }

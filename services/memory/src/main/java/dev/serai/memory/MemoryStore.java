@@ -39,7 +39,13 @@ interface MemoryStore {
     Events events(Memory memory);
 
     /** Those of one memory. */
+    Sessions sessions(Memory memory);
+
+    /** Those of one memory. */
     Records records(Memory memory);
+
+    /** How records of one memory changed. */
+    Changes changes(Memory memory);
 
     /** What is to be drawn from the events of one memory. */
     Extractions extractions(Memory memory);
@@ -90,6 +96,9 @@ interface MemoryStore {
 
     Optional<Memory> find(AccountId account, MemoryId id);
 
+    /** Whether it is there and not being deleted. */
+    boolean serves(AccountId account, MemoryId id);
+
     boolean nameTaken(AccountId account, String name);
 
     /** By any account. */
@@ -130,9 +139,6 @@ interface MemoryStore {
 
     Optional<Event> find(SessionKey session, EventId id, Instant horizon);
 
-    /** Whether the session is there. */
-    boolean hasSession(SessionKey session);
-
     /**
      * Newest first. A page of payloads is shorter than wanted when they are large, and never empty
      * while there are more.
@@ -155,13 +161,6 @@ interface MemoryStore {
     /** Whether there was one. */
     boolean delete(SessionKey session, EventId id);
 
-    /** Newest first. */
-    Page<SessionSummary> sessions(
-        String actorId, boolean withEvents, Instant horizon, PageRequest page);
-
-    /** In order. */
-    Page<String> actors(PageRequest page);
-
     /**
      * Removes rows of what has expired.
      *
@@ -170,27 +169,26 @@ interface MemoryStore {
     int sweep(Instant horizon, int limit);
   }
 
-  /**
-   * Records of one memory, in versions. Every transaction that changes some has a change number, by
-   * which an index learns of them.
-   */
-  interface Records {
+  /** Sessions of one memory. */
+  interface Sessions {
 
-    /** The number of the last change; 0 before the first. */
-    long lastChange();
-
-    /** Up to which change what is gone has been forgotten: an index must have got that far. */
-    long forgotten();
+    /** Whether it is there. */
+    boolean has(SessionKey session);
 
     /**
-     * Forgets that records went before a moment.
+     * Newest first.
      *
-     * @return how many
+     * @param withEvents without those all of whose events expired before {@code horizon}
      */
-    int forget(Instant before);
+    Page<SessionSummary> list(
+        String actorId, boolean withEvents, Instant horizon, PageRequest page);
 
-    /** A number for the changes of this transaction; those of others before it have committed. */
-    long nextChange();
+    /** In order. */
+    Page<String> actors(PageRequest page);
+  }
+
+  /** Records of one memory, in versions. */
+  interface Records {
 
     /** The current version; takes the place of the one before, if there is one. */
     void put(MemoryRecord record, long change);
@@ -214,12 +212,6 @@ interface MemoryStore {
     Page<MemoryRecord> list(
         NamespaceScope namespaces, Optional<String> strategyId, PageRequest page);
 
-    /** Whether a current record of this namespace was changed after this change. */
-    boolean changedSince(String namespace, long change);
-
-    /** Records that were changed after this change, in order of change, at most about so many. */
-    List<Changed> changes(long after, int limit);
-
     /** Ids of records drawn from an actor's sessions, or from one session. */
     List<RecordId> drawnFrom(String actorId, Optional<String> sessionId, int limit);
 
@@ -228,9 +220,35 @@ interface MemoryStore {
 
     /** Current records beyond so many of one namespace, those written longest ago. */
     List<RecordId> beyond(int perNamespace, int limit);
+  }
 
-    /** How many, superseded versions not counted. */
-    int count();
+  /**
+   * Changes of records of one memory. Every transaction that makes some has a change number, by
+   * which an index learns of them.
+   */
+  interface Changes {
+
+    /** The number of the last change; 0 before the first. */
+    long last();
+
+    /** Up to which change what is gone has been forgotten: an index must have got that far. */
+    long forgotten();
+
+    /**
+     * Forgets that records went before a moment.
+     *
+     * @return how many
+     */
+    int forget(Instant before);
+
+    /** A number for the changes of this transaction; those of others before it have committed. */
+    long next();
+
+    /** Whether a current record of this namespace was changed after this change. */
+    boolean changedSince(String namespace, long change);
+
+    /** Records that were changed after this change, in order of change, at most about so many. */
+    List<Changed> after(long change, int limit);
   }
 
   /** What is to be drawn from the events of one memory, and how far each strategy has read. */

@@ -22,7 +22,7 @@ final class Neighbours {
   }
 
   long lastChange(Memory memory) {
-    return store.read(rows -> rows.records(memory).lastChange());
+    return store.read(rows -> rows.changes(memory).last());
   }
 
   /** Current records of the strategy in this namespace and group that mean much the same. */

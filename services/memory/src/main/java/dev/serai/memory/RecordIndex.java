@@ -33,10 +33,10 @@ final class RecordIndex implements AutoCloseable {
   interface Source {
     long lastChange();
 
-    /** See {@link MemoryStore.Records#forgotten}. */
+    /** See {@link MemoryStore.Changes#forgotten}. */
     long forgotten();
 
-    List<MemoryStore.Changed> changes(long after, int limit);
+    List<MemoryStore.Changed> changes(long change, int limit);
   }
 
   private final Source source;

@@ -61,17 +61,17 @@ final class RecordIndexes implements AutoCloseable {
     return new RecordIndex.Source() {
       @Override
       public long lastChange() {
-        return store.read(rows -> rows.records(memory).lastChange());
+        return store.read(rows -> rows.changes(memory).last());
       }
 
       @Override
       public long forgotten() {
-        return store.read(rows -> rows.records(memory).forgotten());
+        return store.read(rows -> rows.changes(memory).forgotten());
       }
 
       @Override
-      public List<MemoryStore.Changed> changes(long after, int limit) {
-        return store.read(rows -> rows.records(memory).changes(after, limit));
+      public List<MemoryStore.Changed> changes(long change, int limit) {
+        return store.read(rows -> rows.changes(memory).after(change, limit));
       }
     };
   }

@@ -64,7 +64,7 @@ public final class RecordService {
         .map(record -> facts(record.namespace(), Optional.empty(), record.strategyId()))
         .distinct()
         .forEach(facts -> access.require(caller, "BatchCreateMemoryRecords", id, facts));
-    return writer.create(caller.account(), serving(caller, id), records, clientToken);
+    return writer.create(serving(caller, id), records, clientToken);
   }
 
   /** In the order given, each done or failed by itself. */
@@ -145,12 +145,25 @@ public final class RecordService {
       next = read.next();
     } while (kept.size() <= page.size() && next.isPresent());
     List<MemoryRecord> shown = kept.subList(0, Math.min(kept.size(), page.size() + 1));
-    return Page.cut(shown, page, record -> RecordCursor.of(record).text());
+    return Page.cut(shown, page, record -> TimeCursor.of(record).text());
   }
 
   /** Best first. */
   public Page<Found> retrieve(
       Caller caller, MemoryId id, Scope scope, Retrieval wanted, PageRequest page) {
+    Searched in = searched(caller, id, scope, wanted);
+    return search.find(in.memory(), in.namespaces(), wanted, page);
+  }
+
+  /** As {@link #retrieve}, the first page, with what made each score; an extension. */
+  public List<ExplainedRecord> explain(Caller caller, MemoryId id, Scope scope, Retrieval wanted) {
+    Searched in = searched(caller, id, scope, wanted);
+    return search.explain(in.memory(), in.namespaces(), wanted);
+  }
+
+  private record Searched(Memory memory, NamespaceScope namespaces) {}
+
+  private Searched searched(Caller caller, MemoryId id, Scope scope, Retrieval wanted) {
     access.require(
         caller,
         "RetrieveMemoryRecords",
@@ -159,21 +172,11 @@ public final class RecordService {
     if (wanted.query().isBlank()) {
       throw ServiceException.validation("searchCriteria.searchQuery", "must not be blank");
     }
-    Memory memory = serving(caller, id);
-    NamespaceScope namespaces = store.read(rows -> namespaces(rows, memory, scope));
-    return search.find(memory, namespaces, wanted, page);
-  }
-
-  /** As {@link #retrieve}, the first page, with what made each score; an extension. */
-  public List<ExplainedRecord> explain(Caller caller, MemoryId id, Scope scope, Retrieval wanted) {
-    access.require(
-        caller,
-        "RetrieveMemoryRecords",
-        id,
-        facts(scope.namespace(), scope.path(), wanted.strategyId()));
-    Memory memory = serving(caller, id);
-    NamespaceScope namespaces = store.read(rows -> namespaces(rows, memory, scope));
-    return search.explain(memory, namespaces, wanted);
+    return store.read(
+        rows -> {
+          Memory memory = Lookup.active(rows, caller.account(), id);
+          return new Searched(memory, namespaces(rows, memory, scope));
+        });
   }
 
   /**

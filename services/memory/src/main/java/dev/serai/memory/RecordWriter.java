@@ -1,6 +1,5 @@
 package dev.serai.memory;
 
-import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Ids;
 import dev.serai.search.Embedder;
 import dev.serai.search.Embedding;
@@ -40,8 +39,7 @@ final class RecordWriter {
 
   record Entry(String id, String requestIdentifier, Optional<String> refused) {}
 
-  List<RecordOutcome> create(
-      AccountId account, Memory memory, List<NewRecord> given, Optional<String> clientToken) {
+  List<RecordOutcome> create(Memory memory, List<NewRecord> given, Optional<String> clientToken) {
     List<MemoryRecord> records = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     Instant now = Stamp.of(clock);
@@ -59,17 +57,18 @@ final class RecordWriter {
         records.add(record(id, one, embeddings.next(), now));
       }
     }
+    String fingerprint = fingerprint(given);
     String kept =
         store.write(
             rows -> {
-              Lookup.active(rows, account, memory.id());
+              Lookup.requireActive(rows, memory);
               return rows.once(
-                  account,
+                  memory.account(),
                   CREATE + "/" + memory.id(),
                   clientToken,
-                  fingerprint(given),
+                  fingerprint,
                   () -> {
-                    put(rows.records(memory), records);
+                    put(rows, memory, records);
                     return StoredJson.write(new Written(entries));
                   });
             });
@@ -78,10 +77,12 @@ final class RecordWriter {
         .toList();
   }
 
-  private static void put(MemoryStore.Records rows, List<MemoryRecord> records) {
+  /** Under one change. */
+  static void put(MemoryStore.Rows rows, Memory memory, List<MemoryRecord> records) {
     if (!records.isEmpty()) {
-      long change = rows.nextChange();
-      records.forEach(record -> rows.put(record, change));
+      long change = rows.changes(memory).next();
+      MemoryStore.Records table = rows.records(memory);
+      records.forEach(record -> table.put(record, change));
     }
   }
 
@@ -156,9 +157,9 @@ final class RecordWriter {
     Instant now = Stamp.of(clock);
     return store.write(
         rows -> {
-          Lookup.active(rows, memory.account(), memory.id());
+          Lookup.requireActive(rows, memory);
           MemoryStore.Records records = rows.records(memory);
-          long change = records.nextChange();
+          long change = rows.changes(memory).next();
           List<RecordOutcome> outcomes = new ArrayList<>();
           for (int i = 0; i < changes.size(); i++) {
             outcomes.add(update(memory, records, changes.get(i), embeddings.get(i), now, change));
@@ -214,9 +215,9 @@ final class RecordWriter {
     Instant now = Stamp.of(clock);
     return store.write(
         rows -> {
-          Lookup.active(rows, memory.account(), memory.id());
+          Lookup.requireActive(rows, memory);
           MemoryStore.Records table = rows.records(memory);
-          long change = table.nextChange();
+          long change = rows.changes(memory).next();
           List<RecordOutcome> outcomes = new ArrayList<>();
           records.forEach(
               (id, namespace) -> outcomes.add(delete(memory, table, id, namespace, now, change)));

@@ -12,10 +12,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The tables of events and their sessions. */
+/** The tables of events. */
 final class SqlEvents implements MemoryStore.Events {
 
-  private static final String OF_SESSION =
+  static final String OF_SESSION =
       " memory_id = :memory AND actor_id = :actor AND session_id = :session ";
   private static final String ALIVE = " AND created_at > :horizon ";
 
@@ -26,17 +26,19 @@ final class SqlEvents implements MemoryStore.Events {
   private final MemoryId memory;
   private final EventRows rows;
   private final SqlBranches branches;
+  private final SqlSessions sessions;
 
   SqlEvents(Handle handle, MemoryId memory, Texts texts) {
     this.handle = handle;
     this.memory = memory;
     this.rows = new EventRows(texts);
     this.branches = new SqlBranches(handle);
+    this.sessions = new SqlSessions(handle, memory);
   }
 
   @Override
   public Event append(SessionKey session, NewEvent given, Instant now, Instant horizon) {
-    long sequence = next(session, now);
+    long sequence = sessions.next(session, now);
     EventId id = EventId.of(given.at(), sequence);
     Optional<Branch> branch = given.branch().filter(named -> !named.name().equals(Branch.MAIN));
     var event =
@@ -57,23 +59,6 @@ final class SqlEvents implements MemoryStore.Events {
   @Override
   public void restore(Event event) {
     insert(event);
-  }
-
-  /** Makes the session with its first event. */
-  private long next(SessionKey session, Instant now) {
-    return bind(
-            handle.createQuery(
-                """
-                INSERT INTO memory_session (memory_id, actor_id, session_id, sequence, created_at)
-                VALUES (:memory, :actor, :session, 1, :now)
-                ON CONFLICT (memory_id, actor_id, session_id)
-                DO UPDATE SET sequence = memory_session.sequence + 1
-                RETURNING sequence
-                """),
-            session)
-        .bind("now", now)
-        .mapTo(Long.class)
-        .one();
   }
 
   private void insert(Event event) {
@@ -124,14 +109,6 @@ final class SqlEvents implements MemoryStore.Events {
         .bind("horizon", horizon)
         .map((row, context) -> rows.event(row, true))
         .findOne();
-  }
-
-  @Override
-  public boolean hasSession(SessionKey session) {
-    return bind(handle.createQuery("SELECT 1 FROM memory_session WHERE" + OF_SESSION), session)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
   }
 
   @Override
@@ -240,69 +217,6 @@ final class SqlEvents implements MemoryStore.Events {
             .bind("id", id.value())
             .execute()
         > 0;
-  }
-
-  @Override
-  public Page<SessionSummary> sessions(
-      String actorId, boolean withEvents, Instant horizon, PageRequest page) {
-    Optional<SessionCursor> after = page.after().map(SessionCursor::parse);
-    var query =
-        handle
-            .createQuery(
-                """
-                SELECT session_id, created_at FROM memory_session AS s
-                WHERE memory_id = :memory AND actor_id = :actor
-                """
-                    + (withEvents
-                        ? """
-                          AND EXISTS (SELECT 1 FROM memory_event AS e
-                            WHERE e.memory_id = s.memory_id AND e.actor_id = s.actor_id
-                              AND e.session_id = s.session_id AND e.created_at > :horizon)
-                          """
-                        : "")
-                    + (after.isPresent()
-                        ? """
-                          AND (created_at < :at OR (created_at = :at AND session_id > :last))
-                          """
-                        : "")
-                    + " ORDER BY created_at DESC, session_id LIMIT :limit")
-            .bind("memory", memory.value())
-            .bind("actor", actorId)
-            .bind("limit", page.size() + 1);
-    if (withEvents) {
-      query.bind("horizon", horizon);
-    }
-    after.ifPresent(cursor -> query.bind("at", cursor.at()).bind("last", cursor.sessionId()));
-    return Page.cut(
-        query
-            .map(
-                (row, context) ->
-                    new SessionSummary(
-                        row.getString("session_id"),
-                        actorId,
-                        Instant.ofEpochMilli(row.getLong("created_at"))))
-            .list(),
-        page,
-        summary -> SessionCursor.of(summary).text());
-  }
-
-  @Override
-  public Page<String> actors(PageRequest page) {
-    return Page.cut(
-        handle
-            .createQuery(
-                """
-                SELECT DISTINCT actor_id FROM memory_session
-                WHERE memory_id = :memory AND actor_id > :after
-                ORDER BY actor_id LIMIT :limit
-                """)
-            .bind("memory", memory.value())
-            .bind("after", page.after().orElse(""))
-            .bind("limit", page.size() + 1)
-            .mapTo(String.class)
-            .list(),
-        page,
-        actor -> actor);
   }
 
   @Override

@@ -60,6 +60,19 @@ final class SqlMemories implements MemoryStore.Memories {
   }
 
   @Override
+  public boolean serves(AccountId account, MemoryId id) {
+    return handle
+        .createQuery(
+            "SELECT 1 FROM memory WHERE id = :id AND account = :account AND status = :status")
+        .bind("id", id.value())
+        .bind("account", account.value())
+        .bind("status", MemoryStatus.ACTIVE.name())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  @Override
   public boolean nameTaken(AccountId account, String name) {
     return handle
             .createQuery("SELECT count(*) FROM memory WHERE account = :account AND name = :name")

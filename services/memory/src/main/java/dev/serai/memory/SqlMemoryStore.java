@@ -82,6 +82,16 @@ final class SqlMemoryStore implements MemoryStore {
     }
 
     @Override
+    public Sessions sessions(Memory memory) {
+      return new SqlSessions(handle, memory.id());
+    }
+
+    @Override
+    public Changes changes(Memory memory) {
+      return new SqlChanges(handle, memory.id(), texts.of(handle, memory));
+    }
+
+    @Override
     public Extractions extractions(Memory memory) {
       return new SqlExtractions(handle, memory.id(), texts.of(handle, memory));
     }

@@ -3,16 +3,14 @@ package dev.serai.memory;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The tables of records and their changes. */
+/** The table {@code memory_record}: records in versions. */
 final class SqlRecords implements MemoryStore.Records {
 
   static final long FOREVER = Long.MAX_VALUE;
@@ -25,63 +23,6 @@ final class SqlRecords implements MemoryStore.Records {
     this.handle = handle;
     this.memory = memory;
     this.rows = new RecordRows(memory, texts);
-  }
-
-  @Override
-  public long lastChange() {
-    return handle
-        .createQuery("SELECT last FROM memory_change WHERE memory_id = :memory")
-        .bind("memory", memory.value())
-        .mapTo(Long.class)
-        .findOne()
-        .orElse(0L);
-  }
-
-  /** Two that change records of one memory wait for each other at this row. */
-  @Override
-  public long nextChange() {
-    return handle
-        .createQuery(
-            """
-            INSERT INTO memory_change (memory_id, last, forgotten) VALUES (:memory, 1, 0)
-            ON CONFLICT (memory_id) DO UPDATE SET last = memory_change.last + 1
-            RETURNING last
-            """)
-        .bind("memory", memory.value())
-        .mapTo(Long.class)
-        .one();
-  }
-
-  @Override
-  public long forgotten() {
-    return handle
-        .createQuery("SELECT forgotten FROM memory_change WHERE memory_id = :memory")
-        .bind("memory", memory.value())
-        .mapTo(Long.class)
-        .findOne()
-        .orElse(0L);
-  }
-
-  @Override
-  public int forget(Instant before) {
-    handle
-        .createUpdate(
-            """
-            UPDATE memory_change SET forgotten = (
-              SELECT coalesce(max(change), forgotten) FROM memory_tombstone
-              WHERE memory_id = :memory AND gone_at < :before
-                AND change > memory_change.forgotten)
-            WHERE memory_id = :memory
-            """)
-        .bind("memory", memory.value())
-        .bind("before", before)
-        .execute();
-    return handle
-        .createUpdate(
-            "DELETE FROM memory_tombstone WHERE memory_id = :memory AND gone_at < :before")
-        .bind("memory", memory.value())
-        .bind("before", before)
-        .execute();
   }
 
   @Override
@@ -216,7 +157,7 @@ final class SqlRecords implements MemoryStore.Records {
   @Override
   public Page<MemoryRecord> list(
       NamespaceScope namespaces, Optional<String> strategyId, PageRequest page) {
-    Optional<RecordCursor> after = page.after().map(RecordCursor::parse);
+    Optional<TimeCursor> after = page.after().map(TimeCursor::parse);
     var query =
         handle
             .createQuery(
@@ -237,11 +178,11 @@ final class SqlRecords implements MemoryStore.Records {
           query.bind("path", path).bind("below", path + NamespaceScope.SEPARATOR);
     }
     strategyId.ifPresent(id -> query.bind("strategy", id));
-    after.ifPresent(cursor -> query.bind("at", cursor.createdAt()).bind("last", cursor.id()));
+    after.ifPresent(cursor -> query.bind("at", cursor.at()).bind("last", cursor.id()));
     return Page.cut(
         query.map((row, context) -> rows.record(row)).list(),
         page,
-        record -> RecordCursor.of(record).text());
+        record -> TimeCursor.of(record).text());
   }
 
   private static String condition(NamespaceScope namespaces) {
@@ -251,75 +192,6 @@ final class SqlRecords implements MemoryStore.Records {
           "namespace <> '' AND"
               + " (namespace = :path OR substr(namespace, 1, length(:below)) = :below)";
     };
-  }
-
-  @Override
-  public boolean changedSince(String namespace, long change) {
-    return handle
-        .createQuery(
-            """
-            SELECT 1 FROM memory_record
-            WHERE memory_id = :memory AND namespace = :namespace AND change > :change LIMIT 1
-            """)
-        .bind("memory", memory.value())
-        .bind("namespace", namespace)
-        .bind("change", change)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
-  @Override
-  public List<MemoryStore.Changed> changes(long after, int limit) {
-    long end = lastOf(after, limit);
-    List<MemoryStore.Changed> changes = new ArrayList<>();
-    handle
-        .createQuery(
-            """
-            SELECT * FROM memory_record
-            WHERE memory_id = :memory AND change > :after AND change <= :end
-            """)
-        .bind("memory", memory.value())
-        .bind("after", after)
-        .bind("end", end)
-        .map((row, context) -> new MemoryStore.Changed.Put(rows.record(row), row.getLong("change")))
-        .forEach(changes::add);
-    handle
-        .createQuery(
-            """
-            SELECT record_id, versions, change FROM memory_tombstone
-            WHERE memory_id = :memory AND change > :after AND change <= :end
-            """)
-        .bind("memory", memory.value())
-        .bind("after", after)
-        .bind("end", end)
-        .map(
-            (row, context) ->
-                new MemoryStore.Changed.Gone(
-                    new RecordId(row.getString(1)), row.getLong(2), row.getLong(3)))
-        .forEach(changes::add);
-    changes.sort(Comparator.comparingLong(MemoryStore.Changed::change));
-    return changes;
-  }
-
-  /** The change that about {@code limit} rows reach to; no change is ever cut in two. */
-  private long lastOf(long after, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT coalesce(max(change), :after) FROM (
-              SELECT change FROM memory_record
-              WHERE memory_id = :memory AND change > :after
-              UNION ALL
-              SELECT change FROM memory_tombstone
-              WHERE memory_id = :memory AND change > :after
-              ORDER BY change LIMIT :limit) AS next
-            """)
-        .bind("memory", memory.value())
-        .bind("after", after)
-        .bind("limit", limit)
-        .mapTo(Long.class)
-        .one();
   }
 
   @Override
@@ -371,18 +243,5 @@ final class SqlRecords implements MemoryStore.Records {
         .bind("limit", limit)
         .map((row, context) -> new RecordId(row.getString(1)))
         .list();
-  }
-
-  @Override
-  public int count() {
-    return handle
-        .createQuery(
-            """
-            SELECT count(*) FROM memory_record WHERE memory_id = :memory AND valid_to = :forever
-            """)
-        .bind("memory", memory.value())
-        .bind("forever", FOREVER)
-        .mapTo(Integer.class)
-        .one();
   }
 }

@@ -60,7 +60,7 @@ final class Sweep {
     if (retention.perNamespace() > 0) {
       evict(memory, records -> records.beyond(retention.perNamespace(), AT_ONCE), now);
     }
-    store.write(rows -> rows.records(memory).forget(now.minus(TOMBSTONES)));
+    store.write(rows -> rows.changes(memory).forget(now.minus(TOMBSTONES)));
   }
 
   private void evict(
@@ -73,7 +73,7 @@ final class Sweep {
                 MemoryStore.Records records = rows.records(memory);
                 List<RecordId> ids = surplus.apply(records);
                 if (!ids.isEmpty()) {
-                  long change = records.nextChange();
+                  long change = rows.changes(memory).next();
                   ids.forEach(id -> records.delete(id, now, change));
                 }
                 return ids.size();

@@ -17,7 +17,7 @@ final class IndexAgrees {
 
   static void withRows(MemoryRoom room, Memory memory) {
     List<MemoryRecord> rows =
-        room.store().read(all -> all.records(memory).changes(0, Integer.MAX_VALUE)).stream()
+        room.store().read(all -> all.changes(memory).after(0, Integer.MAX_VALUE)).stream()
             .filter(MemoryStore.Changed.Put.class::isInstance)
             .map(change -> ((MemoryStore.Changed.Put) change).record())
             .toList();

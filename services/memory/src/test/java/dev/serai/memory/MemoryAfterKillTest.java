@@ -198,7 +198,7 @@ class MemoryAfterKillTest {
   }
 
   private static List<MemoryRecord> records(MemoryRoom room, Memory memory) {
-    return room.store().read(rows -> rows.records(memory).changes(0, Integer.MAX_VALUE)).stream()
+    return room.store().read(rows -> rows.changes(memory).after(0, Integer.MAX_VALUE)).stream()
         .filter(MemoryStore.Changed.Put.class::isInstance)
         .map(change -> ((MemoryStore.Changed.Put) change).record())
         .filter(record -> record.until().isEmpty())

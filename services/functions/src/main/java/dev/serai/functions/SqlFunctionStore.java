@@ -6,6 +6,7 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.storage.Database;
 import dev.serai.storage.Keys;
+import dev.serai.storage.OwnedTable;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
@@ -145,11 +146,7 @@ final class SqlFunctionStore implements FunctionStore {
   }
 
   private static int count(Handle handle, AccountId account) {
-    return handle
-        .createQuery("SELECT count(*) FROM functions WHERE account = :account")
-        .bind("account", account.value())
-        .mapTo(Integer.class)
-        .one();
+    return new OwnedTable(handle, "functions", "account").count(account.value());
   }
 
   private static <T extends SqlStatement<T>> T bind(

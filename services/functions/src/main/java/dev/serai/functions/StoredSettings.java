@@ -1,10 +1,9 @@
 package dev.serai.functions;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.kernel.Arn;
+import dev.serai.storage.JsonColumns;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,13 +11,13 @@ import java.util.TreeMap;
 /** Settings as texts in columns; the environment apart, because it is sealed. */
 final class StoredSettings {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonColumns COLUMNS = new JsonColumns();
 
   private StoredSettings() {}
 
   static String write(FunctionSettings settings) {
-    return MAPPER
-        .createObjectNode()
+    return COLUMNS
+        .object()
         .put("runtime", settings.runtime().identifier())
         .put("handler", settings.handler())
         .put("role", settings.role().toString())
@@ -29,7 +28,7 @@ final class StoredSettings {
   }
 
   static String environment(FunctionSettings settings) {
-    ObjectNode variables = MAPPER.createObjectNode();
+    ObjectNode variables = COLUMNS.object();
     new TreeMap<>(settings.environment()).forEach(variables::put);
     return variables.toString();
   }
@@ -38,7 +37,7 @@ final class StoredSettings {
    * @throws IllegalStateException when a column is damaged
    */
   static FunctionSettings read(String settings, String environment) {
-    JsonNode node = parse(settings);
+    JsonNode node = COLUMNS.parse(settings);
     String runtime = node.path("runtime").asText();
     return new FunctionSettings(
         FunctionRuntime.parse(runtime).orElseThrow(() -> damaged(runtime)),
@@ -46,7 +45,7 @@ final class StoredSettings {
         Arn.parse(node.path("role").asText()).orElseThrow(() -> damaged("role")),
         Duration.ofSeconds(node.path("timeoutSeconds").asLong()),
         node.path("memoryMegabytes").asInt(),
-        variables(parse(environment)),
+        variables(COLUMNS.parse(environment)),
         node.path("description").asText());
   }
 
@@ -54,14 +53,6 @@ final class StoredSettings {
     Map<String, String> variables = new TreeMap<>();
     node.properties().forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
     return variables;
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored document is damaged", e);
-    }
   }
 
   private static IllegalStateException damaged(String what) {

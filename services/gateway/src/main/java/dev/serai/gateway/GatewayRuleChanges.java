@@ -42,7 +42,7 @@ final class GatewayRuleChanges {
                   account,
                   "CreateGatewayRule",
                   clientToken,
-                  Fingerprint.of(id, StoredJson.write(wanted)),
+                  Fingerprint.of(id, StoredJson.COLUMNS.write(wanted)),
                   () -> insert(rows, gateway, wanted).id());
           return found(rows, gateway, made);
         });

@@ -45,7 +45,7 @@ final class GatewayRules {
                   account,
                   "CreateGateway",
                   clientToken,
-                  Fingerprint.of(StoredJson.write(settings), new java.util.TreeMap<>(tags)),
+                  Fingerprint.of(StoredJson.COLUMNS.write(settings), new java.util.TreeMap<>(tags)),
                   () -> insert(rows, account, settings, tags).id().value());
           return Lookup.gateway(rows, account, new GatewayId(id));
         });

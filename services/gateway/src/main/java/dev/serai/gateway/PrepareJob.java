@@ -17,14 +17,14 @@ record PrepareJob(GatewayId gateway, TargetId target) {
   }
 
   String payload() {
-    ObjectNode json = StoredJson.object();
+    ObjectNode json = StoredJson.COLUMNS.object();
     json.put("gateway", gateway.value());
     json.put("target", target.value());
     return json.toString();
   }
 
   static PrepareJob of(Jobs.Job job) {
-    JsonNode json = StoredJson.parse(job.payload());
+    JsonNode json = StoredJson.COLUMNS.parse(job.payload());
     return new PrepareJob(
         new GatewayId(json.path("gateway").asText()), new TargetId(json.path("target").asText()));
   }

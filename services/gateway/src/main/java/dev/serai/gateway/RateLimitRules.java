@@ -39,7 +39,7 @@ final class RateLimitRules {
                   account,
                   "CreateGatewayRateLimit",
                   clientToken,
-                  Fingerprint.of(id, StoredJson.write(wanted)),
+                  Fingerprint.of(id, StoredJson.COLUMNS.write(wanted)),
                   () -> insert(rows, gateway, wanted).id());
           return found(rows, gateway, made);
         });
@@ -72,7 +72,7 @@ final class RateLimitRules {
                   account,
                   "BatchPutGatewayRateLimits",
                   clientToken,
-                  Fingerprint.of(id, StoredJson.write(wanted)),
+                  Fingerprint.of(id, StoredJson.COLUMNS.write(wanted)),
                   () -> String.join(" ", put(rows, gateway, wanted)));
           return List.of(made.split(" ", -1)).stream()
               .map(limit -> found(rows, gateway, limit))

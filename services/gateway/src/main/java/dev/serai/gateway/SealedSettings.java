@@ -15,7 +15,7 @@ final class SealedSettings {
   }
 
   String seal(Gateway gateway, TargetId target, TargetSettings settings) {
-    byte[] plain = StoredJson.write(settings).getBytes(StandardCharsets.UTF_8);
+    byte[] plain = StoredJson.COLUMNS.write(settings).getBytes(StandardCharsets.UTF_8);
     return Base64.getEncoder()
         .encodeToString(keys.seal(gateway.account(), plain, context(gateway, target)));
   }
@@ -27,7 +27,8 @@ final class SealedSettings {
     try {
       byte[] bytes = Base64.getDecoder().decode(sealed);
       byte[] plain = keys.open(gateway.account(), bytes, context(gateway, target));
-      return StoredJson.read(new String(plain, StandardCharsets.UTF_8), TargetSettings.class);
+      return StoredJson.COLUMNS.read(
+          new String(plain, StandardCharsets.UTF_8), TargetSettings.class);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
           "the settings of %s do not open".formatted(context(gateway, target)), e);

@@ -23,7 +23,7 @@ final class SqlGatewayRules implements GatewayStore.Rules {
         rule.gateway().value(),
         rule.id(),
         rule.priority(),
-        StoredJson.write(rule));
+        StoredJson.COLUMNS.write(rule));
     SqlGateways.raiseRevision(handle, rule.gateway());
   }
 
@@ -32,7 +32,7 @@ final class SqlGatewayRules implements GatewayStore.Rules {
     return handle
         .createQuery("SELECT body FROM gateway_rule WHERE gateway_id = :gateway ORDER BY priority")
         .bind("gateway", gateway.id().value())
-        .map((row, context) -> StoredJson.read(row.getString("body"), GatewayRule.class))
+        .map((row, context) -> StoredJson.COLUMNS.read(row.getString("body"), GatewayRule.class))
         .list();
   }
 

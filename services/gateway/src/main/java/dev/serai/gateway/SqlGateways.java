@@ -4,10 +4,10 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
+import dev.serai.storage.OwnedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -15,10 +15,12 @@ import org.jdbi.v3.core.Handle;
 final class SqlGateways implements GatewayStore.Gateways {
 
   private final Handle handle;
+  private final OwnedTable table;
   private final GatewayIdentities identities;
 
   SqlGateways(Handle handle, GatewayIdentities identities) {
     this.handle = handle;
+    this.table = new OwnedTable(handle, "gateway", "account");
     this.identities = identities;
   }
 
@@ -34,7 +36,7 @@ final class SqlGateways implements GatewayStore.Gateways {
         .bind("account", gateway.account().value())
         .bind("region", gateway.region().value())
         .bind("name", gateway.settings().name())
-        .bind("settings", StoredJson.write(gateway.settings()))
+        .bind("settings", StoredJson.COLUMNS.write(gateway.settings()))
         .bind("created", gateway.createdAt().toEpochMilli())
         .bind("updated", gateway.updatedAt().toEpochMilli())
         .execute();
@@ -57,22 +59,12 @@ final class SqlGateways implements GatewayStore.Gateways {
 
   @Override
   public boolean nameTaken(AccountId account, String name) {
-    return handle
-            .createQuery("SELECT count(*) FROM gateway WHERE account = :account AND name = :name")
-            .bind("account", account.value())
-            .bind("name", name)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
+    return table.nameTaken(account.value(), name);
   }
 
   @Override
   public int count(AccountId account) {
-    return handle
-        .createQuery("SELECT count(*) FROM gateway WHERE account = :account")
-        .bind("account", account.value())
-        .mapTo(Integer.class)
-        .one();
+    return table.count(account.value());
   }
 
   @Override
@@ -86,7 +78,7 @@ final class SqlGateways implements GatewayStore.Gateways {
             """)
         .bind("id", gateway.id().value())
         .bind("name", gateway.settings().name())
-        .bind("settings", StoredJson.write(gateway.settings()))
+        .bind("settings", StoredJson.COLUMNS.write(gateway.settings()))
         .bind("updated", gateway.updatedAt().toEpochMilli())
         .execute();
   }
@@ -107,19 +99,12 @@ final class SqlGateways implements GatewayStore.Gateways {
 
   @Override
   public Page<Gateway> list(AccountId account, PageRequest page) {
-    List<Gateway> rows =
-        handle
-            .createQuery(
-                """
-                SELECT * FROM gateway WHERE account = :account AND id > :after
-                ORDER BY id LIMIT :limit
-                """)
-            .bind("account", account.value())
-            .bind("after", page.after().orElse(""))
-            .bind("limit", page.size() + 1)
-            .map((row, context) -> gateway(row))
-            .list();
-    return Page.cut(rows, page, gateway -> gateway.id().value());
+    return table.list(
+        account.value(),
+        "id",
+        page,
+        (row, context) -> gateway(row),
+        gateway -> gateway.id().value());
   }
 
   @Override
@@ -136,7 +121,7 @@ final class SqlGateways implements GatewayStore.Gateways {
         new AccountId(row.getString("account")),
         new Region(row.getString("region")),
         new GatewayId(row.getString("id")),
-        StoredJson.read(row.getString("settings"), GatewaySettings.class),
+        StoredJson.COLUMNS.read(row.getString("settings"), GatewaySettings.class),
         Instant.ofEpochMilli(row.getLong("created_at")),
         Instant.ofEpochMilli(row.getLong("updated_at")));
   }

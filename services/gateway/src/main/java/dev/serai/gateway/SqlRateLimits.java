@@ -22,7 +22,7 @@ final class SqlRateLimits implements GatewayStore.RateLimits {
         limit.gateway().value(),
         limit.id(),
         limit.keySet(),
-        StoredJson.write(limit));
+        StoredJson.COLUMNS.write(limit));
     SqlGateways.raiseRevision(handle, limit.gateway());
   }
 
@@ -31,7 +31,7 @@ final class SqlRateLimits implements GatewayStore.RateLimits {
     return handle
         .createQuery("SELECT body FROM gateway_rate_limit WHERE gateway_id = :gateway ORDER BY id")
         .bind("gateway", gateway.id().value())
-        .map((row, context) -> StoredJson.read(row.getString("body"), RateLimit.class))
+        .map((row, context) -> StoredJson.COLUMNS.read(row.getString("body"), RateLimit.class))
         .list();
   }
 

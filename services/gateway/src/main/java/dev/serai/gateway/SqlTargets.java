@@ -3,6 +3,7 @@ package dev.serai.gateway;
 import dev.serai.gateway.GatewayTarget.Definition;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
+import dev.serai.storage.OwnedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,10 +16,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class SqlTargets implements GatewayStore.Targets {
 
   private final Handle handle;
+  private final OwnedTable table;
   private final SealedSettings settings;
 
   SqlTargets(Handle handle, SealedSettings settings) {
     this.handle = handle;
+    this.table = new OwnedTable(handle, "gateway_target", "gateway_id");
     this.settings = settings;
   }
 
@@ -60,12 +63,12 @@ final class SqlTargets implements GatewayStore.Targets {
         .bind("name", target.settings().name())
         .bind("settings", settings.seal(gateway, target.id(), target.settings()))
         .bind("status", target.status().name())
-        .bind("reasons", StoredJson.write(target.reasons()))
+        .bind("reasons", StoredJson.COLUMNS.write(target.reasons()))
         .bind("sha256", definition.map(Definition::sha256).orElse(""))
         .bind("tools", definition.map(Definition::tools).orElse(0))
         .bind("read", definition.map(read -> read.readAt().toEpochMilli()).orElse(0L))
         .bind("slot", definition.map(Definition::slot).orElse(0))
-        .bind("upkeep", StoredJson.write(target.upkeep()))
+        .bind("upkeep", StoredJson.COLUMNS.write(target.upkeep()))
         .bind("updated", target.updatedAt().toEpochMilli());
   }
 
@@ -81,40 +84,22 @@ final class SqlTargets implements GatewayStore.Targets {
 
   @Override
   public boolean nameTaken(Gateway gateway, String name) {
-    return handle
-            .createQuery(
-                "SELECT count(*) FROM gateway_target WHERE gateway_id = :gateway AND name = :name")
-            .bind("gateway", gateway.id().value())
-            .bind("name", name)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
+    return table.nameTaken(gateway.id().value(), name);
   }
 
   @Override
   public int count(Gateway gateway) {
-    return handle
-        .createQuery("SELECT count(*) FROM gateway_target WHERE gateway_id = :gateway")
-        .bind("gateway", gateway.id().value())
-        .mapTo(Integer.class)
-        .one();
+    return table.count(gateway.id().value());
   }
 
   @Override
   public Page<GatewayTarget> list(Gateway gateway, PageRequest page) {
-    List<GatewayTarget> rows =
-        handle
-            .createQuery(
-                """
-                SELECT * FROM gateway_target WHERE gateway_id = :gateway AND id > :after
-                ORDER BY id LIMIT :limit
-                """)
-            .bind("gateway", gateway.id().value())
-            .bind("after", page.after().orElse(""))
-            .bind("limit", page.size() + 1)
-            .map((row, context) -> target(gateway, row))
-            .list();
-    return Page.cut(rows, page, target -> target.id().value());
+    return table.list(
+        gateway.id().value(),
+        "id",
+        page,
+        (row, context) -> target(gateway, row),
+        target -> target.id().value());
   }
 
   @Override
@@ -139,7 +124,7 @@ final class SqlTargets implements GatewayStore.Targets {
         id,
         settings.open(gateway, id, row.getString("settings")),
         TargetStatus.valueOf(row.getString("status")),
-        List.of(StoredJson.read(row.getString("reasons"), String[].class)),
+        List.of(StoredJson.COLUMNS.read(row.getString("reasons"), String[].class)),
         definition(row),
         upkeep(row),
         Instant.ofEpochMilli(row.getLong("created_at")),
@@ -148,7 +133,7 @@ final class SqlTargets implements GatewayStore.Targets {
 
   private static TargetUpkeep upkeep(ResultSet row) throws SQLException {
     String kept = row.getString("upkeep");
-    return kept.isEmpty() ? TargetUpkeep.NONE : StoredJson.read(kept, TargetUpkeep.class);
+    return kept.isEmpty() ? TargetUpkeep.NONE : StoredJson.COLUMNS.read(kept, TargetUpkeep.class);
   }
 
   private static Optional<Definition> definition(ResultSet row) throws SQLException {

@@ -18,7 +18,7 @@ record SynchroniseJob(GatewayId gateway, TargetId target, String ticket) {
   }
 
   String payload() {
-    ObjectNode json = StoredJson.object();
+    ObjectNode json = StoredJson.COLUMNS.object();
     json.put("gateway", gateway.value());
     json.put("target", target.value());
     json.put("ticket", ticket);
@@ -26,7 +26,7 @@ record SynchroniseJob(GatewayId gateway, TargetId target, String ticket) {
   }
 
   static SynchroniseJob of(Jobs.Job job) {
-    JsonNode json = StoredJson.parse(job.payload());
+    JsonNode json = StoredJson.COLUMNS.parse(job.payload());
     return new SynchroniseJob(
         new GatewayId(json.path("gateway").asText()),
         new TargetId(json.path("target").asText()),

@@ -42,7 +42,7 @@ final class TargetRules {
                   account,
                   "CreateGatewayTarget",
                   clientToken,
-                  Fingerprint.of(id, StoredJson.write(settings)),
+                  Fingerprint.of(id, StoredJson.COLUMNS.write(settings)),
                   () -> insert(rows, gateway, settings).id().value());
           return Lookup.target(rows, gateway, new TargetId(target));
         });

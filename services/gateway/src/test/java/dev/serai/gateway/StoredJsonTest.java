@@ -11,7 +11,8 @@ class StoredJsonTest {
   @Test
   void aListThatRowsDidNotHaveIsEmpty() {
     Propagation read =
-        StoredJson.read("{\"requestHeaders\":[\"X-A\"],\"queryParameters\":[]}", Propagation.class);
+        StoredJson.COLUMNS.read(
+            "{\"requestHeaders\":[\"X-A\"],\"queryParameters\":[]}", Propagation.class);
 
     assertThat(read).isEqualTo(new Propagation(List.of("X-A"), List.of(), List.of()));
   }

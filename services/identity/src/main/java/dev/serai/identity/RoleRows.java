@@ -2,6 +2,7 @@ package dev.serai.identity;
 
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.PageRequest;
+import dev.serai.storage.OwnedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,11 +52,7 @@ final class RoleRows {
   }
 
   static int count(Handle handle, AccountId account) {
-    return handle
-        .createQuery("SELECT count(*) FROM identity_role WHERE account_id = :account")
-        .bind("account", account.value())
-        .mapTo(Integer.class)
-        .one();
+    return new OwnedTable(handle, "identity_role", "account_id").count(account.value());
   }
 
   static void delete(Handle handle, AccountId account, String name) {

@@ -2,6 +2,7 @@ package dev.serai.identity;
 
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.PageRequest;
+import dev.serai.storage.OwnedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,11 +71,7 @@ final class UserRows {
   }
 
   static int count(Handle handle, AccountId account) {
-    return handle
-        .createQuery("SELECT count(*) FROM identity_user WHERE account_id = :account")
-        .bind("account", account.value())
-        .mapTo(Integer.class)
-        .one();
+    return new OwnedTable(handle, "identity_user", "account_id").count(account.value());
   }
 
   static boolean delete(Handle handle, AccountId account, String name) {

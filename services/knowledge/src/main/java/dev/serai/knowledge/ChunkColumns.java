@@ -1,11 +1,10 @@
 package dev.serai.knowledge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.knowledge.ChunkStore.ChunkId;
 import dev.serai.search.Embedding;
+import dev.serai.storage.JsonColumns;
 import dev.serai.storage.Keys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,7 +16,7 @@ import java.util.Optional;
 /** Contents and embeddings of chunks as columns, sealed where the knowledge base is encrypted. */
 record ChunkColumns(Keys keys) {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonColumns JSON = new JsonColumns();
 
   String content(KnowledgeBase base, ChunkId id, ChunkContent content) {
     String plain = write(content);
@@ -62,23 +61,19 @@ record ChunkColumns(Keys keys) {
   }
 
   private static String write(ChunkContent content) {
-    ObjectNode node = MAPPER.createObjectNode();
+    ObjectNode node = JSON.object();
     content.headings().forEach(node.putArray("headings")::add);
     content.columns().ifPresent(columns -> node.put("columns", columns));
     return node.put("text", content.text()).toString();
   }
 
   private static ChunkContent read(String json) {
-    try {
-      JsonNode node = MAPPER.readTree(json);
-      List<String> headings = new ArrayList<>();
-      node.path("headings").forEach(heading -> headings.add(heading.asText()));
-      return new ChunkContent(
-          headings,
-          Optional.of(node.path("columns")).filter(JsonNode::isTextual).map(JsonNode::asText),
-          node.path("text").asText());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored chunk is damaged", e);
-    }
+    JsonNode node = JSON.parse(json);
+    List<String> headings = new ArrayList<>();
+    node.path("headings").forEach(heading -> headings.add(heading.asText()));
+    return new ChunkContent(
+        headings,
+        Optional.of(node.path("columns")).filter(JsonNode::isTextual).map(JsonNode::asText),
+        node.path("text").asText());
   }
 }

@@ -2,6 +2,7 @@ package dev.serai.knowledge;
 
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
+import dev.serai.storage.OwnedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -72,21 +73,23 @@ record DocumentRow(KnowledgeDocument document, String source, String servedText)
         .list();
   }
 
+  /** How many a knowledge base has. */
+  static int count(Handle handle, KnowledgeBaseId base) {
+    return table(handle).count(base.value());
+  }
+
+  private static OwnedTable table(Handle handle) {
+    return new OwnedTable(handle, "knowledge_documents", "base");
+  }
+
   static Page<KnowledgeDocument> page(Handle handle, KnowledgeBaseId base, PageRequest page) {
-    return Page.cut(
-        handle
-            .createQuery(
-                """
-                SELECT * FROM knowledge_documents WHERE base = :base AND name > :after
-                ORDER BY name LIMIT :limit
-                """)
-            .bind("base", base.value())
-            .bind("after", page.after().orElse(""))
-            .bind("limit", page.size() + 1)
-            .map((row, context) -> of(row).document())
-            .list(),
-        page,
-        KnowledgeDocument::name);
+    return table(handle)
+        .list(
+            base.value(),
+            "name",
+            page,
+            (row, context) -> of(row).document(),
+            KnowledgeDocument::name);
   }
 
   static DocumentRow inserted(

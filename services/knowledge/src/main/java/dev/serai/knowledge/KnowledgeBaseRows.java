@@ -4,6 +4,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
+import dev.serai.storage.OwnedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,10 @@ import org.jdbi.v3.core.Handle;
 final class KnowledgeBaseRows {
 
   private KnowledgeBaseRows() {}
+
+  static OwnedTable table(Handle handle) {
+    return new OwnedTable(handle, "knowledge_bases", "account");
+  }
 
   static void insert(Handle handle, KnowledgeBase base) {
     handle.execute(
@@ -40,20 +45,8 @@ final class KnowledgeBaseRows {
   }
 
   static Page<KnowledgeBase> page(Handle handle, AccountId account, PageRequest page) {
-    return Page.cut(
-        handle
-            .createQuery(
-                """
-                SELECT * FROM knowledge_bases WHERE account = :account AND name > :after
-                ORDER BY name LIMIT :limit
-                """)
-            .bind("account", account.value())
-            .bind("after", page.after().orElse(""))
-            .bind("limit", page.size() + 1)
-            .map((row, context) -> of(row))
-            .list(),
-        page,
-        KnowledgeBase::name);
+    return table(handle)
+        .list(account.value(), "name", page, (row, context) -> of(row), KnowledgeBase::name);
   }
 
   private static KnowledgeBase of(ResultSet row) throws SQLException {

@@ -1,10 +1,9 @@
 package dev.serai.knowledge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.kernel.AccountId;
 import dev.serai.storage.Jobs;
+import dev.serai.storage.JsonColumns;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 
@@ -18,7 +17,7 @@ record KnowledgeJobs(Jobs jobs, int lanes, InstantSource clock) {
   static final String DROP_BLOB = "knowledge.drop-blob";
   static final String CLEAR = "knowledge.clear";
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonColumns JSON = new JsonColumns();
 
   /** What an ingest is about. */
   record Ingest(KnowledgeBaseId base, DocumentId document, int version) {}
@@ -29,8 +28,7 @@ record KnowledgeJobs(Jobs jobs, int lanes, InstantSource clock) {
         handle,
         INGEST,
         "knowledge/%s/%d".formatted(account, lane),
-        MAPPER
-            .createObjectNode()
+        JSON.object()
             .put("base", ingest.base().value())
             .put("document", ingest.document().value())
             .put("version", ingest.version())
@@ -48,7 +46,7 @@ record KnowledgeJobs(Jobs jobs, int lanes, InstantSource clock) {
   /** Does nothing for the empty key. */
   void dropBlob(Handle handle, String key) {
     if (!key.isEmpty()) {
-      String payload = MAPPER.createObjectNode().put("key", key).toString();
+      String payload = JSON.object().put("key", key).toString();
       enqueue(handle, DROP_BLOB, "knowledge-blob/" + key, payload);
     }
   }
@@ -58,7 +56,7 @@ record KnowledgeJobs(Jobs jobs, int lanes, InstantSource clock) {
   }
 
   void clear(Handle handle, KnowledgeBaseId base) {
-    String payload = MAPPER.createObjectNode().put("base", base.value()).toString();
+    String payload = JSON.object().put("base", base.value()).toString();
     enqueue(handle, CLEAR, "knowledge-clear/" + base, payload);
   }
 
@@ -71,10 +69,6 @@ record KnowledgeJobs(Jobs jobs, int lanes, InstantSource clock) {
   }
 
   private static JsonNode payload(Jobs.Job job) {
-    try {
-      return MAPPER.readTree(job.payload());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the payload of a job is damaged", e);
-    }
+    return JSON.parse(job.payload());
   }
 }

@@ -5,6 +5,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.storage.Database;
+import dev.serai.storage.OwnedTable;
 import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,19 +37,11 @@ final class SqlKnowledgeStore implements KnowledgeStore {
   public Insertion insert(KnowledgeBase base, int limit) {
     return database.write(
         handle -> {
-          if (count(
-                  handle,
-                  "SELECT count(*) FROM knowledge_bases WHERE account = ? AND name = ?",
-                  base.account().value(),
-                  base.name())
-              > 0) {
+          OwnedTable bases = KnowledgeBaseRows.table(handle);
+          if (bases.nameTaken(base.account().value(), base.name())) {
             return Insertion.NAME_TAKEN;
           }
-          if (count(
-                  handle,
-                  "SELECT count(*) FROM knowledge_bases WHERE account = ?",
-                  base.account().value())
-              >= limit) {
+          if (bases.count(base.account().value()) >= limit) {
             return Insertion.FULL;
           }
           KnowledgeBaseRows.insert(handle, base);
@@ -82,7 +75,7 @@ final class SqlKnowledgeStore implements KnowledgeStore {
 
   @Override
   public int documents(KnowledgeBaseId base) {
-    return database.read(handle -> documents(handle, base));
+    return database.read(handle -> DocumentRow.count(handle, base));
   }
 
   @Override
@@ -107,15 +100,14 @@ final class SqlKnowledgeStore implements KnowledgeStore {
     Instant now = Stamp.of(clock);
     return database.write(
         handle -> {
-          if (count(handle, "SELECT count(*) FROM knowledge_bases WHERE id = ?", base.id().value())
-              == 0) {
+          if (KnowledgeBaseRows.find(handle, base.id()).isEmpty()) {
             return new Put.Gone();
           }
           Optional<DocumentRow> before = DocumentRow.named(handle, base.id(), upload.name());
           if (before.isPresent() && before.get().isOf(upload)) {
             return new Put.Unchanged(before.get().document());
           }
-          if (before.isEmpty() && documents(handle, base.id()) >= limit) {
+          if (before.isEmpty() && DocumentRow.count(handle, base.id()) >= limit) {
             return new Put.Full();
           }
           before.ifPresent(row -> jobs.dropBlob(handle, row.source()));
@@ -241,13 +233,5 @@ final class SqlKnowledgeStore implements KnowledgeStore {
         handle,
         base.account(),
         new KnowledgeJobs.Ingest(base.id(), document.id(), document.version()));
-  }
-
-  private static int documents(Handle handle, KnowledgeBaseId base) {
-    return count(handle, "SELECT count(*) FROM knowledge_documents WHERE base = ?", base.value());
-  }
-
-  private static int count(Handle handle, String query, Object... values) {
-    return handle.select(query, values).mapTo(Integer.class).one();
   }
 }

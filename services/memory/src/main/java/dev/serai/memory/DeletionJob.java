@@ -19,14 +19,14 @@ record DeletionJob(AccountId account, MemoryId memory) {
   }
 
   String payload() {
-    ObjectNode json = StoredJson.object();
+    ObjectNode json = StoredJson.COLUMNS.object();
     json.put("account", account.value());
     json.put("memory", memory.value());
     return json.toString();
   }
 
   static DeletionJob of(Jobs.Job job) {
-    JsonNode json = StoredJson.parse(job.payload());
+    JsonNode json = StoredJson.COLUMNS.parse(job.payload());
     return new DeletionJob(
         new AccountId(json.path("account").asText()), new MemoryId(json.path("memory").asText()));
   }

@@ -30,7 +30,7 @@ final class EventRows {
 
   String metadata(Event event) {
     return texts.sealText(
-        StoredJson.write(event.metadata()), place(event.session(), event.id()) + METADATA);
+        StoredJson.COLUMNS.write(event.metadata()), place(event.session(), event.id()) + METADATA);
   }
 
   /** A name or value of metadata, as it lies in rows that are searched. */
@@ -58,9 +58,9 @@ final class EventRows {
             ? PayloadJson.read(texts.open(row.getBytes("payload"), place(session, id)))
             : List.of(),
         branch(row.getString("branch"), row.getString("root")),
-        StoredJson.read(
+        StoredJson.COLUMNS.read(
             texts.openText(row.getString("metadata"), place(session, id) + METADATA), TEXTS),
-        StoredJson.read(row.getString("extraction"), ExtractionWish.class));
+        StoredJson.COLUMNS.read(row.getString("extraction"), ExtractionWish.class));
   }
 
   private static Optional<Branch> branch(String name, String root) {

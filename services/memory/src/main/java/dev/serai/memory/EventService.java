@@ -77,9 +77,9 @@ public final class EventService {
                   CREATE + "/" + id,
                   clientToken,
                   fingerprint,
-                  () -> StoredJson.write(Receipt.of(append(rows, memory, given, now))));
+                  () -> StoredJson.COLUMNS.write(Receipt.of(append(rows, memory, given, now))));
             });
-    return StoredJson.read(kept, Receipt.class).event(id, given);
+    return StoredJson.COLUMNS.read(kept, Receipt.class).event(id, given);
   }
 
   private Event append(MemoryStore.Rows rows, Memory memory, NewEvent given, Instant now) {

@@ -114,7 +114,7 @@ final class Export {
   }
 
   private void line(TransferLine line) throws IOException {
-    out.write(StoredJson.write(line).getBytes(StandardCharsets.UTF_8));
+    out.write(StoredJson.COLUMNS.write(line).getBytes(StandardCharsets.UTF_8));
     out.write('\n');
     lines++;
   }

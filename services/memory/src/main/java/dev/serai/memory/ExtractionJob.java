@@ -43,7 +43,7 @@ record ExtractionJob(AccountId account, SessionKey session, String strategyId, W
   }
 
   String payload() {
-    return StoredJson.write(
+    return StoredJson.COLUMNS.write(
         new Row(
             account.value(),
             session.memory().value(),
@@ -54,7 +54,7 @@ record ExtractionJob(AccountId account, SessionKey session, String strategyId, W
   }
 
   static ExtractionJob of(Jobs.Job job) {
-    Row row = StoredJson.read(job.payload(), Row.class);
+    Row row = StoredJson.COLUMNS.read(job.payload(), Row.class);
     return new ExtractionJob(
         new AccountId(row.account()),
         new SessionKey(new MemoryId(row.memory()), row.actor(), row.session()),

@@ -33,6 +33,7 @@ record Group(Map<String, String> variables, Map<String, String> strict) {
   String key() {
     return variables.isEmpty() && strict.isEmpty()
         ? ""
-        : StoredJson.write(new TreeMap<>(variables)) + StoredJson.write(new TreeMap<>(strict));
+        : StoredJson.COLUMNS.write(new TreeMap<>(variables))
+            + StoredJson.COLUMNS.write(new TreeMap<>(strict));
   }
 }

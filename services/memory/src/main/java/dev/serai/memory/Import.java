@@ -59,7 +59,7 @@ final class Import {
 
   static TransferLine parse(String text, long number) {
     try {
-      return StoredJson.read(text, TransferLine.class);
+      return StoredJson.COLUMNS.read(text, TransferLine.class);
     } catch (IllegalStateException e) {
       throw refused(number, "it is no line of an exported memory");
     }

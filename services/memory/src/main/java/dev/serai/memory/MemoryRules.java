@@ -59,7 +59,7 @@ final class MemoryRules {
                   account,
                   "CreateMemory",
                   clientToken,
-                  Fingerprint.of(StoredJson.write(wanted)),
+                  Fingerprint.of(StoredJson.COLUMNS.write(wanted)),
                   () -> insert(rows, account, wanted).id().value());
           return Lookup.memory(rows, account, new MemoryId(id));
         });
@@ -155,7 +155,7 @@ final class MemoryRules {
               account,
               "UpdateMemory",
               clientToken,
-              Fingerprint.of(id, StoredJson.write(change)),
+              Fingerprint.of(id, StoredJson.COLUMNS.write(change)),
               () -> update(rows, Lookup.memory(rows, account, id), change));
           return Lookup.memory(rows, account, id);
         });

@@ -113,7 +113,7 @@ final class RecordDocuments {
 
   /** A list as one word, whatever its order. */
   static String whole(List<String> texts) {
-    return StoredJson.write(new TreeSet<>(texts));
+    return StoredJson.COLUMNS.write(new TreeSet<>(texts));
   }
 
   private static Optional<Set<String>> words(MetadataValue value) {

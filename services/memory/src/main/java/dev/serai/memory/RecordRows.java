@@ -46,7 +46,7 @@ final class RecordRows {
   record Metadata(Map<String, MetadataValue> values) {}
 
   private byte[] sealed(Object value, String place) {
-    return texts.seal(StoredJson.write(value), place);
+    return texts.seal(StoredJson.COLUMNS.write(value), place);
   }
 
   MemoryRecord record(ResultSet row) throws SQLException {
@@ -54,7 +54,8 @@ final class RecordRows {
     long version = row.getLong("version");
     String place = place(id, version);
     Content content =
-        StoredJson.read(texts.text(row.getBytes("content"), place + "/content"), Content.class);
+        StoredJson.COLUMNS.read(
+            texts.text(row.getBytes("content"), place + "/content"), Content.class);
     long until = row.getLong("valid_to");
     return new MemoryRecord(
         id,
@@ -63,9 +64,10 @@ final class RecordRows {
         present(row.getString("strategy_id")),
         content.text(),
         content.meaning(),
-        StoredJson.read(texts.text(row.getBytes("metadata"), place + "/metadata"), Metadata.class)
+        StoredJson.COLUMNS
+            .read(texts.text(row.getBytes("metadata"), place + "/metadata"), Metadata.class)
             .values(),
-        StoredJson.read(
+        StoredJson.COLUMNS.read(
             texts.text(row.getBytes("provenance"), place + "/provenance"), Provenance.class),
         row.getString("model"),
         Embedding.fromBytes(texts.open(row.getBytes("embedding"), place + "/embedding")),

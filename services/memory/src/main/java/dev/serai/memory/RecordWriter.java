@@ -69,10 +69,10 @@ final class RecordWriter {
                   fingerprint,
                   () -> {
                     put(rows, memory, records);
-                    return StoredJson.write(new Written(entries));
+                    return StoredJson.COLUMNS.write(new Written(entries));
                   });
             });
-    return StoredJson.read(kept, Written.class).entries().stream()
+    return StoredJson.COLUMNS.read(kept, Written.class).entries().stream()
         .map(RecordWriter::outcome)
         .toList();
   }

@@ -21,7 +21,8 @@ final class SealedContents {
 
   String seal(Memory memory) {
     byte[] plain =
-        StoredJson.write(new Contents(memory.settings(), memory.strategies()))
+        StoredJson.COLUMNS
+            .write(new Contents(memory.settings(), memory.strategies()))
             .getBytes(StandardCharsets.UTF_8);
     return Base64.getEncoder()
         .encodeToString(keys.seal(memory.account(), plain, context(memory.id())));
@@ -33,7 +34,7 @@ final class SealedContents {
   Contents open(AccountId account, MemoryId id, String sealed) {
     try {
       byte[] plain = keys.open(account, Base64.getDecoder().decode(sealed), context(id));
-      return StoredJson.read(new String(plain, StandardCharsets.UTF_8), Contents.class);
+      return StoredJson.COLUMNS.read(new String(plain, StandardCharsets.UTF_8), Contents.class);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the settings of %s do not open".formatted(context(id)), e);
     }

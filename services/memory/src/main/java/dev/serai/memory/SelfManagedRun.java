@@ -188,7 +188,8 @@ final class SelfManagedRun {
       List<Turn> current,
       List<Turn> historical) {
     ObjectNode payload =
-        StoredJson.object()
+        StoredJson.COLUMNS
+            .object()
             .put("jobId", jobId)
             .put("requestId", jobId)
             .put("accountId", memory.account().value())
@@ -216,7 +217,8 @@ final class SelfManagedRun {
 
   private static String message(
       Memory memory, MemoryStrategy strategy, SelfManaged own, String jobId, String key) {
-    return StoredJson.object()
+    return StoredJson.COLUMNS
+        .object()
         .put("jobId", jobId)
         .put("s3PayloadLocation", "s3://%s/%s".formatted(own.bucket(), key))
         .put("memoryId", memory.id().value())

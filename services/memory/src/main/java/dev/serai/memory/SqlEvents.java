@@ -79,7 +79,7 @@ final class SqlEvents implements MemoryStore.Events {
         .bind("root", event.branch().flatMap(Branch::root).map(EventId::value).orElse(""))
         .bind("payload", rows.sealed(event))
         .bind("metadata", rows.metadata(event))
-        .bind("extraction", StoredJson.write(event.extraction()))
+        .bind("extraction", StoredJson.COLUMNS.write(event.extraction()))
         .execute();
     event.metadata().forEach((name, value) -> insertMetadata(event, name, value));
   }

@@ -76,11 +76,12 @@ final class SqlExtractions implements MemoryStore.Extractions {
   private Reading reading(ResultSet row, SessionKey session, String strategyId)
       throws SQLException {
     Kept kept =
-        StoredJson.read(texts.text(row.getBytes("state"), place(session, strategyId)), Kept.class);
+        StoredJson.COLUMNS.read(
+            texts.text(row.getBytes("state"), place(session, strategyId)), Kept.class);
     return new Reading(
         kept.group(),
         row.getLong("read_to"),
-        StoredJson.read(row.getString("unread"), SOURCES),
+        StoredJson.COLUMNS.read(row.getString("unread"), SOURCES),
         kept.state());
   }
 
@@ -102,11 +103,11 @@ final class SqlExtractions implements MemoryStore.Extractions {
         .bind("strategy", strategyId)
         .bind("kind", texts.mark(reading.group()))
         .bind("to", reading.to())
-        .bind("unread", StoredJson.write(reading.unread()))
+        .bind("unread", StoredJson.COLUMNS.write(reading.unread()))
         .bind(
             "state",
             texts.seal(
-                StoredJson.write(new Kept(reading.group(), reading.state())),
+                StoredJson.COLUMNS.write(new Kept(reading.group(), reading.state())),
                 place(session, strategyId)))
         .execute();
   }
@@ -130,7 +131,7 @@ final class SqlExtractions implements MemoryStore.Extractions {
             failed.session())
         .bind("job", failed.jobId())
         .bind("strategy", failed.strategyId())
-        .bind("messages", StoredJson.write(failed.messages()))
+        .bind("messages", StoredJson.COLUMNS.write(failed.messages()))
         .bind("reason", texts.sealText(failed.reason(), reasonOf(failed.jobId())))
         .bind("at", failed.failedAt())
         .execute();
@@ -156,7 +157,7 @@ final class SqlExtractions implements MemoryStore.Extractions {
         row.getString("job_id"),
         row.getString("strategy_id"),
         new SessionKey(memory, row.getString("actor_id"), row.getString("session_id")),
-        StoredJson.read(row.getString("messages"), SOURCES),
+        StoredJson.COLUMNS.read(row.getString("messages"), SOURCES),
         texts.openText(row.getString("reason"), reasonOf(row.getString("job_id"))),
         Instant.ofEpochMilli(row.getLong("failed_at")));
   }
@@ -221,9 +222,10 @@ final class SqlExtractions implements MemoryStore.Extractions {
         .bind("payload", texts.seal(PayloadJson.write(content.payload()), place(content.id())))
         .bind(
             "metadata",
-            texts.sealText(StoredJson.write(content.metadata()), place(content.id()) + METADATA))
-        .bind("variables", StoredJson.write(content.variables()))
-        .bind("remaining", StoredJson.write(strategies))
+            texts.sealText(
+                StoredJson.COLUMNS.write(content.metadata()), place(content.id()) + METADATA))
+        .bind("variables", StoredJson.COLUMNS.write(content.variables()))
+        .bind("remaining", StoredJson.COLUMNS.write(strategies))
         .execute();
   }
 
@@ -248,8 +250,9 @@ final class SqlExtractions implements MemoryStore.Extractions {
         new SessionKey(memory, row.getString("actor_id"), row.getString("session_id")),
         Instant.ofEpochMilli(row.getLong("at")),
         PayloadJson.read(texts.open(row.getBytes("payload"), place(id))),
-        StoredJson.read(texts.openText(row.getString("metadata"), place(id) + METADATA), TEXTS),
-        StoredJson.read(row.getString("variables"), TEXTS));
+        StoredJson.COLUMNS.read(
+            texts.openText(row.getString("metadata"), place(id) + METADATA), TEXTS),
+        StoredJson.COLUMNS.read(row.getString("variables"), TEXTS));
   }
 
   @Override
@@ -268,7 +271,7 @@ final class SqlExtractions implements MemoryStore.Extractions {
         .bind("id", ingestId)
         .mapTo(String.class)
         .findOne()
-        .map(text -> StoredJson.read(text, NAMES))
+        .map(text -> StoredJson.COLUMNS.read(text, NAMES))
         .orElse(List.of());
   }
 
@@ -286,7 +289,7 @@ final class SqlExtractions implements MemoryStore.Extractions {
                     UPDATE memory_ingest SET remaining = :remaining
                     WHERE memory_id = :memory AND ingest_id = :id
                     """)
-                .bind("remaining", StoredJson.write(remaining));
+                .bind("remaining", StoredJson.COLUMNS.write(remaining));
     change.bind("memory", memory.value()).bind("id", ingestId).execute();
   }
 }

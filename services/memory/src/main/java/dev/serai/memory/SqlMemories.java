@@ -4,6 +4,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
+import dev.serai.storage.OwnedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,11 +16,13 @@ import org.jdbi.v3.core.Handle;
 final class SqlMemories implements MemoryStore.Memories {
 
   private final Handle handle;
+  private final OwnedTable table;
   private final SealedContents contents;
   private final MemoryKeys keys;
 
   SqlMemories(Handle handle, SealedContents contents, MemoryKeys keys) {
     this.handle = handle;
+    this.table = new OwnedTable(handle, "memory", "account");
     this.contents = contents;
     this.keys = keys;
   }
@@ -74,13 +77,7 @@ final class SqlMemories implements MemoryStore.Memories {
 
   @Override
   public boolean nameTaken(AccountId account, String name) {
-    return handle
-            .createQuery("SELECT count(*) FROM memory WHERE account = :account AND name = :name")
-            .bind("account", account.value())
-            .bind("name", name)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
+    return table.nameTaken(account.value(), name);
   }
 
   @Override
@@ -95,11 +92,7 @@ final class SqlMemories implements MemoryStore.Memories {
 
   @Override
   public int count(AccountId account) {
-    return handle
-        .createQuery("SELECT count(*) FROM memory WHERE account = :account")
-        .bind("account", account.value())
-        .mapTo(Integer.class)
-        .one();
+    return table.count(account.value());
   }
 
   @Override
@@ -130,19 +123,8 @@ final class SqlMemories implements MemoryStore.Memories {
 
   @Override
   public Page<Memory> list(AccountId account, PageRequest page) {
-    List<Memory> rows =
-        handle
-            .createQuery(
-                """
-                SELECT * FROM memory WHERE account = :account AND id > :after
-                ORDER BY id LIMIT :limit
-                """)
-            .bind("account", account.value())
-            .bind("after", page.after().orElse(""))
-            .bind("limit", page.size() + 1)
-            .map((row, context) -> memory(row))
-            .list();
-    return Page.cut(rows, page, memory -> memory.id().value());
+    return table.list(
+        account.value(), "id", page, (row, context) -> memory(row), memory -> memory.id().value());
   }
 
   @Override

@@ -21,7 +21,8 @@ final class Delivered implements PayloadStore, NotificationTopics {
     if (full) {
       throw new IOException("the bucket is full");
     }
-    objects.put(bucket + "/" + key, StoredJson.parse(new String(json, StandardCharsets.UTF_8)));
+    objects.put(
+        bucket + "/" + key, StoredJson.COLUMNS.parse(new String(json, StandardCharsets.UTF_8)));
   }
 
   JsonNode object(String place) {
@@ -35,6 +36,6 @@ final class Delivered implements PayloadStore, NotificationTopics {
 
   @Override
   public void publish(String topicArn, String message) {
-    messages.add(StoredJson.parse(message));
+    messages.add(StoredJson.COLUMNS.parse(message));
   }
 }

@@ -42,12 +42,13 @@ class StoredJsonTest {
 
   @Test
   void memoriesReadAsTheyWereWritten() {
-    assertThat(StoredJson.read(TEXT, Contents.class)).isEqualTo(contents());
+    assertThat(StoredJson.COLUMNS.read(TEXT, Contents.class)).isEqualTo(contents());
   }
 
   @Test
   void memoriesAreWrittenAsTheyRead() {
-    assertThat(StoredJson.parse(StoredJson.write(contents()))).isEqualTo(StoredJson.parse(TEXT));
+    assertThat(StoredJson.COLUMNS.parse(StoredJson.COLUMNS.write(contents())))
+        .isEqualTo(StoredJson.COLUMNS.parse(TEXT));
   }
 
   private static Contents contents() {

@@ -4,6 +4,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
+import dev.serai.storage.OwnedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,10 +25,12 @@ final class SqlRuntimes implements RuntimeStore.Runtimes {
       """;
 
   private final Handle handle;
+  private final OwnedTable table;
   private final SqlVersions versions;
 
   SqlRuntimes(Handle handle, SqlVersions versions) {
     this.handle = handle;
+    this.table = new OwnedTable(handle, "agent_runtime", "account");
     this.versions = versions;
   }
 
@@ -60,23 +63,12 @@ final class SqlRuntimes implements RuntimeStore.Runtimes {
 
   @Override
   public boolean nameTaken(AccountId account, String name) {
-    return handle
-            .createQuery(
-                "SELECT count(*) FROM agent_runtime WHERE account = :account AND name = :name")
-            .bind("account", account.value())
-            .bind("name", name)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
+    return table.nameTaken(account.value(), name);
   }
 
   @Override
   public int count(AccountId account) {
-    return handle
-        .createQuery("SELECT count(*) FROM agent_runtime WHERE account = :account")
-        .bind("account", account.value())
-        .mapTo(Integer.class)
-        .one();
+    return table.count(account.value());
   }
 
   @Override

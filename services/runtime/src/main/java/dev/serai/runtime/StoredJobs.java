@@ -29,7 +29,7 @@ final class StoredJobs {
   }
 
   static String payload(RuntimeJob job) {
-    ObjectNode json = StoredJson.object();
+    ObjectNode json = StoredJson.COLUMNS.object();
     json.put("account", job.account().value());
     json.put("runtime", job.runtime().value());
     switch (job) {
@@ -45,7 +45,7 @@ final class StoredJobs {
    * @throws IllegalArgumentException for a job of another room
    */
   static RuntimeJob read(Jobs.Job job) {
-    JsonNode json = StoredJson.parse(job.payload());
+    JsonNode json = StoredJson.COLUMNS.parse(job.payload());
     var account = new AccountId(json.path("account").asText());
     var runtime = new RuntimeId(json.path("runtime").asText());
     int version = json.path("version").asInt();

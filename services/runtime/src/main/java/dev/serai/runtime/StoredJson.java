@@ -1,34 +1,17 @@
 package dev.serai.runtime;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.kernel.Arn;
+import dev.serai.storage.JsonColumns;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Reading and writing of the JSON texts this room keeps in columns. */
 final class StoredJson {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  static final JsonColumns COLUMNS = new JsonColumns();
 
   private StoredJson() {}
-
-  static ObjectNode object() {
-    return MAPPER.createObjectNode();
-  }
-
-  /**
-   * @throws IllegalStateException when a column holds no JSON, which only damage explains
-   */
-  static JsonNode parse(String text) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored document is damaged", e);
-    }
-  }
 
   static Optional<String> text(JsonNode node, String member) {
     return Optional.ofNullable(node.path(member).textValue());

@@ -10,7 +10,7 @@ final class StoredReceipts {
   private StoredReceipts() {}
 
   static String write(RuntimeReceipt receipt) {
-    ObjectNode json = StoredJson.object();
+    ObjectNode json = StoredJson.COLUMNS.object();
     json.put("arn", receipt.arn().toString());
     json.put("workloadIdentity", receipt.workloadIdentity().toString());
     json.put("id", receipt.id().value());
@@ -22,7 +22,7 @@ final class StoredReceipts {
   }
 
   static RuntimeReceipt runtime(String text) {
-    JsonNode json = StoredJson.parse(text);
+    JsonNode json = StoredJson.COLUMNS.parse(text);
     return new RuntimeReceipt(
         StoredJson.arn(json, "arn"),
         StoredJson.arn(json, "workloadIdentity"),
@@ -34,7 +34,7 @@ final class StoredReceipts {
   }
 
   static String write(EndpointReceipt receipt) {
-    ObjectNode json = StoredJson.object();
+    ObjectNode json = StoredJson.COLUMNS.object();
     json.put("arn", receipt.arn().toString());
     json.put("runtimeArn", receipt.runtimeArn().toString());
     json.put("runtime", receipt.runtime().value());
@@ -48,7 +48,7 @@ final class StoredReceipts {
   }
 
   static EndpointReceipt endpoint(String text) {
-    JsonNode json = StoredJson.parse(text);
+    JsonNode json = StoredJson.COLUMNS.parse(text);
     JsonNode live = json.path("liveVersion");
     return new EndpointReceipt(
         StoredJson.arn(json, "arn"),

@@ -19,7 +19,7 @@ final class StoredSettings {
   private StoredSettings() {}
 
   static String write(RuntimeSettings settings) {
-    ObjectNode json = StoredJson.object();
+    ObjectNode json = StoredJson.COLUMNS.object();
     artifact(json.putObject("artifact"), settings.artifact());
     json.put("role", settings.role().toString());
     json.put("protocol", settings.protocol().name());
@@ -48,13 +48,13 @@ final class StoredSettings {
   }
 
   static String environment(RuntimeSettings settings) {
-    ObjectNode json = StoredJson.object();
+    ObjectNode json = StoredJson.COLUMNS.object();
     new TreeMap<>(settings.environment()).forEach(json::put);
     return json.toString();
   }
 
   static RuntimeSettings read(String text, String environment) {
-    JsonNode json = StoredJson.parse(text);
+    JsonNode json = StoredJson.COLUMNS.parse(text);
     return new RuntimeSettings(
         artifact(json.path("artifact")),
         StoredJson.arn(json, "role"),
@@ -62,7 +62,7 @@ final class StoredSettings {
         new Lifecycle(seconds(json, "idleSeconds"), seconds(json, "maximumSeconds")),
         StoredJson.text(json, "description"),
         texts(json.path("headerAllowlist")),
-        variables(StoredJson.parse(environment)),
+        variables(StoredJson.COLUMNS.parse(environment)),
         StoredJson.text(json, "sessionStorage"),
         Optional.of(json.path("authorizer"))
             .filter(JsonNode::isObject)

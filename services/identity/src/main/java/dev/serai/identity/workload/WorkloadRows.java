@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.PageRequest;
+import dev.serai.storage.OwnedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -79,11 +80,7 @@ final class WorkloadRows {
   }
 
   static int count(Handle handle, AccountId account) {
-    return handle
-        .createQuery("SELECT count(*) FROM identity_workload WHERE account_id = :account")
-        .bind("account", account.value())
-        .mapTo(Integer.class)
-        .one();
+    return new OwnedTable(handle, "identity_workload", "account_id").count(account.value());
   }
 
   static boolean delete(Handle handle, AccountId account, String name) {

@@ -2,41 +2,41 @@ package dev.serai.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** What Lucene finds, read back. */
 final class Candidates {
 
-  private static final SortField ID = new SortField(Documents.ID, SortField.Type.STRING);
+  /** So many equals of the last that comes in are looked at without asking again. */
+  private static final int EQUALS = 50;
+
+  /** Asked again, so many times as many are asked for. */
+  private static final int MORE = 8;
+
+  /** A query that finds at least so many of the best, where there are as many. */
+  interface Best {
+    Query of(int count);
+  }
 
   /** Equal scores by id, so that the order never depends on how the index came about. */
-  private static final Sort BEST_THEN_ID = new Sort(SortField.FIELD_SCORE, ID);
-
-  /** Ids are different, so places order nothing, but they are read on the way. */
-  private static final Sort WITH_PLACES =
-      new Sort(
-          SortField.FIELD_SCORE,
-          ID,
-          new SortField(Documents.GROUP, SortField.Type.STRING),
-          new SortField(Documents.POSITION, SortField.Type.LONG));
+  private static final Comparator<Candidate> ORDER =
+      Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::id);
 
   private final IndexSearcher index;
 
@@ -46,22 +46,60 @@ final class Candidates {
 
   /** The best, best first. */
   List<Candidate> best(Query query, int count, boolean placed) throws IOException {
-    List<Candidate> best = new ArrayList<>();
-    Sort order = placed ? WITH_PLACES : BEST_THEN_ID;
-    for (ScoreDoc document : index.search(query, count, order).scoreDocs) {
-      Object[] values = ((FieldDoc) document).fields;
-      Optional<Place> place = placed ? place(values[2], values[3]) : Optional.empty();
-      best.add(new Candidate(document.doc, text(values[1]), (Float) values[0], place));
+    return best(_ -> query, count, placed);
+  }
+
+  /**
+   * The best, best first. Lucene knows no ids while it searches, so a few more are fetched, and
+   * more again while the last that comes in may have an equal that was not.
+   */
+  List<Candidate> best(Best query, int count, boolean placed) throws IOException {
+    int asked = count + EQUALS;
+    ScoreDoc[] found = index.search(query.of(asked), asked).scoreDocs;
+    while (found.length == asked && found[count - 1].score == found[asked - 1].score) {
+      asked = Math.multiplyExact(asked, MORE);
+      found = index.search(query.of(asked), asked).scoreDocs;
     }
-    return best;
+    return first(found, count, placed);
   }
 
-  private static Optional<Place> place(@Nullable Object group, Object position) {
-    return group == null ? Optional.empty() : Optional.of(new Place(text(group), (Long) position));
+  /** The best by a graph, which may miss a few, so that equals may be missed as well. */
+  List<Candidate> near(Query query, int count, boolean placed) throws IOException {
+    return first(index.search(query, count).scoreDocs, count, placed);
   }
 
-  private static String text(Object bytes) {
-    return ((BytesRef) bytes).utf8ToString();
+  private List<Candidate> first(ScoreDoc[] found, int count, boolean placed) throws IOException {
+    List<Candidate> read = read(eligible(found, count), placed);
+    read.sort(ORDER);
+    return read.size() > count ? read.subList(0, count) : read;
+  }
+
+  /** Those that come in, and their equals. */
+  private static ScoreDoc[] eligible(ScoreDoc[] found, int count) {
+    int end = Math.min(count, found.length);
+    while (end < found.length && found[end].score == found[end - 1].score) {
+      end++;
+    }
+    return Arrays.copyOf(found, end);
+  }
+
+  /** Segment by segment, as their columns are read forwards only. */
+  private List<Candidate> read(ScoreDoc[] found, boolean placed) throws IOException {
+    Arrays.sort(found, Comparator.comparingInt(one -> one.doc));
+    List<Candidate> read = new ArrayList<>(found.length);
+    @Nullable Columns columns = null;
+    for (ScoreDoc one : found) {
+      if (columns == null || !columns.hold(one.doc)) {
+        columns = Columns.of(segment(one.doc), placed);
+      }
+      read.add(columns.candidate(one));
+    }
+    return read;
+  }
+
+  private LeafReaderContext segment(int document) {
+    List<LeafReaderContext> segments = index.getIndexReader().leaves();
+    return segments.get(ReaderUtil.subIndex(document, segments));
   }
 
   /** Ids of those that the query holds for; asks nothing of other documents. */

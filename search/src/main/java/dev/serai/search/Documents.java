@@ -2,12 +2,12 @@ package dev.serai.search;
 
 import java.util.Collection;
 import java.util.List;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
@@ -74,7 +74,7 @@ final class Documents {
     var indexed = new org.apache.lucene.document.Document();
     indexed.add(field(key(partition, document.id())));
     indexed.add(field(partition(partition)));
-    indexed.add(new SortedDocValuesField(ID, new BytesRef(document.id())));
+    indexed.add(new BinaryDocValuesField(ID, new BytesRef(document.id())));
     for (TextField field : fields) {
       String text = document.texts().getOrDefault(field.name(), "");
       indexed.add(new Field(textField(fields, field), text, TEXT));
@@ -98,7 +98,7 @@ final class Documents {
   }
 
   private static void add(org.apache.lucene.document.Document to, Place place) {
-    to.add(new SortedDocValuesField(GROUP, new BytesRef(place.group())));
+    to.add(new BinaryDocValuesField(GROUP, new BytesRef(place.group())));
     to.add(new NumericDocValuesField(POSITION, place.position()));
   }
 

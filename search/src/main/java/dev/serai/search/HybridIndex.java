@@ -32,7 +32,7 @@ import org.apache.lucene.search.TermQuery;
 public final class HybridIndex implements AutoCloseable {
 
   /** Of what lies in a folder: raised when documents are written otherwise. */
-  private static final String VERSION = "3";
+  private static final String VERSION = "4";
 
   private final IndexConfig config;
   private final DocumentRules rules;

@@ -1,6 +1,7 @@
 package dev.serai.search;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What an index holds, and its bounds.
@@ -47,7 +48,6 @@ public record IndexConfig(
   public static final int DEFAULT_CANDIDATES = 100;
   public static final int DEFAULT_EXACT = 10_000;
   public static final int DEFAULT_GRAPH_FROM = 10_000;
-  public static final int DIALOGUE_CANDIDATES = 200;
   public static final int DIALOGUE_GRAPH_FROM = 2_000;
 
   private static final int MAX = 10_000_000;
@@ -71,15 +71,11 @@ public record IndexConfig(
 
   /**
    * For turns of conversations and what was kept of them: words and meaning count the same, {@link
-   * Bm25#DIALOGUE}, {@value #DIALOGUE_CANDIDATES} candidates, graphs from {@value
-   * #DIALOGUE_GRAPH_FROM} documents on. Figures: docs/benchmarks.md, section retrieval.
+   * Bm25#DIALOGUE}, graphs from {@value #DIALOGUE_GRAPH_FROM} documents on. Figures:
+   * docs/benchmarks.md, section retrieval.
    */
   public static IndexConfig dialogue(TextField... fields) {
-    return of(fields)
-        .fusion(Fusion.EVEN)
-        .bm25(Bm25.DIALOGUE)
-        .candidates(DIALOGUE_CANDIDATES)
-        .graphFrom(DIALOGUE_GRAPH_FROM);
+    return of(fields).fusion(Fusion.EVEN).bm25(Bm25.DIALOGUE).graphFrom(DIALOGUE_GRAPH_FROM);
   }
 
   /**
@@ -107,120 +103,90 @@ public record IndexConfig(
 
   /** With so many documents in all. */
   public IndexConfig documents(int count) {
-    return new IndexConfig(
-        fields,
-        fusion,
-        bm25,
-        count,
-        batch,
-        textCharacters,
-        passageCharacters,
-        queryCharacters,
-        results,
-        candidates,
-        exact,
-        graphFrom);
+    return changed(draft -> draft.documents = count);
   }
 
   /** With this weight of words and meaning. */
   public IndexConfig fusion(Fusion weights) {
-    return new IndexConfig(
-        fields,
-        weights,
-        bm25,
-        documents,
-        batch,
-        textCharacters,
-        passageCharacters,
-        queryCharacters,
-        results,
-        candidates,
-        exact,
-        graphFrom);
+    return changed(draft -> draft.fusion = weights);
   }
 
   /** With words weighed so. */
   public IndexConfig bm25(Bm25 weighing) {
-    return new IndexConfig(
-        fields,
-        fusion,
-        weighing,
-        documents,
-        batch,
-        textCharacters,
-        passageCharacters,
-        queryCharacters,
-        results,
-        candidates,
-        exact,
-        graphFrom);
+    return changed(draft -> draft.bm25 = weighing);
   }
 
   /** With so many documents of one call. */
   public IndexConfig batch(int count) {
-    return new IndexConfig(
-        fields,
-        fusion,
-        bm25,
-        documents,
-        count,
-        textCharacters,
-        passageCharacters,
-        queryCharacters,
-        results,
-        candidates,
-        exact,
-        graphFrom);
+    return changed(draft -> draft.batch = count);
   }
 
   /** With so much of each document embedded. */
   public IndexConfig passageCharacters(int characters) {
-    return new IndexConfig(
-        fields,
-        fusion,
-        bm25,
-        documents,
-        batch,
-        textCharacters,
-        characters,
-        queryCharacters,
-        results,
-        candidates,
-        exact,
-        graphFrom);
+    return changed(draft -> draft.passageCharacters = characters);
   }
 
   /** With so many candidates of each side. */
   public IndexConfig candidates(int count) {
-    return new IndexConfig(
-        fields,
-        fusion,
-        bm25,
-        documents,
-        batch,
-        textCharacters,
-        passageCharacters,
-        queryCharacters,
-        results,
-        count,
-        exact,
-        graphFrom);
+    return changed(draft -> draft.candidates = count);
   }
 
   /** With a graph for segments from about so many documents on. */
   public IndexConfig graphFrom(int count) {
-    return new IndexConfig(
-        fields,
-        fusion,
-        bm25,
-        documents,
-        batch,
-        textCharacters,
-        passageCharacters,
-        queryCharacters,
-        results,
-        candidates,
-        exact,
-        count);
+    return changed(draft -> draft.graphFrom = count);
+  }
+
+  private IndexConfig changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.config();
+  }
+
+  /** One with a member that may still change. */
+  private static final class Draft {
+
+    final List<TextField> fields;
+    Fusion fusion;
+    Bm25 bm25;
+    int documents;
+    int batch;
+    int textCharacters;
+    int passageCharacters;
+    int queryCharacters;
+    int results;
+    int candidates;
+    int exact;
+    int graphFrom;
+
+    Draft(IndexConfig from) {
+      this.fields = from.fields;
+      this.fusion = from.fusion;
+      this.bm25 = from.bm25;
+      this.documents = from.documents;
+      this.batch = from.batch;
+      this.textCharacters = from.textCharacters;
+      this.passageCharacters = from.passageCharacters;
+      this.queryCharacters = from.queryCharacters;
+      this.results = from.results;
+      this.candidates = from.candidates;
+      this.exact = from.exact;
+      this.graphFrom = from.graphFrom;
+    }
+
+    IndexConfig config() {
+      return new IndexConfig(
+          fields,
+          fusion,
+          bm25,
+          documents,
+          batch,
+          textCharacters,
+          passageCharacters,
+          queryCharacters,
+          results,
+          candidates,
+          exact,
+          graphFrom);
+    }
   }
 }

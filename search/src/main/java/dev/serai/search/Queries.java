@@ -74,9 +74,14 @@ final class Queries {
     return query.build();
   }
 
-  /** With {@code k} of at least the matching documents, every one of them is compared. */
-  static Query meaning(Embedding embedding, int k, Query within) {
-    return new KnnFloatVectorQuery(Documents.MEANING, embedding.values(), k, within);
+  /** The nearest by the graph, which may miss a few. */
+  static Query near(Embedding embedding, int count, Query within) {
+    return new KnnFloatVectorQuery(Documents.MEANING, embedding.values(), count, within);
+  }
+
+  /** The nearest, each that matches compared. */
+  static Query nearest(Embedding embedding, int count, Query within) {
+    return new EveryMeaning(Documents.MEANING, embedding.values(), count, within);
   }
 
   static Query within(String partition, Filter filter) {

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /** One search on one state of the index. */
 final class Searcher {
@@ -42,36 +44,45 @@ final class Searcher {
 
   private Scores scores(String partition, Search search) throws IOException {
     Query within = Queries.within(partition, search.filter());
-    int matching = index.count(within);
+    long matching = matching(within);
     if (matching == 0) {
       return Scores.NONE;
     }
     Fusion fusion = search.fusion().orElse(config.fusion());
     Side words =
-        fusion.words() == 0
-            ? Side.NONE
-            : side(queries.words(search.text(), within), search, fusion.words());
+        fusion.words() == 0 ? Side.NONE : Side.spread(words(search, within), fusion.words());
     Side meaning =
         fusion.meaning() == 0
             ? Side.NONE
-            : side(meaning(search, matching, within), search, fusion.meaning());
+            : Side.spread(meaning(search, matching, within), fusion.meaning());
     return new Scores(
         words, meaning, search.context(), places(words, meaning), favoured(search, words, meaning));
   }
 
-  private Side side(Query query, Search search, double weight) throws IOException {
-    boolean placed = !search.context().equals(Context.NONE);
-    return Side.spread(candidates.best(query, count(search), placed), weight);
+  /** How many there are; some more than are compared exactly, where there are more. */
+  private long matching(Query within) throws IOException {
+    var counting = new TopScoreDocCollectorManager(1, config.exact());
+    return index.search(new ConstantScoreQuery(within), counting).totalHits.value();
+  }
+
+  private List<Candidate> words(Search search, Query within) throws IOException {
+    return candidates.best(queries.words(search.text(), within), count(search), placed(search));
+  }
+
+  private List<Candidate> meaning(Search search, long matching, Query within) throws IOException {
+    Embedding query = passages.query(search);
+    int count = count(search);
+    return matching > config.exact()
+        ? candidates.near(Queries.near(query, count, within), count, placed(search))
+        : candidates.best(more -> Queries.nearest(query, more, within), count, placed(search));
   }
 
   private int count(Search search) {
     return Math.max(search.k(), config.candidates());
   }
 
-  private Query meaning(Search search, int matching, Query within) {
-    int count = count(search);
-    int compared = matching <= config.exact() ? Math.max(matching, count) : count;
-    return Queries.meaning(passages.query(search), compared, within);
+  private static boolean placed(Search search) {
+    return !search.context().equals(Context.NONE);
   }
 
   private static Map<String, Place> places(Side words, Side meaning) {

@@ -38,7 +38,7 @@ class ConfigTest {
     assertThat(index.bm25().k1()).isEqualTo(0.9);
     assertThat(index.bm25().b()).isEqualTo(0.2);
     assertThat(index.bm25().unasked()).contains("what", "did", "you").doesNotContain("may", "");
-    assertThat(index.candidates()).isEqualTo(200);
+    assertThat(index.candidates()).isEqualTo(100);
     assertThat(index.graphFrom()).isEqualTo(2_000);
     assertThat(index.exact()).isEqualTo(10_000);
     assertThat(Context.DIALOGUE).isEqualTo(new Context(0.2, 0.1));

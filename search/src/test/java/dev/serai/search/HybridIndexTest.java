@@ -165,6 +165,22 @@ class HybridIndexTest {
   }
 
   @Test
+  void takesTheFirstIdsOfEqualsAlsoWhereMoreAreThanComeIn() {
+    IndexConfig few = CONFIG.candidates(3);
+    try (HybridIndex small = HybridIndex.inMemory(few, embedder)) {
+      Embedding same = embedder.embed(TextRole.PASSAGE, "same");
+      List<String> names = new ArrayList<>(List.of("a", "b", "c", "d", "e", "f", "g", "h"));
+      Collections.shuffle(names, new Random(7));
+      names.forEach(name -> small.put("g", List.of(tool(name, "same").embedding(same))));
+
+      assertThat(ids(small, "g", Search.of("same", 3).fusion(Fusion.WORDS)))
+          .containsExactly("a", "b", "c");
+      assertThat(ids(small, "g", Search.of("same", 3).fusion(Fusion.MEANING)))
+          .containsExactly("a", "b", "c");
+    }
+  }
+
+  @Test
   void ordersTiesById() {
     List<String> names = new ArrayList<>(List.of("d", "a", "c", "b", "e"));
     for (int round = 0; round < 5; round++) {

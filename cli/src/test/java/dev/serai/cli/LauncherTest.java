@@ -66,6 +66,13 @@ class LauncherTest {
   }
 
   @Test
+  void givesTheVectorModuleToServersAlone() throws IOException, InterruptedException {
+    assertThat(run("up", "--port", "0")).contains("java --add-modules jdk.incubator.vector ");
+    assertThat(run("up", "--detach")).contains("java --enable-native-access");
+    assertThat(run("status")).doesNotContain("jdk.incubator.vector");
+  }
+
+  @Test
   void showsWhyABuildFailed() throws IOException, InterruptedException {
     script("bin/mvn", "echo 'Foo.java:1: missing semicolon'; exit 1");
 

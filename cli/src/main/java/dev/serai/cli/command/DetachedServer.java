@@ -21,6 +21,7 @@ final class DetachedServer {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final int SHOWN_LINES = 15;
+  private static final String SERVER_FLAGS = "SERAI_SERVER_FLAGS";
 
   private final Shell shell;
   private final DataFolder folder;
@@ -71,7 +72,7 @@ final class DetachedServer {
       command.add("/usr/bin/setsid");
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(flags());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.add("up");
     command.add("--keep-keys-secret");
@@ -83,6 +84,14 @@ final class DetachedServer {
         .redirectInput(Path.of("/dev/null").toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+  }
+
+  /** Those the launcher has for servers; without it, those of this process. */
+  private List<String> flags() {
+    String words = shell.environment().getOrDefault(SERVER_FLAGS, "").strip();
+    return words.isEmpty()
+        ? ManagementFactory.getRuntimeMXBean().getInputArguments()
+        : List.of(words.split("\\s+", -1));
   }
 
   private String logTail() throws IOException {

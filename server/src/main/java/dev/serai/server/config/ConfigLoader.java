@@ -21,7 +21,13 @@ public final class ConfigLoader {
   /** Variables that steer the launcher and the command line, not the server. */
   private static final Set<String> NOT_KEYS =
       Set.of(
-          "SERAI_HOME", "SERAI_CONFIG", "SERAI_JAVA_OPTS", "SERAI_YES", "SERAI_ROOT", "SERAI_HEAP");
+          "SERAI_HOME",
+          "SERAI_CONFIG",
+          "SERAI_JAVA_OPTS",
+          "SERAI_YES",
+          "SERAI_ROOT",
+          "SERAI_SERVER_FLAGS",
+          "SERAI_HEAP");
 
   private final Map<String, String> environment;
 

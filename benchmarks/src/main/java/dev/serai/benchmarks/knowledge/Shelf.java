@@ -1,11 +1,8 @@
 package dev.serai.benchmarks.knowledge;
 
-import dev.serai.kernel.AccountId;
-import dev.serai.kernel.Arn;
-import dev.serai.kernel.Caller;
+import dev.serai.benchmarks.load.BenchUser;
 import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
-import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.knowledge.DocumentStatus;
 import dev.serai.knowledge.KnowledgeBaseId;
@@ -30,14 +27,6 @@ import java.util.Optional;
 final class Shelf implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Caller CALLER =
-      new Caller(
-          AccountId.DEFAULT,
-          new Principal.User(
-              Arn.parse("arn:aws:iam::111122223333:user/bench").orElseThrow(), "bench"),
-          "AKIABENCH",
-          "request");
-
   private final StorageRoom storage;
   private final KnowledgeRoom room;
 
@@ -71,7 +60,7 @@ final class Shelf implements AutoCloseable {
   }
 
   KnowledgeBaseId base(String name) {
-    return room.service().createKnowledgeBase(CALLER, name, "").id();
+    return room.service().createKnowledgeBase(BenchUser.CALLER, name, "").id();
   }
 
   /** Puts a document and waits until it is found. */
@@ -80,22 +69,23 @@ final class Shelf implements AutoCloseable {
     KnowledgeDocument put =
         room.documents()
             .putKnowledgeDocument(
-                CALLER, base, name, Optional.empty(), new ByteArrayInputStream(bytes))
+                BenchUser.CALLER, base, name, Optional.empty(), new ByteArrayInputStream(bytes))
             .document();
     Eventually.holds("it is read", PATIENCE, () -> isReady(base, put));
     return room.documents()
-        .getKnowledgeDocument(CALLER, base, put.id())
+        .getKnowledgeDocument(BenchUser.CALLER, base, put.id())
         .served()
         .orElseThrow(() -> new IOException("the document was not read"));
   }
 
   private boolean isReady(KnowledgeBaseId base, KnowledgeDocument put) {
-    DocumentStatus status = room.documents().getKnowledgeDocument(CALLER, base, put.id()).status();
+    DocumentStatus status =
+        room.documents().getKnowledgeDocument(BenchUser.CALLER, base, put.id()).status();
     return status == DocumentStatus.READY || status == DocumentStatus.FAILED;
   }
 
   List<KnowledgeHit> search(KnowledgeBaseId base, String query) {
-    return room.service().searchKnowledgeBase(CALLER, base, query, 10, List.of());
+    return room.service().searchKnowledgeBase(BenchUser.CALLER, base, query, 10, List.of());
   }
 
   @Override

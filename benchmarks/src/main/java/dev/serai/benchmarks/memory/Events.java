@@ -1,5 +1,6 @@
 package dev.serai.benchmarks.memory;
 
+import dev.serai.benchmarks.load.BenchUser;
 import dev.serai.benchmarks.report.Quantity;
 import dev.serai.benchmarks.report.Row;
 import dev.serai.memory.Event;
@@ -64,7 +65,7 @@ final class Events {
   private static void create(EventService events, Memory memory, int actor) {
     Event kept =
         events.createEvent(
-            Room.CALLER,
+            BenchUser.CALLER,
             memory.id(),
             new NewEvent(
                 "actor-" + actor,

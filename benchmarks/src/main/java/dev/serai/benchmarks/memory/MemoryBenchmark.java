@@ -2,6 +2,7 @@ package dev.serai.benchmarks.memory;
 
 import dev.serai.benchmarks.host.Belongings;
 import dev.serai.benchmarks.host.Scratch;
+import dev.serai.benchmarks.load.MadeUp;
 import dev.serai.benchmarks.report.Machine;
 import dev.serai.benchmarks.report.Quantity;
 import dev.serai.benchmarks.report.Report;

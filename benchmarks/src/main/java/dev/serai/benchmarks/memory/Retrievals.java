@@ -1,5 +1,7 @@
 package dev.serai.benchmarks.memory;
 
+import dev.serai.benchmarks.load.BenchUser;
+import dev.serai.benchmarks.load.MadeUp;
 import dev.serai.benchmarks.load.Samples;
 import dev.serai.benchmarks.report.Quantity;
 import dev.serai.benchmarks.report.Row;
@@ -105,7 +107,7 @@ final class Retrievals {
         peer.put(i, batch.getLast().text(), i % NAMESPACES);
       }
       long start = System.nanoTime();
-      records.batchCreate(Room.CALLER, memory.id(), batch, Optional.empty());
+      records.batchCreate(BenchUser.CALLER, memory.id(), batch, Optional.empty());
       spent += System.nanoTime() - start;
     }
     peer.commit();
@@ -134,7 +136,7 @@ final class Retrievals {
     List<Found> found =
         records
             .retrieve(
-                Room.CALLER,
+                BenchUser.CALLER,
                 memory.id(),
                 scope,
                 Retrieval.of(made.text(), TOP, Optional.empty(), List.of()),

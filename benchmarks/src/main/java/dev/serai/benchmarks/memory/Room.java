@@ -1,11 +1,8 @@
 package dev.serai.benchmarks.memory;
 
-import dev.serai.kernel.AccountId;
-import dev.serai.kernel.Arn;
-import dev.serai.kernel.Caller;
+import dev.serai.benchmarks.load.BenchUser;
 import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
-import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.memory.Attestor;
 import dev.serai.memory.KnownModels;
@@ -29,14 +26,6 @@ import java.util.Optional;
 
 /** A memory room on SQLite in this process, whose policies allow everything. */
 final class Room implements AutoCloseable {
-
-  static final Caller CALLER =
-      new Caller(
-          AccountId.DEFAULT,
-          new Principal.User(
-              Arn.parse("arn:aws:iam::111122223333:user/bench").orElseThrow(), "bench"),
-          "AKIABENCH",
-          "request");
 
   private final StorageRoom storage;
   private final MemoryRoom room;
@@ -80,7 +69,7 @@ final class Room implements AutoCloseable {
   Memory memory(String name) {
     return room.service()
         .createMemory(
-            CALLER,
+            BenchUser.CALLER,
             new MemorySettings(
                 name,
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package dev.serai.benchmarks.memory;
 
+import dev.serai.benchmarks.load.MadeUp;
 import dev.serai.search.Embedding;
 import dev.serai.search.TextRole;
 import java.nio.file.Path;

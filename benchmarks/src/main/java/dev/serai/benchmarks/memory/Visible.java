@@ -1,5 +1,6 @@
 package dev.serai.benchmarks.memory;
 
+import dev.serai.benchmarks.load.BenchUser;
 import dev.serai.benchmarks.load.Samples;
 import dev.serai.benchmarks.report.Quantity;
 import dev.serai.benchmarks.report.Row;
@@ -63,7 +64,7 @@ final class Visible {
 
   private static void write(RecordService records, Memory memory, String text) {
     records.batchCreate(
-        Room.CALLER,
+        BenchUser.CALLER,
         memory.id(),
         List.of(
             new NewRecord(
@@ -80,14 +81,19 @@ final class Visible {
     boolean listed =
         records
             .list(
-                Room.CALLER, memory.id(), SCOPE, Optional.empty(), List.of(), PageRequest.first(10))
+                BenchUser.CALLER,
+                memory.id(),
+                SCOPE,
+                Optional.empty(),
+                List.of(),
+                PageRequest.first(10))
             .items()
             .stream()
             .anyMatch(record -> record.text().equals(text));
     boolean found =
         records
             .retrieve(
-                Room.CALLER,
+                BenchUser.CALLER,
                 memory.id(),
                 SCOPE,
                 Retrieval.of(text, 10, Optional.empty(), List.of()),

@@ -1,14 +1,14 @@
 package dev.serai.benchmarks.search;
 
+import dev.serai.benchmarks.load.MadeUp;
 import dev.serai.benchmarks.load.Samples;
 import dev.serai.benchmarks.report.Quantity;
 import dev.serai.benchmarks.report.Row;
 import dev.serai.search.Context;
 import dev.serai.search.Document;
-import dev.serai.search.E5Embedder;
-import dev.serai.search.Embedder;
 import dev.serai.search.Embedding;
 import dev.serai.search.Filter;
+import dev.serai.search.Fusion;
 import dev.serai.search.HybridIndex;
 import dev.serai.search.IndexConfig;
 import dev.serai.search.Place;
@@ -17,15 +17,18 @@ import dev.serai.search.TextField;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.lucene.util.VectorUtil;
 
 /**
  * 100,000 records of made-up words and made-up embeddings in one partition, on disk: what memory
- * asks of the index, without the embedder.
+ * asks of the index, without an embedder.
  */
 final class Records {
 
@@ -35,39 +38,27 @@ final class Records {
   private static final int BATCH = 1_000;
   private static final int SEARCHES = 500;
   private static final int NAMESPACES = 1_000;
-  private static final int CENTRES = 500;
-  private static final int VOCABULARY = 20_000;
-  private static final int WORDS = 12;
-  private static final double NOISE = 0.7;
   private static final double P99 = 99;
 
+  private static final int RECALLED = 200;
+  private static final int NEAREST = 10;
   private static final int SPEAKERS = 20;
   private static final int TURNS = 25;
 
   private static final IndexConfig CONFIG =
       IndexConfig.dialogue(new TextField("text", 1, true), new TextField("date", 1, false));
 
-  private final Random random = new Random(42);
-  private final List<float[]> centres = new ArrayList<>();
-  private final Embedder embedder;
-
-  /**
-   * @param embedder asked for nothing but its name and dimensions
-   */
-  Records(Embedder embedder) {
-    this.embedder = embedder;
-    for (int i = 0; i < CENTRES; i++) {
-      centres.add(gaussian());
-    }
-  }
+  private final MadeUp made = new MadeUp();
+  private final List<float[]> embeddings = new ArrayList<>();
 
   List<Row> measure(Path folder) {
-    try (HybridIndex index = HybridIndex.open(folder, CONFIG, embedder)) {
+    try (HybridIndex index = HybridIndex.open(folder, CONFIG, made)) {
       Duration filling = fill(index);
       Samples anywhere = searches(index, search -> search, false);
       Samples placed = searches(index, Records::asMemory, false);
       Samples within =
           searches(index, search -> search.where(new Filter.Equal("namespace", "7")), false);
+      double recall = recall(index);
       Samples after = searches(index, search -> search, true);
       return List.of(
           Row.of(
@@ -79,6 +70,10 @@ final class Records {
           row("search with context and favours", placed, 50).budget(5),
           row("search with context and favours", placed, P99).budget(20),
           row("search in a namespace of 100", within, P99).budget(20),
+          Row.of(
+              TOPIC,
+              "recall of the 10 nearest, beside every one compared",
+              Quantity.percent(recall)),
           row("one put and the search that sees it", after, 50),
           row("one put and the search that sees it", after, P99).budget(50));
     }
@@ -94,7 +89,9 @@ final class Records {
     for (int first = 0; first < COUNT; first += BATCH) {
       List<Document> batch = new ArrayList<>();
       for (int i = first; i < first + BATCH; i++) {
-        batch.add(record(i));
+        Embedding embedding = made.embedding();
+        embeddings.add(embedding.values());
+        batch.add(record(i, embedding));
       }
       long start = System.nanoTime();
       index.put(PARTITION, batch);
@@ -115,8 +112,8 @@ final class Records {
   private Samples searches(HybridIndex index, UnaryOperator<Search> asking, boolean put) {
     List<Duration> times = new ArrayList<>();
     for (int i = -SEARCHES; i < SEARCHES; i++) {
-      Search search = asking.apply(Search.of(words(), 10).embedding(embedding()));
-      List<Document> one = List.of(record(COUNT + i + SEARCHES));
+      Search search = asking.apply(Search.of(made.text(), 10).embedding(made.embedding()));
+      List<Document> one = List.of(record(COUNT + i + SEARCHES, made.embedding()));
       long start = System.nanoTime();
       if (put) {
         index.put(PARTITION, one);
@@ -131,41 +128,42 @@ final class Records {
     return Samples.of(times);
   }
 
-  private Document record(int number) {
+  private Document record(int number, Embedding embedding) {
     String date = "%d May %d".formatted(number % 31 + 1, 2_000 + number % 20);
-    return Document.of("r" + number, Map.of("text", words(), "date", date))
+    return Document.of("r" + number, Map.of("text", made.text(), "date", date))
         .keywords(
             Map.of(
                 "namespace", Set.of(Integer.toString(number % NAMESPACES)),
                 "speaker", Set.of("speaker" + number % SPEAKERS),
                 "kind", Set.of(number % 5 == 0 ? "question" : "statement")))
         .place(new Place("session" + number / TURNS, number % TURNS))
-        .embedding(embedding());
+        .embedding(embedding);
   }
 
-  /** Some words much commoner than others, as in any language. */
-  private String words() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < WORDS; i++) {
-      text.append("word").append((int) (VOCABULARY * Math.pow(random.nextDouble(), 3))).append(' ');
+  /** Which share of the truly nearest a search by meaning finds. */
+  private double recall(HybridIndex index) {
+    int found = 0;
+    for (int i = 0; i < RECALLED; i++) {
+      Embedding query = made.embedding();
+      Search search = Search.of("-", NEAREST).embedding(query).fusion(Fusion.MEANING);
+      Set<String> nearest = nearest(query.values());
+      found +=
+          (int)
+              index.search(PARTITION, search).stream()
+                  .filter(h -> nearest.contains(h.id()))
+                  .count();
     }
-    return text.toString();
+    return 100.0 * found / (RECALLED * NEAREST);
   }
 
-  private Embedding embedding() {
-    float[] values = gaussian();
-    float[] centre = centres.get(random.nextInt(CENTRES));
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (centre[i] + NOISE * values[i]);
-    }
-    return Embedding.of(values);
-  }
-
-  private float[] gaussian() {
-    float[] values = new float[E5Embedder.DIMENSIONS];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
+  private Set<String> nearest(float[] query) {
+    double[] scores =
+        embeddings.stream().mapToDouble(one -> VectorUtil.dotProduct(query, one)).toArray();
+    return IntStream.range(0, scores.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
+        .limit(NEAREST)
+        .map(i -> "r" + i)
+        .collect(Collectors.toSet());
   }
 }

@@ -60,7 +60,7 @@ public final class SearchBenchmark {
       progress.accept("searches");
       rows.addAll(times(tools, embedder));
       progress.accept("100,000 records");
-      rows.addAll(new Records(embedder).measure(scratch.folder("records")));
+      rows.addAll(new Records().measure(scratch.folder("records")));
       return new Report(Machine.here(), rows);
     }
   }

@@ -1,4 +1,4 @@
-package dev.serai.benchmarks.memory;
+package dev.serai.benchmarks.load;
 
 import dev.serai.search.Embedder;
 import dev.serai.search.Embedding;
@@ -10,7 +10,7 @@ import java.util.Random;
 /**
  * Texts of made-up words and embeddings in clusters, so that only the store and index are measured.
  */
-final class MadeUp implements Embedder {
+public final class MadeUp implements Embedder {
 
   private static final int DIMENSIONS = 384;
   private static final int CENTRES = 500;
@@ -21,7 +21,7 @@ final class MadeUp implements Embedder {
   private final Random random = new Random(42);
   private final List<float[]> centres = new ArrayList<>();
 
-  MadeUp() {
+  public MadeUp() {
     for (int i = 0; i < CENTRES; i++) {
       centres.add(gaussian());
     }
@@ -43,7 +43,7 @@ final class MadeUp implements Embedder {
   }
 
   /** Some words much commoner than others, as in any language. */
-  synchronized String text() {
+  public synchronized String text() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < WORDS; i++) {
       text.append("word").append((int) (VOCABULARY * Math.pow(random.nextDouble(), 3))).append(' ');
@@ -51,7 +51,8 @@ final class MadeUp implements Embedder {
     return text.toString().strip();
   }
 
-  private Embedding embedding() {
+  /** The next one; asks nothing of a text. */
+  public synchronized Embedding embedding() {
     float[] values = gaussian();
     float[] centre = centres.get(random.nextInt(CENTRES));
     for (int i = 0; i < values.length; i++) {

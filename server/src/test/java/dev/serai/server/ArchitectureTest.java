@@ -19,6 +19,7 @@ class ArchitectureTest {
   private static final String STORAGE = "dev.serai.storage..";
   private static final String SEARCH = "dev.serai.search..";
   private static final String MODELS = "dev.serai.models..";
+  private static final String IMAGES = "dev.serai.images..";
   private static final String SANDBOX = "dev.serai.sandbox..";
   private static final String AUDIT = "dev.serai.audit..";
   private static final String IDENTITY = "dev.serai.identity..";
@@ -42,7 +43,7 @@ class ArchitectureTest {
   static final ArchRule groundRoomsKnowTheKernelOnly =
       noClasses()
           .that()
-          .resideInAnyPackage(STORAGE, SEARCH, MODELS, SANDBOX)
+          .resideInAnyPackage(STORAGE, SEARCH, MODELS, IMAGES, SANDBOX)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -1,0 +1,93 @@
+package dev.serai.images;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** A tar archive in the making. Names are taken as they are, also those nobody should take. */
+final class Layer {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
+
+  Layer() {
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+  }
+
+  Layer file(String name, String content) {
+    return file(name, content, 0644);
+  }
+
+  Layer file(String name, String content, int mode) {
+    byte[] body = content.getBytes(StandardCharsets.UTF_8);
+    TarArchiveEntry entry = entry(name, TarConstants.LF_NORMAL);
+    entry.setSize(body.length);
+    entry.setMode(mode);
+    return put(entry, body);
+  }
+
+  Layer folder(String name) {
+    return put(entry(name + "/", TarConstants.LF_DIR), new byte[0]);
+  }
+
+  Layer symlink(String name, String target) {
+    return linked(name, TarConstants.LF_SYMLINK, target);
+  }
+
+  Layer hardlink(String name, String target) {
+    return linked(name, TarConstants.LF_LINK, target);
+  }
+
+  Layer device(String name) {
+    return put(entry(name, TarConstants.LF_CHR), new byte[0]);
+  }
+
+  Layer pipe(String name) {
+    return put(entry(name, TarConstants.LF_FIFO), new byte[0]);
+  }
+
+  private Layer linked(String name, byte kind, String target) {
+    TarArchiveEntry entry = entry(name, kind);
+    entry.setLinkName(target);
+    return put(entry, new byte[0]);
+  }
+
+  private static TarArchiveEntry entry(String name, byte kind) {
+    return new TarArchiveEntry(name, kind, true);
+  }
+
+  private Layer put(TarArchiveEntry entry, byte[] body) {
+    try {
+      tar.putArchiveEntry(entry);
+      tar.write(body);
+      tar.closeArchiveEntry();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte[] plain() {
+    try {
+      tar.finish();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte[] gzip() {
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write(plain());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+}

@@ -49,13 +49,12 @@ public final class Images implements AutoCloseable {
    * @param platform whose images are taken where a name has several
    */
   public static Images create(
-      Registries registries,
-      RegistryCredentials credentials,
-      Path folder,
-      ImageLimits limits,
-      Platform platform) {
+      ImagesConfig config, RegistryCredentials credentials, Path folder, Platform platform) {
     return new Images(
-        new RegistryHttp(registries, credentials), folder.toAbsolutePath(), limits, platform);
+        new RegistryHttp(config.endpoints(), credentials),
+        folder.toAbsolutePath(),
+        config.limits(),
+        platform);
   }
 
   /**

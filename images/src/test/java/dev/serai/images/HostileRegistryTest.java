@@ -80,11 +80,16 @@ class HostileRegistryTest {
   }
 
   private Images images() {
+    var config =
+        new RegistryConfig(
+            Optional.of(host()),
+            Optional.of(URI.create("http://" + host())),
+            Optional.empty(),
+            Optional.empty());
     return Images.create(
-        new Registries(Map.of(host(), URI.create("http://" + host()))),
+        new ImagesConfig(ImageLimits.DEFAULT, Map.of("made", config)),
         ANN,
         folder,
-        ImageLimits.DEFAULT,
         new Platform("linux", "amd64"));
   }
 

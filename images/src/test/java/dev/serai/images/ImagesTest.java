@@ -40,7 +40,7 @@ class ImagesTest {
 
   private Images images(LocalRegistry of, RegistryCredentials credentials, ImageLimits limits) {
     return Images.create(
-        new Registries(Map.of(of.host(), of.endpoint())), credentials, folder, limits, AMD64);
+        new ImagesConfig(limits, Map.of("test", of.config())), credentials, folder, AMD64);
   }
 
   private Images images() {

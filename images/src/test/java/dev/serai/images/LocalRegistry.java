@@ -93,6 +93,12 @@ final class LocalRegistry implements AutoCloseable {
     return endpoint;
   }
 
+  /** As an operator names it. */
+  RegistryConfig config() {
+    return new RegistryConfig(
+        Optional.of(host()), Optional.of(endpoint), Optional.empty(), Optional.empty());
+  }
+
   /** The host part of names of images. */
   String host() {
     return endpoint.getAuthority();

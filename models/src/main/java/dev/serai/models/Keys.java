@@ -1,6 +1,7 @@
 package dev.serai.models;
 
 import dev.serai.kernel.Secret;
+import dev.serai.kernel.SecretReference;
 import dev.serai.kernel.ServiceException;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +12,12 @@ record Keys(ModelKeys vault, Map<String, String> environment) {
   /**
    * @throws ModelException of failure {@code ACCESS_DENIED} if there is no such key
    */
-  Optional<Secret> read(String model, Optional<KeyReference> reference) {
-    return reference.map(KeyReference::text).map(text -> read(model, text));
-  }
-
-  private Secret read(String model, String reference) {
-    return reference.startsWith(KeyReference.ENVIRONMENT)
-        ? ofEnvironment(model, reference.substring(KeyReference.ENVIRONMENT.length()))
-        : ofVault(model, reference.substring(KeyReference.VAULT.length()));
+  Optional<Secret> read(String model, Optional<SecretReference> reference) {
+    return reference.map(
+        named ->
+            named.ofEnvironment()
+                ? ofEnvironment(model, named.name())
+                : ofVault(model, named.name()));
   }
 
   private Secret ofEnvironment(String model, String name) {

@@ -1,5 +1,6 @@
 package dev.serai.models;
 
+import dev.serai.kernel.SecretReference;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record ModelConfig(
     Optional<String> id,
     Optional<URI> baseUrl,
     Optional<String> region,
-    Optional<KeyReference> apiKey,
+    Optional<SecretReference> apiKey,
     Duration timeout,
     int retries,
     int maxCalls,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Secret;
+import dev.serai.kernel.SecretReference;
 import dev.serai.kernel.ServiceException;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.PrintWriter;
@@ -140,7 +141,7 @@ class KeysTest {
   @ParameterizedTest
   @ValueSource(strings = {"sk-0123456789", "vault:", "env:A-B", "vault:a/b", "vault: a", ""})
   void refusesAKeyInPlaceOfItsReferenceWithoutRepeatingIt(String text) {
-    assertThatThrownBy(() -> new KeyReference(text))
+    assertThatThrownBy(() -> new SecretReference(text))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .doesNotContain("sk-");
@@ -162,7 +163,7 @@ class KeysTest {
             some.id(),
             some.baseUrl(),
             some.region(),
-            reference.map(KeyReference::new),
+            reference.map(SecretReference::new),
             some.timeout(),
             0,
             1,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.kernel.Secret;
+import dev.serai.kernel.SecretReference;
 import dev.serai.models.ScriptedModelServer.Call;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
@@ -163,7 +164,7 @@ class RequestsTest {
             some.id(),
             some.baseUrl(),
             some.region(),
-            Optional.of(new KeyReference("vault:scripted")),
+            Optional.of(new SecretReference("vault:scripted")),
             some.timeout(),
             0,
             1,

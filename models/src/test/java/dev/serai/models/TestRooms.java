@@ -1,6 +1,7 @@
 package dev.serai.models;
 
 import dev.serai.kernel.Secret;
+import dev.serai.kernel.SecretReference;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class TestRooms {
         Optional.of(id),
         Optional.of(server.baseUrl()),
         Optional.of("us-east-1"),
-        Optional.of(new KeyReference("vault:scripted")),
+        Optional.of(new SecretReference("vault:scripted")),
         timeout,
         2,
         8,

@@ -131,6 +131,9 @@ public final class NamespaceSandboxes implements Sandboxes {
 
   @Override
   public Sandbox start(SandboxSpec spec) {
+    if (spec.root().isPresent()) {
+      throw new SandboxException("roots of their own are not shown yet");
+    }
     if (closed) {
       throw new SandboxException("the sandbox driver is closed");
     }

@@ -53,6 +53,9 @@ public final class ProcessSandboxes implements Sandboxes {
 
   @Override
   public Sandbox start(SandboxSpec spec) {
+    if (spec.root().isPresent()) {
+      throw new SandboxException("sandbox class 'process' has no root of its own for an image");
+    }
     if (running.containsKey(spec.id())) {
       throw new SandboxException("a sandbox " + spec.id() + " is running already");
     }

@@ -77,6 +77,11 @@ public record DataFolder(Path root) {
     return root.resolve("code");
   }
 
+  /** Unpacked container images, shown read-only inside sandboxes. */
+  public Path images() {
+    return root.resolve("images");
+  }
+
   /** Unpacked code of functions and what runs it, shown read-only inside sandboxes. */
   public Path functions() {
     return root.resolve("functions");

@@ -4,6 +4,8 @@ import dev.serai.audit.AuditRoom;
 import dev.serai.functions.FunctionsRoom;
 import dev.serai.gateway.GatewayRoom;
 import dev.serai.identity.IdentityRoom;
+import dev.serai.images.Images;
+import dev.serai.images.Platform;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Taggable;
@@ -32,12 +34,14 @@ import dev.serai.server.bridge.EmbedderOfModels;
 import dev.serai.server.bridge.HostInterpreters;
 import dev.serai.server.bridge.IdentitiesOfGateways;
 import dev.serai.server.bridge.IdentitiesOfRuntimes;
+import dev.serai.server.bridge.ImagesOfRuntimes;
 import dev.serai.server.bridge.InsideFunctions;
 import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.bridge.JwtOfCallers;
 import dev.serai.server.bridge.KeysOfModels;
 import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.KnowledgeOfGateways;
+import dev.serai.server.bridge.LoginsOfRegistries;
 import dev.serai.server.bridge.ResourcesOfGateways;
 import dev.serai.server.bridge.ResourcesOfMemories;
 import dev.serai.server.bridge.ResourcesOfRuntime;
@@ -79,6 +83,7 @@ final class Rooms {
   private final IdentityRoom identity;
   private final SandboxRoom sandbox;
   private final S3Endpoint objects;
+  private final Images images;
   private final RuntimeRoom runtime;
   private final FunctionsRoom functions;
   private final Embedder embedder;
@@ -109,6 +114,7 @@ final class Rooms {
     identity = identity();
     sandbox = closing.add("sandboxes", walls.join());
     objects = closing.add("the S3 endpoint", s3());
+    images = closing.add("images", images());
     runtime = closing.add("the Runtime", runtime(interpreters.join()));
     functions = closing.add("functions", functions(interpreters.join()));
     embedder =
@@ -230,6 +236,18 @@ final class Rooms {
         clock);
   }
 
+  private Images images() {
+    return Images.create(
+        config.images(),
+        new LoginsOfRegistries(config.images(), keys(), System.getenv()),
+        folder.images(),
+        Platform.host());
+  }
+
+  private KeysOfModels keys() {
+    return new KeysOfModels(identity.vault().providers(), config.account().id());
+  }
+
   private RuntimeRoom runtime(Interpreters interpreters) {
     return RuntimeRoom.create(
         config.runtime().stored(),
@@ -244,6 +262,7 @@ final class Rooms {
             storage.keys(),
             new IdentitiesOfRuntimes(identity.linkedWorkloads()),
             codeZips(),
+            new ImagesOfRuntimes(images),
             folder.code(),
             clock,
             ids),
@@ -322,11 +341,7 @@ final class Rooms {
 
   private ModelsRoom models() {
     return ModelsRoom.create(
-        config.models(),
-        new ModelsRoom.Ports(
-            new KeysOfModels(identity.vault().providers(), config.account().id()),
-            System.getenv(),
-            telemetry.openTelemetry()));
+        config.models(), new ModelsRoom.Ports(keys(), System.getenv(), telemetry.openTelemetry()));
   }
 
   private MemoryRoom memories() {

@@ -1,7 +1,7 @@
 package dev.serai.server.config;
 
 import dev.serai.kernel.Secret;
-import dev.serai.models.KeyReference;
+import dev.serai.kernel.SecretReference;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Locale;
@@ -58,7 +58,7 @@ record ConfigKey(String name, Type type, Object defaultValue) {
 
   /** Whether a refused value is not shown: it is a secret, or one may stand there by mistake. */
   boolean hidden() {
-    return secret() || holds(KeyReference.class);
+    return secret() || holds(SecretReference.class);
   }
 
   private boolean holds(Class<?> wanted) {

@@ -4,6 +4,7 @@ import dev.serai.audit.AuditConfig;
 import dev.serai.functions.FunctionsConfig;
 import dev.serai.gateway.GatewayConfig;
 import dev.serai.identity.IdentityConfig;
+import dev.serai.images.ImagesConfig;
 import dev.serai.knowledge.KnowledgeConfig;
 import dev.serai.memory.MemoryConfig;
 import dev.serai.models.ModelsConfig;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param storage where state is kept
  * @param objects the S3 side
  * @param sandbox how sessions are locked in
+ * @param images container images, and the registries they come from
  * @param models of other makers, and how they are called
  * @param oauth how other servers are reached for keys and tokens
  * @param identity limits of users, keys and roles
@@ -39,6 +41,7 @@ public record SeraiConfig(
     StorageConfig storage,
     ObjectsConfig objects,
     SandboxConfig sandbox,
+    ImagesConfig images,
     ModelsConfig models,
     OauthConfig oauth,
     IdentityConfig identity,
@@ -70,6 +73,7 @@ public record SeraiConfig(
           StorageConfig.DEFAULT,
           ObjectsConfig.DEFAULT,
           SandboxConfig.defaults(Path.of("sandboxes")),
+          ImagesConfig.DEFAULT,
           ModelsConfig.DEFAULT,
           OauthConfig.DEFAULT,
           IdentityConfig.DEFAULT,

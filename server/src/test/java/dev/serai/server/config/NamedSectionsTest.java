@@ -3,7 +3,7 @@ package dev.serai.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.serai.models.KeyReference;
+import dev.serai.kernel.SecretReference;
 import dev.serai.models.ModelConfig;
 import dev.serai.models.ModelProvider;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class NamedSectionsTest {
     assertThat(models.language()).contains("claude");
     assertThat(models.named()).containsOnlyKeys("claude", "small-one");
     assertThat(model(models.named(), "claude").apiKey())
-        .contains(new KeyReference("vault:anthropic"));
+        .contains(new SecretReference("vault:anthropic"));
     assertThat(model(models.named(), "claude").timeout()).isEqualTo(ModelConfig.DEFAULT.timeout());
     assertThat(model(models.named(), "small-one").provider()).contains(ModelProvider.OLLAMA);
     assertThat(model(models.named(), "small-one").timeout()).isEqualTo(Duration.ofMinutes(5));

@@ -14,7 +14,8 @@ public record CodeArtifact(
     String prefix,
     Optional<String> versionId,
     CodeLanguage language,
-    List<String> entryPoint) {
+    List<String> entryPoint)
+    implements Artifact {
 
   public CodeArtifact {
     entryPoint = List.copyOf(entryPoint);

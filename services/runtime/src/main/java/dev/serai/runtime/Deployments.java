@@ -1,7 +1,6 @@
 package dev.serai.runtime;
 
 import dev.serai.kernel.AccountId;
-import java.nio.file.Path;
 
 /** Finds what a caller wants to run. The stored half of the Runtime offers it to the live half. */
 public interface Deployments {
@@ -17,9 +16,6 @@ public interface Deployments {
    */
   Deployment resolve(AccountId account, String runtime, String qualifier);
 
-  /**
-   * The unpacked, read-only code of a version; unpacks it again from the stored artifact when it is
-   * gone.
-   */
-  Path code(RuntimeVersion version);
+  /** What a version runs; unpacked, or pulled, again when it is gone. */
+  Program program(RuntimeVersion version);
 }

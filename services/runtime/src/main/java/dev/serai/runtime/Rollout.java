@@ -36,8 +36,7 @@ final class Rollout implements Jobs.Handler {
     }
     RuntimeVersion version = wanted.get();
     try {
-      pin(version);
-      artifacts.folder(version);
+      artifacts.program(version, pin(version));
     } catch (CodeRefusedException e) {
       fail(deploy, String.valueOf(e.getMessage()));
       return;
@@ -60,17 +59,19 @@ final class Rollout implements Jobs.Handler {
             .formatted(job.attempt(), last.getMessage()));
   }
 
-  private void pin(RuntimeVersion version) throws IOException, CodeRefusedException {
+  private String pin(RuntimeVersion version) throws IOException, CodeRefusedException {
     RuntimeId runtime = version.runtime().id();
-    if (store.read(rows -> rows.versions().pinned(runtime, version.number()))) {
-      return;
+    Optional<String> before = store.read(rows -> rows.versions().pinned(runtime, version.number()));
+    if (before.isPresent()) {
+      return before.get();
     }
-    String sha256 = artifacts.pin(version);
+    String pinned = artifacts.pin(version);
     store.write(
         rows -> {
-          rows.versions().pin(runtime, version.number(), sha256);
+          rows.versions().pin(runtime, version.number(), pinned);
           return true;
         });
+    return pinned;
   }
 
   /** The version, unless it has settled already or is being deleted. */

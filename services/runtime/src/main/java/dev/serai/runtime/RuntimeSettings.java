@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param authorizer whose tokens callers show; empty when callers sign
  */
 public record RuntimeSettings(
-    CodeArtifact artifact,
+    Artifact artifact,
     Arn role,
     ServerProtocol protocol,
     Lifecycle lifecycle,

@@ -74,6 +74,9 @@ interface RuntimeStore {
     /** {@code RUNTIME_ID/VERSION} of every version of every account. */
     Set<String> codeFolders();
 
+    /** The names of the images of all versions of every account, each with its digest. */
+    Set<String> images();
+
     /** Removes a runtime with its versions and endpoints. */
     void delete(RuntimeId id);
   }
@@ -96,10 +99,13 @@ interface RuntimeStore {
         Optional<String> failureReason,
         Instant at);
 
-    /** Whether the zip of a version has been fetched for good. */
-    boolean pinned(RuntimeId runtime, int number);
+    /** By what the artifact of a version was fixed; empty before it was. */
+    Optional<String> pinned(RuntimeId runtime, int number);
 
-    void pin(RuntimeId runtime, int number, String sha256);
+    /**
+     * @param artifact the SHA-256 of a zip, or the name of an image with its digest
+     */
+    void pin(RuntimeId runtime, int number, String artifact);
 
     void delete(RuntimeId runtime, int number);
   }

@@ -117,6 +117,16 @@ final class SqlRuntimes implements RuntimeStore.Runtimes {
   }
 
   @Override
+  public Set<String> images() {
+    return handle
+        .createQuery(
+            "SELECT DISTINCT artifact FROM runtime_version WHERE artifact LIKE '%@sha256:%'")
+        .mapTo(String.class)
+        .stream()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public void delete(RuntimeId id) {
     handle.execute("DELETE FROM runtime_endpoint WHERE runtime_id = ?", id.value());
     handle.execute("DELETE FROM runtime_version WHERE runtime_id = ?", id.value());

@@ -99,25 +99,24 @@ final class SqlVersions implements RuntimeStore.Versions {
   }
 
   @Override
-  public boolean pinned(RuntimeId runtime, int number) {
+  public Optional<String> pinned(RuntimeId runtime, int number) {
     return handle
-            .createQuery(
-                """
-                SELECT count(*) FROM runtime_version
-                WHERE runtime_id = :runtime AND number = :number AND artifact IS NOT NULL
-                """)
-            .bind("runtime", runtime.value())
-            .bind("number", number)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
+        .createQuery(
+            """
+            SELECT artifact FROM runtime_version
+            WHERE runtime_id = :runtime AND number = :number AND artifact IS NOT NULL
+            """)
+        .bind("runtime", runtime.value())
+        .bind("number", number)
+        .mapTo(String.class)
+        .findOne();
   }
 
   @Override
-  public void pin(RuntimeId runtime, int number, String sha256) {
+  public void pin(RuntimeId runtime, int number, String artifact) {
     handle.execute(
         "UPDATE runtime_version SET artifact = ? WHERE runtime_id = ? AND number = ?",
-        sha256,
+        artifact,
         runtime.value(),
         number);
   }

@@ -7,7 +7,6 @@ import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
 import dev.serai.storage.code.CodeRefusedException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds deployments in the store. */
@@ -74,14 +73,18 @@ final class StoredDeployments implements Deployments {
   }
 
   @Override
-  public Path code(RuntimeVersion version) {
+  public Program program(RuntimeVersion version) {
+    RuntimeId runtime = version.runtime().id();
     try {
-      return artifacts.folder(version);
+      String pinned =
+          store
+              .read(rows -> rows.versions().pinned(runtime, version.number()))
+              .orElseThrow(() -> new IOException("it was never fetched"));
+      return artifacts.program(version, pinned);
     } catch (IOException | CodeRefusedException e) {
       throw new ServiceException(
           ErrorKind.INTERNAL,
-          "the code of version %d of %s cannot be unpacked"
-              .formatted(version.number(), version.runtime().id()),
+          "what version %d of %s is made of cannot be had".formatted(version.number(), runtime),
           e);
     }
   }

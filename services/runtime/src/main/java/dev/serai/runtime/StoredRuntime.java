@@ -24,6 +24,7 @@ public final class StoredRuntime {
    *
    * @param jobs not yet started: this room adds its kinds of work
    * @param objects where callers' code zips are found
+   * @param images where containers come from
    * @param codeFolder where code is unpacked; every uid of a sandbox must be able to reach it
    */
   public record Ports(
@@ -36,6 +37,7 @@ public final class StoredRuntime {
       Keys keys,
       WorkloadIdentities identities,
       ObjectStore objects,
+      ContainerImages images,
       Path codeFolder,
       Clock clock,
       Ids ids) {}
@@ -62,7 +64,8 @@ public final class StoredRuntime {
     sql.migrate();
     store = sql;
     folders = new CodeFolders(ports.codeFolder(), config.archives());
-    artifacts = new Artifacts(ports.objects(), ports.blobs(), folders, config.archives());
+    var code = new CodeArtifacts(ports.objects(), ports.blobs(), folders, config.archives());
+    artifacts = new Artifacts(code, ports.images());
     deployments = new StoredDeployments(ports.region(), store, artifacts);
     service =
         new RuntimeService(
@@ -116,10 +119,13 @@ public final class StoredRuntime {
   /** No session lives yet, so no folder without a version is in use. */
   private void sweep() {
     Set<String> kept = store.read(rows -> rows.runtimes().codeFolders());
+    Set<String> images = store.read(rows -> rows.runtimes().images());
     try {
+      ports.images().retain(images);
       folders.sweep((group, name) -> kept.contains(group + "/" + name));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot tidy " + ports.codeFolder(), e);
+      throw new UncheckedIOException(
+          "cannot tidy %s and the images".formatted(ports.codeFolder()), e);
     }
   }
 }

@@ -34,7 +34,14 @@ final class StoredSettings {
     return json.toString();
   }
 
-  private static void artifact(ObjectNode json, CodeArtifact artifact) {
+  private static void artifact(ObjectNode json, Artifact artifact) {
+    switch (artifact) {
+      case CodeArtifact code -> code(json, code);
+      case ContainerArtifact container -> json.put("containerUri", container.containerUri());
+    }
+  }
+
+  private static void code(ObjectNode json, CodeArtifact artifact) {
     json.put("bucket", artifact.bucket());
     json.put("prefix", artifact.prefix());
     artifact.versionId().ifPresent(version -> json.put("versionId", version));
@@ -69,7 +76,10 @@ final class StoredSettings {
             .map(StoredAuthorizer::read));
   }
 
-  private static CodeArtifact artifact(JsonNode json) {
+  private static Artifact artifact(JsonNode json) {
+    if (json.has("containerUri")) {
+      return new ContainerArtifact(json.path("containerUri").asText());
+    }
     return new CodeArtifact(
         json.path("bucket").asText(),
         json.path("prefix").asText(),

@@ -93,6 +93,7 @@ class DurableRolloutTest {
             storage.keys(),
             WorkloadIdentities.NONE,
             objects,
+            ContainerImages.NONE,
             folder.resolve("code"),
             Clock.systemUTC(),
             Ids.secure()));

@@ -42,8 +42,7 @@ class RolloutTest {
 
     assertThat(on.live.events).containsExactly("probe 1");
     assertThat(resolve(id).version().number()).isEqualTo(1);
-    assertThat(on.deployments().code(on.version(id, 1)).resolve("main.py"))
-        .hasContent("print('hello')");
+    assertThat(on.code(id, 1).resolve("main.py")).hasContent("print('hello')");
   }
 
   @Test
@@ -144,10 +143,10 @@ class RolloutTest {
     RuntimeId id = on.ready("desk");
     byte[] changed = new Zips().file("main.py", "print('other')").bytes();
     on.objects.put(StoredFixture.BUCKET, "agent.zip", changed);
-    Path code = on.deployments().code(on.version(id, 1));
+    Path code = on.code(id, 1);
     Files.move(code, code.resolveSibling("moved"));
 
-    Path again = on.deployments().code(on.version(id, 1));
+    Path again = on.code(id, 1);
 
     assertThat(again).isEqualTo(code);
     assertThat(again.resolve("main.py")).hasContent("print('hello')");
@@ -156,7 +155,7 @@ class RolloutTest {
   @Test
   void removesLeftoversOfAnEarlierProcessAtStart() throws Exception {
     RuntimeId id = on.ready("desk");
-    Path code = on.deployments().code(on.version(id, 1));
+    Path code = on.code(id, 1);
     Path half = Files.createDirectory(code.resolveSibling(".unfinished-1"));
     Path foreign = Files.createDirectories(folder.resolve("code/gone-a1B2c3D4e5/1"));
 

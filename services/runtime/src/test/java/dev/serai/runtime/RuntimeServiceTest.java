@@ -146,7 +146,7 @@ class RuntimeServiceTest {
   @Test
   void deletesARuntimeInTheBackground() throws Exception {
     RuntimeId id = on.ready("desk");
-    Path code = on.deployments().code(on.version(id, 1));
+    Path code = on.code(id, 1);
     on.service().deleteAgentRuntime(CALLER, id, Optional.empty(), Optional.empty());
     assertThat(on.version(id, 1).status()).isEqualTo(RuntimeStatus.DELETING);
     assertThat(on.zipKept(id, 1)).isTrue();

@@ -43,6 +43,7 @@ public final class StoredFixture implements AutoCloseable {
   private final AccessControl access;
   private final StorageRoom storage;
   private final Ids ids = new Ids(new Random(11));
+  final FakeImages images = new FakeImages();
   private StoredRuntime stored;
 
   public StoredFixture(Path folder) {
@@ -132,6 +133,7 @@ public final class StoredFixture implements AutoCloseable {
                 storage.keys(),
                 identities(),
                 objects,
+                images,
                 folder.resolve("code"),
                 clock,
                 ids));
@@ -171,9 +173,15 @@ public final class StoredFixture implements AutoCloseable {
   }
 
   static RuntimeSettings settings(String key, Map<String, String> environment) {
-    return new RuntimeSettings(
+    return settings(
         new CodeArtifact(
             BUCKET, key, Optional.empty(), CodeLanguage.PYTHON_3_12, List.of("main.py")),
+        environment);
+  }
+
+  static RuntimeSettings settings(Artifact artifact, Map<String, String> environment) {
+    return new RuntimeSettings(
+        artifact,
         Arn.parse("arn:aws:iam::111122223333:role/agent").orElseThrow(),
         ServerProtocol.HTTP,
         Lifecycle.DEFAULT,
@@ -214,6 +222,24 @@ public final class StoredFixture implements AutoCloseable {
 
   RuntimeEndpoint endpoint(RuntimeId id, String name) {
     return service().getAgentRuntimeEndpoint(CALLER, id, name);
+  }
+
+  /** A runtime whose version 1 runs an image, brought up or failed. */
+  RuntimeId container(String name, String containerUri) {
+    var request =
+        new NewRuntime(
+            name,
+            settings(new ContainerArtifact(containerUri), Map.of()),
+            Map.of(),
+            Optional.empty());
+    RuntimeId id = service().createAgentRuntime(CALLER, request).id();
+    jobs.runAll();
+    return id;
+  }
+
+  /** The unpacked code of a version. */
+  Path code(RuntimeId id, int number) {
+    return ((Program.Code) deployments().program(version(id, number))).folder();
   }
 
   RuntimeVersion version(RuntimeId id, int number) {

@@ -17,12 +17,16 @@ final class ArtifactJson {
       Optional<ContainerConfiguration> containerConfiguration,
       Optional<CodeConfiguration> codeConfiguration) {}
 
+  /**
+   * Differs from AWS: an image of any registry may be named, not of ECR alone.
+   *
+   * @param containerUri host (Docker Hub without one), path, tag or digest
+   */
   record ContainerConfiguration(
       @Length(min = 1, max = 1024)
           @Pattern(
-              "(([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(\\.cn)?|public\\.ecr\\.aws)"
-                  + "/((?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*)"
-                  + "(?::([^:@]{1,300}))?(?:@(.+))?")
+              "(?:[a-zA-Z0-9][a-zA-Z0-9.-]*(?::[0-9]{1,5})?/)?[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*"
+                  + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?")
           String containerUri) {}
 
   /**

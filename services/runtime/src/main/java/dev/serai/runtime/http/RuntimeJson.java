@@ -3,7 +3,9 @@ package dev.serai.runtime.http;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Page;
 import dev.serai.protocol.aws.authorizer.AuthorizerMapping;
+import dev.serai.runtime.Artifact;
 import dev.serai.runtime.CodeArtifact;
+import dev.serai.runtime.ContainerArtifact;
 import dev.serai.runtime.EndpointReceipt;
 import dev.serai.runtime.Lifecycle;
 import dev.serai.runtime.RuntimeEndpoint;
@@ -13,6 +15,7 @@ import dev.serai.runtime.RuntimeVersion;
 import dev.serai.runtime.http.ArtifactJson.AgentRuntimeArtifact;
 import dev.serai.runtime.http.ArtifactJson.Code;
 import dev.serai.runtime.http.ArtifactJson.CodeConfiguration;
+import dev.serai.runtime.http.ArtifactJson.ContainerConfiguration;
 import dev.serai.runtime.http.ArtifactJson.S3Location;
 import dev.serai.runtime.http.ControlReplies.CreatedEndpoint;
 import dev.serai.runtime.http.ControlReplies.CreatedRuntime;
@@ -93,7 +96,16 @@ final class RuntimeJson {
         Optional.of((int) lifecycle.maximum().toSeconds()));
   }
 
-  private static AgentRuntimeArtifact artifact(CodeArtifact artifact) {
+  private static AgentRuntimeArtifact artifact(Artifact artifact) {
+    return switch (artifact) {
+      case CodeArtifact code -> code(code);
+      case ContainerArtifact container ->
+          new AgentRuntimeArtifact(
+              Optional.of(new ContainerConfiguration(container.containerUri())), Optional.empty());
+    };
+  }
+
+  private static AgentRuntimeArtifact code(CodeArtifact artifact) {
     var place = new S3Location(artifact.bucket(), artifact.prefix(), artifact.versionId());
     var code =
         new CodeConfiguration(

@@ -4,7 +4,9 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.Unserved;
 import dev.serai.protocol.aws.authorizer.AuthorizerMapping;
+import dev.serai.runtime.Artifact;
 import dev.serai.runtime.CodeArtifact;
+import dev.serai.runtime.ContainerArtifact;
 import dev.serai.runtime.Lifecycle;
 import dev.serai.runtime.RuntimeSettings;
 import dev.serai.runtime.ServerProtocol;
@@ -49,15 +51,15 @@ final class SettingsMapping {
         AuthorizerMapping.of(input.authorizerConfiguration()));
   }
 
-  private static CodeArtifact artifact(AgentRuntimeArtifact artifact) {
-    CodeConfiguration code =
-        artifact
-            .codeConfiguration()
-            .orElseThrow(
-                () ->
-                    ServiceException.validation(
-                        "agentRuntimeArtifact.containerConfiguration",
-                        "container images are not served yet; deploy a zip by codeConfiguration"));
+  /** The binding sees to it that there is one of them. */
+  private static Artifact artifact(AgentRuntimeArtifact artifact) {
+    return artifact
+        .containerConfiguration()
+        .<Artifact>map(container -> new ContainerArtifact(container.containerUri()))
+        .orElseGet(() -> code(artifact.codeConfiguration().orElseThrow()));
+  }
+
+  private static CodeArtifact code(CodeConfiguration code) {
     S3Location place =
         code.code()
             .s3()

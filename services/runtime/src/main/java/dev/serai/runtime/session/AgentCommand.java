@@ -1,6 +1,7 @@
 package dev.serai.runtime.session;
 
 import dev.serai.runtime.CodeArtifact;
+import dev.serai.runtime.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,14 @@ final class AgentCommand {
     this.interpreters = interpreters;
   }
 
-  List<String> of(CodeArtifact artifact) {
+  List<String> of(Program program) {
+    return switch (program) {
+      case Program.Code code -> of(code.artifact());
+      case Program.Container container -> container.image().command();
+    };
+  }
+
+  private List<String> of(CodeArtifact artifact) {
     List<String> words = artifact.entryPoint();
     return switch (artifact.language()) {
       case PYTHON_3_10, PYTHON_3_11, PYTHON_3_12, PYTHON_3_13, PYTHON_3_14 ->

@@ -1,13 +1,19 @@
 package dev.serai.runtime.session;
 
+import dev.serai.runtime.Program;
 import dev.serai.runtime.RuntimeVersion;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The environment variables of an agent: the runtime's own, then the platform's, which win. */
+/**
+ * The environment variables of an agent: its image's, the runtime's own, then the platform's, which
+ * win.
+ */
 final class AgentVariables {
 
   private static final String CREDENTIALS_PATH = "/serai/v1/session/credentials";
+
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private final PlatformEndpoints platform;
 
@@ -15,14 +21,22 @@ final class AgentVariables {
     this.platform = platform;
   }
 
-  Map<String, String> of(RuntimeVersion version, SessionCredentials.Grant grant) {
+  Map<String, String> of(RuntimeVersion version, Program program, SessionCredentials.Grant grant) {
     Map<String, String> variables = new HashMap<>();
     variables.put("PYTHONUNBUFFERED", "1");
     variables.put("PYTHONDONTWRITEBYTECODE", "1");
-    variables.put("PYTHONPATH", AgentCommand.CODE);
     variables.put("HOME", "/workspace");
-    variables.put("PATH", "/usr/local/bin:/usr/bin:/bin:" + AgentCommand.CODE + "/bin");
     variables.put("LANG", "C.UTF-8");
+    switch (program) {
+      case Program.Code _ -> {
+        variables.put("PYTHONPATH", AgentCommand.CODE);
+        variables.put("PATH", PATH + ":" + AgentCommand.CODE + "/bin");
+      }
+      case Program.Container container -> {
+        variables.put("PATH", PATH);
+        variables.putAll(container.image().environment());
+      }
+    }
     variables.put("PORT", Integer.toString(version.settings().protocol().port()));
     variables.putAll(version.settings().environment());
     aws(variables, grant);

@@ -4,6 +4,7 @@ import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
 import dev.serai.runtime.Deployments;
+import dev.serai.runtime.Program;
 import dev.serai.runtime.RuntimeVersion;
 import dev.serai.runtime.agent.AgentClient;
 import dev.serai.runtime.agent.Deadlines;
@@ -13,12 +14,14 @@ import dev.serai.sandbox.SandboxException;
 import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxSpec;
 import dev.serai.sandbox.Sandboxes;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Brings an agent up: credentials, sandbox, program, first ping. Leaves nothing behind when it
@@ -87,14 +90,10 @@ final class SessionLauncher {
             version.runtime().arn(),
             id.value());
     try {
-      Sandbox sandbox = sandboxes.start(spec(id, version, grant, storage));
+      Program program = deployments.program(version);
+      Sandbox sandbox = sandboxes.start(spec(id, version, program, grant, storage));
       return new AgentEnvironment(
-          version,
-          sandbox,
-          client(version, sandbox),
-          grant,
-          clock.instant(),
-          interpreters.notice(version.settings().artifact().language()));
+          version, sandbox, client(version, sandbox), grant, clock.instant(), notice(program));
     } catch (SandboxException e) {
       grant.close();
       throw new ServiceException(
@@ -108,19 +107,50 @@ final class SessionLauncher {
   private SandboxSpec spec(
       SandboxId id,
       RuntimeVersion version,
+      Program program,
       SessionCredentials.Grant grant,
       Optional<Mount> storage) {
-    List<Mount> mounts = new ArrayList<>(interpreters.mounts());
-    mounts.add(new Mount(deployments.code(version), AgentCommand.CODE, false));
-    storage.ifPresent(mounts::add);
     return new SandboxSpec(
         id,
-        new AgentCommand(interpreters).of(version.settings().artifact()),
-        AgentCommand.CODE,
-        new AgentVariables(platform).of(version, grant),
-        mounts,
+        new AgentCommand(interpreters).of(program),
+        workingDirectory(program),
+        new AgentVariables(platform).of(version, program, grant),
+        Stream.concat(mounts(program).stream(), storage.stream()).toList(),
         platform.ports(),
-        config.sandbox());
+        config.sandbox(),
+        root(program));
+  }
+
+  private static String workingDirectory(Program program) {
+    return switch (program) {
+      case Program.Code _ -> AgentCommand.CODE;
+      case Program.Container container -> container.image().workingDirectory();
+    };
+  }
+
+  private List<Mount> mounts(Program program) {
+    return switch (program) {
+      case Program.Code code -> {
+        List<Mount> mounts = new ArrayList<>(interpreters.mounts());
+        mounts.add(new Mount(code.folder(), AgentCommand.CODE, false));
+        yield mounts;
+      }
+      case Program.Container _ -> List.of();
+    };
+  }
+
+  private static Optional<Path> root(Program program) {
+    return switch (program) {
+      case Program.Code _ -> Optional.empty();
+      case Program.Container container -> Optional.of(container.image().root());
+    };
+  }
+
+  private String notice(Program program) {
+    return switch (program) {
+      case Program.Code code -> interpreters.notice(code.artifact().language());
+      case Program.Container _ -> "";
+    };
   }
 
   private AgentClient client(RuntimeVersion version, Sandbox sandbox) {

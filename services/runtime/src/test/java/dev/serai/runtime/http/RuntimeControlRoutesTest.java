@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,19 +187,32 @@ class RuntimeControlRoutesTest {
   }
 
   @Test
-  void refusesContainerImages() {
-    Answer refused =
-        put(
-            "/runtimes/",
-            """
-            {"agentRuntimeName": "desk", "roleArn": "arn:aws:iam::111122223333:role/agent",
-             "agentRuntimeArtifact": {"containerConfiguration": {
-               "containerUri": "111122223333.dkr.ecr.us-east-1.amazonaws.com/agent:1"}}}
-            """);
+  void takesContainerImagesOfAnyRegistryAndRefusesMalformedNames() {
+    for (String image :
+        List.of("111122223333.dkr.ecr.us-east-1.amazonaws.com/agent:1", "python", "h:5000/a/b:1")) {
+      Answer taken = container("desk" + image.length(), image);
+      assertThat(taken.status()).as(image).isEqualTo(202);
+      String id = taken.body().path("agentRuntimeId").asText();
+      JsonNode read = get("/runtimes/" + id + "/").body();
+      assertThat(read.at("/agentRuntimeArtifact/containerConfiguration/containerUri").asText())
+          .isEqualTo(image);
+    }
+    for (String image : List.of("http://ghcr.io/a", "ghcr.io/a@sha256:12", "A", "../a", "a b")) {
+      Answer refused = container("desk", image);
+      assertThat(refused.status()).as(image).isEqualTo(400);
+      assertThat(refused.body().toString()).contains("containerUri");
+    }
+  }
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.body().toString())
-        .contains("agentRuntimeArtifact.containerConfiguration", "container images");
+  private Answer container(String name, String image) {
+    return put(
+        "/runtimes/",
+        """
+        {"agentRuntimeName": "%s", "roleArn": "arn:aws:iam::111122223333:role/agent",
+         "networkConfiguration": {"networkMode": "PUBLIC"},
+         "agentRuntimeArtifact": {"containerConfiguration": {"containerUri": "%s"}}}
+        """
+            .formatted(name, image));
   }
 
   @Test

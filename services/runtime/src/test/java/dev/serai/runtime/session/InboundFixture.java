@@ -21,8 +21,10 @@ import dev.serai.protocol.aws.AccessKeys;
 import dev.serai.protocol.aws.AwsServer;
 import dev.serai.protocol.aws.AwsServerConfig;
 import dev.serai.runtime.AgentRuntime;
+import dev.serai.runtime.CodeArtifact;
 import dev.serai.runtime.Deployment;
 import dev.serai.runtime.Deployments;
+import dev.serai.runtime.Program;
 import dev.serai.runtime.RuntimeEndpoint;
 import dev.serai.runtime.RuntimeId;
 import dev.serai.runtime.RuntimeSettings;
@@ -241,8 +243,8 @@ final class InboundFixture implements AutoCloseable {
       }
 
       @Override
-      public Path code(RuntimeVersion version) {
-        return folder;
+      public Program program(RuntimeVersion version) {
+        return new Program.Code(folder, (CodeArtifact) version.settings().artifact());
       }
     };
   }

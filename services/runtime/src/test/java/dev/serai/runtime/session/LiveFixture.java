@@ -15,6 +15,7 @@ import dev.serai.runtime.CodeLanguage;
 import dev.serai.runtime.Deployment;
 import dev.serai.runtime.Deployments;
 import dev.serai.runtime.Lifecycle;
+import dev.serai.runtime.Program;
 import dev.serai.runtime.RuntimeId;
 import dev.serai.runtime.RuntimeSettings;
 import dev.serai.runtime.RuntimeStatus;
@@ -199,8 +200,8 @@ final class LiveFixture implements AutoCloseable {
     }
 
     @Override
-    public Path code(RuntimeVersion version) {
-      return folder;
+    public Program program(RuntimeVersion version) {
+      return new Program.Code(folder, (CodeArtifact) version.settings().artifact());
     }
   }
 

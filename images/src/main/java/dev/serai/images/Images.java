@@ -1,5 +1,6 @@
 package dev.serai.images;
 
+import dev.serai.kernel.FileTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -119,7 +120,7 @@ public final class Images implements AutoCloseable {
       unpack(image, manifest, Files.createDirectory(work.resolve(FILES)));
       publish(work, root);
     } finally {
-      Trees.delete(work);
+      FileTrees.delete(work);
     }
   }
 
@@ -176,11 +177,11 @@ public final class Images implements AutoCloseable {
     Set<String> names = used.stream().map(Digest::hex).collect(Collectors.toSet());
     Set<Digest> content = new HashSet<>();
     Files.createDirectories(roots);
-    for (Path root : Trees.children(roots)) {
+    for (Path root : FileTrees.children(roots)) {
       if (names.contains(String.valueOf(root.getFileName()))) {
         content.addAll(content(root));
       } else {
-        Trees.delete(root);
+        FileTrees.delete(root);
       }
     }
     layers.retain(content);

@@ -1,5 +1,6 @@
 package dev.serai.images;
 
+import dev.serai.kernel.FileTrees;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ final class LayerCache {
   void retain(Set<Digest> used) throws IOException {
     Files.createDirectories(folder);
     Set<String> names = used.stream().map(Digest::hex).collect(Collectors.toSet());
-    for (Path file : Trees.children(folder)) {
+    for (Path file : FileTrees.children(folder)) {
       if (!names.contains(String.valueOf(file.getFileName()))) {
         Files.delete(file);
       }

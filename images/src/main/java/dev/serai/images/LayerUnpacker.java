@@ -1,5 +1,6 @@
 package dev.serai.images;
 
+import dev.serai.kernel.FileTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -162,7 +163,7 @@ final class LayerUnpacker {
 
   private void clear(Path place) throws IOException {
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-      Trees.delete(place);
+      FileTrees.delete(place);
     }
   }
 
@@ -175,9 +176,9 @@ final class LayerUnpacker {
 
   /** What this layer itself has put there stays, whatever the order. */
   private void hideBelow(Path folder) throws IOException {
-    for (Path below : Trees.children(folder)) {
+    for (Path below : FileTrees.children(folder)) {
       if (!ofThisLayer.contains(below)) {
-        Trees.delete(below);
+        FileTrees.delete(below);
       } else if (Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS)) {
         hideBelow(below);
       }

@@ -1,5 +1,6 @@
 package dev.serai.storage.code;
 
+import dev.serai.kernel.FileTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -64,7 +65,7 @@ public final class CodeFolders {
       return publish(work, parent.resolve(name));
     } finally {
       Files.deleteIfExists(packed);
-      FolderRemoval.delete(work);
+      FileTrees.delete(work);
     }
   }
 
@@ -81,7 +82,7 @@ public final class CodeFolders {
 
   /** Removes the code of a whole group. */
   public void deleteGroup(String group) throws IOException {
-    FolderRemoval.delete(root.resolve(group));
+    FileTrees.delete(root.resolve(group));
   }
 
   /** Removes what a killed process left half done, and all code that {@code kept} refuses. */
@@ -91,11 +92,11 @@ public final class CodeFolders {
       for (Path folder : children(group)) {
         String name = String.valueOf(folder.getFileName());
         if (name.startsWith(UNFINISHED) || !kept.test(groupName, name)) {
-          FolderRemoval.delete(folder);
+          FileTrees.delete(folder);
         }
       }
       if (children(group).isEmpty()) {
-        FolderRemoval.delete(group);
+        FileTrees.delete(group);
       }
     }
   }

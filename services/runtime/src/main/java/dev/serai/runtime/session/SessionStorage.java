@@ -1,9 +1,9 @@
 package dev.serai.runtime.session;
 
 import dev.serai.kernel.EndUser;
+import dev.serai.kernel.FileTrees;
 import dev.serai.runtime.RuntimeVersion;
 import dev.serai.sandbox.Mount;
-import dev.serai.storage.code.FolderRemoval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -107,7 +107,7 @@ final class SessionStorage {
   /** Removes a folder with all it holds. */
   static void delete(Path folder) {
     try {
-      FolderRemoval.delete(folder);
+      FileTrees.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,6 @@
 package dev.serai.sandbox;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,7 @@ import java.util.Map;
  */
 final class BubblewrapArguments {
 
-  private static final long DEV_SHM_BYTES = 64L * 1024 * 1024;
-  private static final List<String> TOP_LINKS = List.of("bin", "sbin", "lib", "lib32", "lib64");
+  static final long DEV_SHM_BYTES = 64L * 1024 * 1024;
 
   private final List<String> arguments = new ArrayList<>();
 
@@ -29,20 +27,15 @@ final class BubblewrapArguments {
     return add("--disable-userns");
   }
 
-  BubblewrapArguments root(List<Path> binds) {
-    for (Path bind : binds) {
-      if (Files.exists(bind)) {
-        add("--ro-bind", bind.toString(), bind.toString());
-      }
-    }
-    for (String link : TOP_LINKS) {
-      Path top = Path.of("/" + link);
-      if (Files.isSymbolicLink(top)) {
-        add("--symlink", "usr/" + link, top.toString());
-      } else if (Files.exists(top)) {
-        add("--ro-bind", top.toString(), top.toString());
-      }
-    }
+  BubblewrapArguments root(HostRoot root) {
+    root.binds().forEach(bind -> add("--ro-bind", bind.toString(), bind.toString()));
+    root.links().forEach((link, target) -> add("--symlink", target, link.toString()));
+    return this;
+  }
+
+  BubblewrapArguments root(FolderRoot root) {
+    root.binds().forEach((inside, shown) -> add("--ro-bind", shown.toString(), inside));
+    root.links().forEach((inside, target) -> add("--symlink", target, inside));
     return this;
   }
 

@@ -25,22 +25,27 @@ final class Holdings {
   private static final long PAUSE_NANOS = 200_000;
   private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
 
-  private final NamespaceHost host;
+  private final SandboxHost host;
   private final Path directory;
-  private NamespaceRecord record;
+  private HoldingsRecord record;
 
-  private Holdings(NamespaceHost host, Path directory, NamespaceRecord record) {
+  private Holdings(SandboxHost host, Path directory, HoldingsRecord record) {
     this.host = host;
     this.directory = directory;
     this.record = record;
   }
 
-  static Holdings take(NamespaceHost host, SandboxSpec spec) throws IOException {
+  /**
+   * @param limits of all that runs for the sandbox, walls included
+   * @param scratch directories that will be made elsewhere
+   */
+  static Holdings take(SandboxHost host, SandboxSpec spec, CgroupLimits limits, List<Path> scratch)
+      throws IOException {
     Path directory = host.directory(spec.id());
     Files.createDirectory(directory);
-    var holdings = new Holdings(host, directory, NamespaceRecord.NOTHING);
+    var holdings = new Holdings(host, directory, HoldingsRecord.NOTHING);
     try {
-      holdings.fill(spec);
+      holdings.fill(spec, limits, scratch);
       return holdings;
     } catch (IOException | RuntimeException failure) {
       holdings.giveBack();
@@ -49,16 +54,12 @@ final class Holdings {
   }
 
   /** Those of a server that is gone. */
-  static Optional<Holdings> left(NamespaceHost host, Path directory) throws IOException {
-    return NamespaceRecord.read(directory).map(record -> new Holdings(host, directory, record));
+  static Optional<Holdings> left(SandboxHost host, Path directory) throws IOException {
+    return HoldingsRecord.read(directory).map(record -> new Holdings(host, directory, record));
   }
 
   Path directory() {
     return directory;
-  }
-
-  Path gate() {
-    return directory.resolve("gate");
   }
 
   int uid() {
@@ -93,6 +94,7 @@ final class Holdings {
       for (Path mount : record.writable()) {
         host.rights().takeBackMount(mount);
       }
+      record.scratch().forEach(ScratchFiles::delete);
       ScratchFiles.delete(directory);
       if (record.uid() != ServerRights.NO_UID) {
         host.rights().freeUid(record.uid());
@@ -118,21 +120,16 @@ final class Holdings {
     return true;
   }
 
-  private void fill(SandboxSpec spec) throws IOException {
+  private void fill(SandboxSpec spec, CgroupLimits limits, List<Path> scratch) throws IOException {
     List<Path> writable =
         spec.mounts().stream().filter(Mount::writable).map(Mount::source).toList();
     List<Path> cgroup = host.cgroups().directories(spec.id().value());
     int uid = host.rights().takeUid(directory);
-    record = new NamespaceRecord(uid, cgroup, writable, List.of());
+    record = new HoldingsRecord(uid, cgroup, writable, scratch, List.of());
     record.write(directory);
-    Posix.mkfifo(gate().toString());
     for (Path mount : record.writable()) {
       host.rights().giveMount(mount, record.uid());
     }
-    SandboxLimits limits = spec.limits();
-    host.cgroups()
-        .create(
-            spec.id().value(),
-            new CgroupLimits(limits.memoryBytes(), limits.processes(), limits.cpus()));
+    host.cgroups().create(spec.id().value(), limits);
   }
 }

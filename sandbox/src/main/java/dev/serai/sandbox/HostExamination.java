@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Looks for programs, libraries and kernel features. */
 final class HostExamination {
@@ -53,6 +54,11 @@ final class HostExamination {
     }
     add("cgroups", found(cgroups), !rootless, cgroupRemedy());
     add("exec in sandboxes", Seal.available() ? "x86-64" : "", false, "an x86-64 processor");
+    add(
+        HostReport.GVISOR,
+        gvisor(),
+        false,
+        "Go 1.26 or newer on the path, then serai doctor --install");
     program("python", false, "apt-get install python3", "/usr/bin/python3", "--version");
     program("node", false, "apt-get install nodejs", "/usr/bin/node", "--version");
     add("java 25", java25(), false, "install a JDK 25 below /usr/lib/jvm");
@@ -65,6 +71,24 @@ final class HostExamination {
 
   private void add(String name, String found, boolean required, String remedy) {
     checks.add(new Check(name, found, required, remedy));
+  }
+
+  /** The program, its version and what it works by; empty when class gvisor cannot be given. */
+  private String gvisor() {
+    if (rootless || Requirements.find("perl").isEmpty()) {
+      return "";
+    }
+    return Runsc.find(GvisorConfig.DEFAULT)
+        .map(program -> gvisor(program, Runsc.platforms(program)))
+        .orElse("");
+  }
+
+  private static String gvisor(Path program, List<GvisorConfig.Platform> platforms) {
+    String words =
+        platforms.stream().map(GvisorConfig.Platform::word).collect(Collectors.joining(", "));
+    return platforms.isEmpty()
+        ? ""
+        : "%s, %s, by %s".formatted(Runsc.version(program), program, words);
   }
 
   private static String found(String cgroups) {
@@ -135,7 +159,7 @@ final class HostExamination {
     }
   }
 
-  private static String firstLine(List<String> command) {
+  static String firstLine(List<String> command) {
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();

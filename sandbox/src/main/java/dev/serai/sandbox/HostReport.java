@@ -28,6 +28,8 @@ public record HostReport(boolean rootless, String cgroups, List<Check> checks) {
           "no delegated cgroup: figures of use are added up from running processes when they are"
               + " asked for, so the last moments of a sandbox are missing");
 
+  static final String GVISOR = "gvisor";
+
   /**
    * One thing looked at.
    *
@@ -47,7 +49,7 @@ public record HostReport(boolean rootless, String cgroups, List<Check> checks) {
     checks = List.copyOf(checks);
   }
 
-  /** Looks at this host; takes up to a second, changes nothing. */
+  /** Looks at this host; takes some seconds, more where runsc hangs; changes nothing. */
   public static HostReport examine() {
     return new HostExamination().report();
   }
@@ -55,6 +57,11 @@ public record HostReport(boolean rootless, String cgroups, List<Check> checks) {
   /** Whether class namespace can be given here. */
   public boolean namespaceAvailable() {
     return missing().isEmpty();
+  }
+
+  /** Whether class gvisor can be given here, as {@link GvisorConfig#DEFAULT} says. */
+  public boolean gvisorAvailable() {
+    return checks.stream().anyMatch(check -> check.name().equals(GVISOR) && check.ok());
   }
 
   /** The required things that are not there. */

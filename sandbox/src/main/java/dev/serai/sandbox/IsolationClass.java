@@ -8,7 +8,12 @@ public enum IsolationClass {
    * Own uid, namespaces, seccomp filter, cgroup and an empty network namespace on the host's
    * kernel.
    */
-  NAMESPACE;
+  NAMESPACE,
+  /**
+   * As {@link #NAMESPACE}, with a kernel of its own in front of the host's: runsc answers the
+   * program's system calls and network itself.
+   */
+  GVISOR;
 
   /** The word used in configuration, answers and traces. */
   public String word() {

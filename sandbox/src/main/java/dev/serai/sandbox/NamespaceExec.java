@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -20,7 +19,7 @@ import java.util.List;
  */
 final class NamespaceExec {
 
-  private static final String JOIN = NamespaceCommand.resource("join.sh");
+  private static final String JOIN = Scripts.read("join.sh") + Scripts.read("join-namespace.sh");
   private static final String SEAL_INSIDE = "/proc/self/fd/8";
 
   private final NamespaceHost host;
@@ -78,27 +77,21 @@ final class NamespaceExec {
   private ProcessBuilder builder(ExecSpec exec, Path environment, String terminal) {
     var line = new ArrayList<>(host.rights().rejoin(launch));
     line.addAll(List.of("/bin/sh", "-c", JOIN, "serai-exec"));
-    line.addAll(List.of("" + init.pid(), "" + init.startTicks(), host.seal().toString()));
-    line.addAll(List.of(environment.toString(), terminal));
+    line.addAll(List.of("" + init.pid(), "" + init.startTicks(), terminal));
     holdings.cgroup().entries().forEach(file -> line.add(file.toString()));
-    line.add("--");
+    line.addAll(List.of("--", host.seal().toString(), environment.toString()));
     line.addAll(host.rights().lower(holdings.uid()));
     line.addAll(ProcessLimits.of(spec.limits(), host.cgroups()));
     line.add(SEAL_INSIDE);
     line.addAll(List.of("/bin/sh", "-c", "exec 8<&- 9<&-; cd -- \"$0\" && exec \"$@\""));
     line.add(spec.workingDirectory());
     line.addAll(exec.command());
-    var builder = new ProcessBuilder(line);
-    builder.environment().clear();
-    builder.environment().put("PATH", NamespaceCommand.ADMIN_PATH);
-    return builder;
+    return Scripts.clean(new ProcessBuilder(line));
   }
 
   /** For a moment on disk, readable by root only; the script removes it once it is open. */
   private Path environmentFile(ExecSpec exec) throws IOException {
-    var environment = new LinkedHashMap<>(NamespaceCommand.environment(spec));
-    exec.terminal().ifPresent(terminal -> environment.put("TERM", "xterm-256color"));
-    environment.putAll(exec.environment());
+    var environment = ProgramEnvironment.of(spec, exec);
     var text = new StringBuilder();
     environment.forEach((name, value) -> text.append(name).append('=').append(value).append('\0'));
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);

@@ -3,18 +3,22 @@ package dev.serai.sandbox;
 import dev.serai.sandbox.cgroup.Cgroups;
 import java.nio.file.Path;
 
-/** What all sandboxes of one driver share. */
-record NamespaceHost(
-    SandboxConfig config,
-    ServerRights rights,
-    StateLock lock,
-    Cgroups cgroups,
-    Spawner spawner,
-    Path filter,
-    Path seal,
-    Path etc) {
+/** What all sandboxes of class namespace share. */
+record NamespaceHost(SandboxHost shared, Path filter, Path seal, Path etc) {
 
-  Path directory(SandboxId id) {
-    return config.stateDirectory().resolve("sandboxes").resolve(id.value());
+  SandboxConfig config() {
+    return shared.config();
+  }
+
+  ServerRights rights() {
+    return shared.rights();
+  }
+
+  Cgroups cgroups() {
+    return shared.cgroups();
+  }
+
+  Spawner spawner() {
+    return shared.spawner();
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +41,11 @@ public final class NamespaceSandboxes implements Sandboxes {
   private static final Map<String, String> ROOTLESS_PROGRAMS = Map.of("socat", "socat");
 
   private final NamespaceHost host;
-  private final Map<SandboxId, NamespaceSandbox> running = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  private final RunningSandboxes running;
 
   private NamespaceSandboxes(NamespaceHost host) {
     this.host = host;
+    this.running = new RunningSandboxes(host.shared());
   }
 
   /**
@@ -56,23 +55,16 @@ public final class NamespaceSandboxes implements Sandboxes {
    */
   public static NamespaceSandboxes create(SandboxConfig config) {
     boolean root = Posix.effectiveUid() == 0;
-    PROGRAMS.forEach(NamespaceSandboxes::requireProgram);
-    (root ? ROOT_PROGRAMS : ROOTLESS_PROGRAMS).forEach(NamespaceSandboxes::requireProgram);
-    Cgroups cgroups = root ? requireCgroups() : delegatedCgroups();
+    var requirements = new Requirements(IsolationClass.NAMESPACE);
+    requirements.programs(PROGRAMS);
+    requirements.programs(root ? ROOT_PROGRAMS : ROOTLESS_PROGRAMS);
+    Cgroups cgroups = root ? requirements.cgroups() : delegatedCgroups();
     try {
-      return new NamespaceSandboxes(prepare(config, cgroups));
+      return new NamespaceSandboxes(prepare(SandboxHost.prepare(config, cgroups)));
     } catch (IOException failure) {
       throw new SandboxException(
           "cannot prepare sandboxes of class 'namespace': " + failure.getMessage(), failure);
     }
-  }
-
-  private static Cgroups requireCgroups() {
-    return CgroupHost.detect(Path.of("/proc/self"))
-        .orElseThrow(
-            () ->
-                new SandboxException(
-                    "no cgroup hierarchy is writable here; mount /sys/fs/cgroup read-write"));
   }
 
   private static Cgroups delegatedCgroups() {
@@ -83,45 +75,19 @@ public final class NamespaceSandboxes implements Sandboxes {
     return cgroups;
   }
 
-  private static void requireProgram(String name, String debianPackage) {
-    for (String folder : NamespaceCommand.ADMIN_PATH.split(":", -1)) {
-      if (Files.isExecutable(Path.of(folder, name))) {
-        return;
-      }
-    }
-    throw new SandboxException(
-        "sandbox class 'namespace' needs " + name + ": apt-get install " + debianPackage);
-  }
-
-  private static NamespaceHost prepare(SandboxConfig config, Cgroups cgroups) throws IOException {
-    Path state = config.stateDirectory().toAbsolutePath();
-    Files.createDirectories(state.resolve("sandboxes"));
-    StateLock lock = StateLock.take(state);
+  private static NamespaceHost prepare(SandboxHost shared) throws IOException {
     try {
-      return host(config, cgroups, lock, state);
+      Path filter = shared.state().resolve("filter.bpf");
+      Seccomp.write(filter);
+      Path seal = shared.state().resolve("seal");
+      Seal.write(seal, Files.readAllBytes(filter));
+      Path etc = shared.state().resolve("etc");
+      RootFiles.write(etc);
+      return new NamespaceHost(shared, filter, seal, etc);
     } catch (IOException | RuntimeException failure) {
-      lock.close();
+      shared.close();
       throw failure;
     }
-  }
-
-  private static NamespaceHost host(
-      SandboxConfig config, Cgroups cgroups, StateLock lock, Path state) throws IOException {
-    Path filter = state.resolve("filter.bpf");
-    Seccomp.write(filter);
-    Path seal = state.resolve("seal");
-    Seal.write(seal, Files.readAllBytes(filter));
-    Path etc = state.resolve("etc");
-    RootFiles.write(etc);
-    var spawner = new Spawner();
-    ServerRights rights = rights(config, spawner);
-    return new NamespaceHost(config, rights, lock, cgroups, spawner, filter, seal, etc);
-  }
-
-  private static ServerRights rights(SandboxConfig config, Spawner spawner) throws IOException {
-    return Posix.effectiveUid() == 0
-        ? RootRights.prepare(config)
-        : RootlessRights.prepare(config, spawner);
   }
 
   @Override
@@ -131,16 +97,9 @@ public final class NamespaceSandboxes implements Sandboxes {
 
   @Override
   public Sandbox start(SandboxSpec spec) {
-    if (spec.root().isPresent()) {
-      throw new SandboxException("roots of their own are not shown yet");
-    }
-    if (closed) {
-      throw new SandboxException("the sandbox driver is closed");
-    }
     for (int attempt = 1; ; attempt++) {
       try {
-        var sandbox = NamespaceSandbox.start(host, spec, running::remove);
-        return track(sandbox);
+        return running.start(onGone -> NamespaceStart.start(host, spec, onGone));
       } catch (IOException failure) {
         String message = String.valueOf(failure.getMessage());
         if (attempt == ATTEMPTS || !message.contains(NO_ROOM)) {
@@ -153,58 +112,11 @@ public final class NamespaceSandboxes implements Sandboxes {
 
   @Override
   public int reapOrphans() {
-    int found = 0;
-    try {
-      for (Path directory : records()) {
-        var left = Holdings.left(host, directory);
-        if (left.isPresent() ? left.get().giveBack() : forget(directory)) {
-          found++;
-        }
-      }
-      host.rights().freeAbandonedUids();
-    } catch (IOException failure) {
-      throw new SandboxException("cannot read the records of sandboxes", failure);
-    }
-    if (found > 0) {
-      LOG.warn("removed {} sandboxes that an earlier server left behind", found);
-    }
-    return found;
+    return running.reapOrphans();
   }
 
   @Override
   public void close() {
-    closed = true;
-    running.values().forEach(each -> Thread.ofVirtual().start(each::close));
-    running.values().forEach(Sandbox::close);
-    host.spawner().close();
-    try {
-      host.rights().close();
-      host.lock().close();
-    } catch (IOException failure) {
-      LOG.warn("closing the sandbox driver", failure);
-    }
-  }
-
-  private Sandbox track(NamespaceSandbox sandbox) {
-    running.put(sandbox.id(), sandbox);
-    if (sandbox.exit().isPresent()) {
-      running.remove(sandbox.id());
-    }
-    if (closed) {
-      sandbox.close();
-      throw new SandboxException("the sandbox driver is closed");
-    }
-    return sandbox;
-  }
-
-  private List<Path> records() throws IOException {
-    try (var listing = Files.list(host.config().stateDirectory().resolve("sandboxes"))) {
-      return listing.toList();
-    }
-  }
-
-  private static boolean forget(Path directory) {
-    ScratchFiles.delete(directory);
-    return true;
+    running.close();
   }
 }

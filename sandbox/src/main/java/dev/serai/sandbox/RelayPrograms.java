@@ -74,7 +74,7 @@ final class RelayPrograms implements AutoCloseable {
     line.addAll(List.of("--pdeathsig", "KILL", "socat", "-t", SECONDS_HALF_OPEN, from, to));
     var builder = new ProcessBuilder(line);
     builder.environment().clear();
-    builder.environment().put("PATH", NamespaceCommand.ADMIN_PATH);
+    builder.environment().put("PATH", Scripts.SEARCH_PATH);
     return builder
         .directory(directory.toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -16,11 +16,12 @@ import java.util.List;
  * @param uidBase first user id given to sandboxes, 65536 to 2,000,000,000; default {@value
  *     #UID_BASE}, in a range that distributions leave alone
  * @param uidCount how many, 1 to 65536, so also how many sandboxes at a time on this host; default
- *     {@value #UID_COUNT}
+ *     {@value #UID_COUNT}; class gvisor takes as many again above them
  * @param limits for sandboxes whose caller names none
  * @param rootBinds host files and directories shown read-only inside under the same path, when they
  *     exist; default {@link #ROOT_BINDS}
  * @param pool of ready sandboxes
+ * @param gvisor how class gvisor is given, when it is the one
  */
 public record SandboxConfig(
     IsolationClass isolationClass,
@@ -30,7 +31,8 @@ public record SandboxConfig(
     int uidCount,
     SandboxLimits limits,
     List<Path> rootBinds,
-    PoolConfig pool) {
+    PoolConfig pool,
+    GvisorConfig gvisor) {
 
   public static final String RUN_DIRECTORY = "/run/serai";
   public static final int UID_BASE = 1_900_000_000;
@@ -77,12 +79,19 @@ public record SandboxConfig(
         UID_COUNT,
         SandboxLimits.DEFAULT,
         ROOT_BINDS,
-        PoolConfig.DEFAULT);
+        PoolConfig.DEFAULT,
+        GvisorConfig.DEFAULT);
   }
 
   /** The same with another class. */
   public SandboxConfig with(IsolationClass other) {
     return new SandboxConfig(
-        other, stateDirectory, runDirectory, uidBase, uidCount, limits, rootBinds, pool);
+        other, stateDirectory, runDirectory, uidBase, uidCount, limits, rootBinds, pool, gvisor);
+  }
+
+  /** The same with its records elsewhere, for a second driver of one server. */
+  public SandboxConfig in(Path other) {
+    return new SandboxConfig(
+        isolationClass, other, runDirectory, uidBase, uidCount, limits, rootBinds, pool, gvisor);
   }
 }

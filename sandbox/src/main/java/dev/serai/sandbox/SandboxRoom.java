@@ -19,10 +19,25 @@ public record SandboxRoom(Sandboxes sandboxes, SandboxPool pool) implements Auto
     return new SandboxRoom(driver(config), new SandboxPool(config.pool(), clock));
   }
 
+  /**
+   * The strongest class that this host can give, found out by trying; for a caller that lets the
+   * host decide, and then says which class it was. Such a room has a state directory of its own:
+   * {@code create(config.with(strongest(config)).in(directory), clock)}.
+   *
+   * @return {@link IsolationClass#GVISOR}, or {@link IsolationClass#NAMESPACE} where runsc does not
+   *     work, which {@link #create} refuses in its turn where that cannot be given either
+   */
+  public static IsolationClass strongest(SandboxConfig config) {
+    return GvisorSandboxes.available(config.gvisor())
+        ? IsolationClass.GVISOR
+        : IsolationClass.NAMESPACE;
+  }
+
   private static Sandboxes driver(SandboxConfig config) {
     return switch (config.isolationClass()) {
       case PROCESS -> new ProcessSandboxes(config.stateDirectory());
       case NAMESPACE -> NamespaceSandboxes.create(config);
+      case GVISOR -> GvisorSandboxes.create(config);
     };
   }
 

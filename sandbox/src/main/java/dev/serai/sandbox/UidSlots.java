@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /**
  * User ids for sandboxes, each given to one at a time on this host: across servers, threads and
  * restarts. A taken id is a file, made exclusively, that names the sandbox's record; whoever
- * removes the record frees the id.
+ * removes the record frees the id. With an id goes a second one, {@code count} above it, for
+ * classes whose walls run as a user of their own.
  */
 final class UidSlots {
 
@@ -56,7 +57,8 @@ final class UidSlots {
       Path file = file(uid);
       if (Files.exists(file)
           && !Files.exists(Path.of(Files.readString(file)))
-          && !LiveUids.runs(uid)) {
+          && !LiveUids.runs(uid)
+          && !LiveUids.runs(uid + count)) {
         free(uid);
       }
     }

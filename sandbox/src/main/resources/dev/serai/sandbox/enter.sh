@@ -1,12 +1,8 @@
-# Runs as root, of the host in a mount namespace of its own or of a user namespace, and becomes the sandbox.
-#   $1 stage, or nothing  $2 filter  $3 gate  then: cgroup files --  mount sources --  command
-# bwrap does not run the program before a byte comes through the gate, a named pipe.
-# Its standard input carries bwrap's arguments, its standard error bwrap's status.
+# Runs as root, of the host in a mount namespace of its own or of a user namespace, and is followed by what becomes the sandbox.
+#   $1 stage, or nothing  then: cgroup files --  mount sources --  what the rest of the script takes
 set -eu
 stage=$1
-filter=$2
-gate=$3
-shift 3
+shift
 while [ "$1" != -- ]; do
   echo 0 > "$1"
   shift
@@ -22,6 +18,3 @@ while [ "$1" != -- ]; do
   shift
 done
 shift
-exec 3<&0 </dev/null 4<"$filter" 6<>"$gate" 5>&2 2>&1
-# A server started in the background of a script ignores interrupts; what runs inside must not inherit that.
-exec env --default-signal "$@"

@@ -9,8 +9,10 @@ final class CrashingServer {
   private CrashingServer() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    var sandboxes = NamespaceSandboxes.create(CrashTest.config(Path.of(arguments[0])));
-    for (String id : Arrays.asList(arguments).subList(1, arguments.length)) {
+    var sandboxes =
+        Drivers.create(
+            CrashContract.config(IsolationClass.valueOf(arguments[0]), Path.of(arguments[1])));
+    for (String id : Arrays.asList(arguments).subList(2, arguments.length)) {
       SandboxSpec daemons = Specs.python("daemon.py", "5");
       Sandbox sandbox =
           sandboxes.start(

@@ -28,6 +28,7 @@ final class Remains {
       mounts(id.value(), found);
     }
     list(runDirectory.resolve("uids")).forEach(path -> found.add("slot " + path));
+    list(runDirectory.resolve("runsc")).forEach(path -> found.add("records of runsc " + path));
     list(runDirectory.resolve("stage")).forEach(path -> found.add("stage " + path));
     mounts(runDirectory.toString(), found);
     return found;
@@ -52,6 +53,9 @@ final class Remains {
   }
 
   private static List<Path> list(Path directory) {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
     try (var listing = Files.list(directory)) {
       return listing.toList();
     } catch (IOException failure) {

@@ -27,7 +27,8 @@ class RootlessCases {
   @BeforeEach
   void open() {
     assertThat(Posix.effectiveUid()).isPositive();
-    sandboxes = NamespaceSandboxes.create(CrashTest.config(directory));
+    sandboxes =
+        NamespaceSandboxes.create(CrashContract.config(IsolationClass.NAMESPACE, directory));
   }
 
   @AfterEach
@@ -133,11 +134,12 @@ class RootlessCases {
   void leavesNothingWhenTheServerIsKilledAndStartedAgain() throws Exception {
     List<SandboxId> ids = Stream.generate(Specs::newId).limit(2).toList();
     sandboxes.close();
-    Process server = CrashTest.server(directory, ids);
+    Process server = CrashContract.server(IsolationClass.NAMESPACE, directory, ids);
     assertThat(server.inputReader().readLine()).isEqualTo("up");
     assertThat(daemons()).as("control").hasSizeGreaterThan(6);
     server.destroyForcibly().waitFor();
-    try (var next = NamespaceSandboxes.create(CrashTest.config(directory))) {
+    try (var next =
+        NamespaceSandboxes.create(CrashContract.config(IsolationClass.NAMESPACE, directory))) {
       assertThat(next.reapOrphans()).isEqualTo(2);
       Eventually.holds("daemons end", Talk.PATIENCE, () -> daemons().isEmpty());
       assertThat(directory.resolve("state/sandboxes")).isEmptyDirectory();

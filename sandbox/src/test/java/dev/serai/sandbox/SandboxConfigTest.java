@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SandboxConfigTest {
@@ -25,7 +26,18 @@ class SandboxConfigTest {
         .isEqualTo(
             new SandboxLimits(
                 2, 8192 * MIB, 512, 4096, 1024 * MIB, 512 * MIB, 1024 * MIB, 256 * 1024));
+    assertThat(config.gvisor())
+        .isEqualTo(new GvisorConfig(Optional.empty(), GvisorConfig.Platform.AUTO));
     assertThat(config.rootBinds()).contains(Path.of("/usr")).doesNotContain(Path.of("/etc"));
+  }
+
+  @Test
+  void givesASecondDriverItsOwnClassAndPlace() {
+    SandboxConfig config = SandboxConfig.defaults(Path.of("state"));
+    SandboxConfig second = config.with(IsolationClass.GVISOR).in(Path.of("other"));
+    assertThat(second.isolationClass()).isEqualTo(IsolationClass.GVISOR);
+    assertThat(second.stateDirectory()).isEqualTo(Path.of("other"));
+    assertThat(second.with(IsolationClass.NAMESPACE).in(Path.of("state"))).isEqualTo(config);
   }
 
   @Test
@@ -55,6 +67,7 @@ class SandboxConfigTest {
         count,
         SandboxLimits.DEFAULT,
         List.of(),
-        PoolConfig.DEFAULT);
+        PoolConfig.DEFAULT,
+        GvisorConfig.DEFAULT);
   }
 }

@@ -160,6 +160,7 @@ abstract class SandboxContract {
     try (Sandbox sandbox = sandboxes.start(Specs.shell("sleep 60"));
         Execution run = sandbox.exec(spec)) {
       assertThat(new String(run.stdout().readAllBytes(), UTF_8).lines())
+          .as(new String(run.stderr().readAllBytes(), UTF_8))
           .contains("EXTRA=yes", "NAME=guest");
     }
   }
@@ -199,7 +200,7 @@ abstract class SandboxContract {
     var touch = Specs.of(List.of("/usr/bin/touch", "/mnt/data/file"), Map.of());
     var told = Specs.with(touch, new Mount(storage, "/mnt/data", true));
     Sandbox sandbox = sandboxes.start(told);
-    assertThat(Talk.exitOf(sandbox)).isEqualTo(new Exit.Exited(0));
+    assertThat(Talk.exitOf(sandbox)).as(sandbox.logTail()).isEqualTo(new Exit.Exited(0));
     sandbox.close();
     assertThat(storage.resolve("file")).exists();
   }

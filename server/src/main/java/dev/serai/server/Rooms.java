@@ -414,7 +414,8 @@ final class Rooms {
         wanted.uidCount(),
         wanted.limits(),
         wanted.rootBinds(),
-        wanted.pool());
+        wanted.pool(),
+        wanted.gvisor());
   }
 
   private Region region() {

@@ -17,13 +17,18 @@ import java.util.function.Function;
  * server can give it back.
  *
  * @param uid {@link ServerRights#NO_UID} when the sandbox has none of its own
+ * @param scratch directories elsewhere than the record's own, removed with it
  * @param processes the outer process and process 1 of the sandbox, as far as they are known
  */
-record NamespaceRecord(
-    int uid, List<Path> cgroup, List<Path> writable, List<ProcessIdentity> processes) {
+record HoldingsRecord(
+    int uid,
+    List<Path> cgroup,
+    List<Path> writable,
+    List<Path> scratch,
+    List<ProcessIdentity> processes) {
 
-  static final NamespaceRecord NOTHING =
-      new NamespaceRecord(ServerRights.NO_UID, List.of(), List.of(), List.of());
+  static final HoldingsRecord NOTHING =
+      new HoldingsRecord(ServerRights.NO_UID, List.of(), List.of(), List.of(), List.of());
 
   private static final String FILE = "record.properties";
 
@@ -32,6 +37,7 @@ record NamespaceRecord(
     properties.setProperty("uid", Integer.toString(uid));
     put(properties, "cgroup.", cgroup);
     put(properties, "writable.", writable);
+    put(properties, "scratch.", scratch);
     put(properties, "process.", processes.stream().map(ProcessIdentity::text).toList());
     var text = new StringWriter();
     properties.store(text, null);
@@ -41,25 +47,26 @@ record NamespaceRecord(
   }
 
   /** Empty when the server died before it had taken anything. */
-  static Optional<NamespaceRecord> read(Path directory) throws IOException {
+  static Optional<HoldingsRecord> read(Path directory) throws IOException {
     if (!Files.exists(directory.resolve(FILE))) {
       return Optional.empty();
     }
     var properties = new Properties();
     properties.load(new StringReader(Files.readString(directory.resolve(FILE))));
     return Optional.of(
-        new NamespaceRecord(
+        new HoldingsRecord(
             Integer.parseInt(properties.getProperty("uid", "-1")),
             list(properties, "cgroup.", Path::of),
             list(properties, "writable.", Path::of),
+            list(properties, "scratch.", Path::of),
             list(properties, "process.", ProcessIdentity::parse)));
   }
 
   /** The same, knowing one process more. */
-  NamespaceRecord with(ProcessIdentity process) {
+  HoldingsRecord with(ProcessIdentity process) {
     var more = new ArrayList<>(processes);
     more.add(process);
-    return new NamespaceRecord(uid, cgroup, writable, List.copyOf(more));
+    return new HoldingsRecord(uid, cgroup, writable, scratch, List.copyOf(more));
   }
 
   private static void put(Properties properties, String prefix, List<?> values) {

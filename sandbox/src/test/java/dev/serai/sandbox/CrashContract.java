@@ -17,39 +17,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to the server, nothing of its sandboxes stays. */
-class CrashTest {
+abstract class CrashContract {
 
   private static final int UID_BASE = 1_899_000_000;
   private static final int UID_COUNT = 8;
 
   @TempDir Path directory;
 
+  abstract IsolationClass isolationClass();
+
   @BeforeEach
   void letSandboxesReachTheRunDirectory() throws IOException {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
   }
 
-  static SandboxConfig config(Path directory) {
+  static SandboxConfig config(IsolationClass isolationClass, Path directory) {
     var defaults = SandboxConfig.defaults(directory.resolve("state"));
     return new SandboxConfig(
-        IsolationClass.NAMESPACE,
+        isolationClass,
         defaults.stateDirectory(),
         directory.resolve("run"),
         UID_BASE,
         UID_COUNT,
         defaults.limits(),
         defaults.rootBinds(),
-        defaults.pool());
+        defaults.pool(),
+        defaults.gvisor());
   }
 
   @Test
   void leavesNothingWhenTheServerIsKilledAndStartedAgain() throws Exception {
     List<SandboxId> ids = Stream.generate(Specs::newId).limit(3).toList();
-    Process server = server(directory, ids);
+    Process server = server(isolationClass(), directory, ids);
     assertThat(server.inputReader().readLine()).isEqualTo("up");
     assertThat(remains(ids)).as("control").hasSizeGreaterThan(6);
     server.destroyForcibly().waitFor();
-    try (var next = NamespaceSandboxes.create(config(directory))) {
+    try (var next = create()) {
       assertThat(next.reapOrphans()).isEqualTo(3);
       assertThat(remains(ids)).isEmpty();
       assertThat(next.reapOrphans()).isZero();
@@ -58,7 +61,7 @@ class CrashTest {
 
   @Test
   void leavesNothingAfterStopOfDaemonsThatIgnoreTheSignal() {
-    try (var sandboxes = NamespaceSandboxes.create(config(directory))) {
+    try (var sandboxes = create()) {
       Sandbox sandbox = sandboxes.start(Specs.python("daemon.py", "20"));
       Eventually.holds("daemons run", Talk.PATIENCE, () -> sandbox.logTail().contains("daemons"));
       assertThat(sandbox.stats().processes()).isGreaterThan(20);
@@ -69,7 +72,7 @@ class CrashTest {
 
   @Test
   void leavesNothingWhenTheProgramEndsByItselfBeforeItsDaemons() {
-    try (var sandboxes = NamespaceSandboxes.create(config(directory))) {
+    try (var sandboxes = create()) {
       Sandbox sandbox = sandboxes.start(Specs.python("daemon.py", "20", "4"));
       assertThat(Talk.exitOf(sandbox)).isEqualTo(new Exit.Exited(4));
       assertThat(remains(List.of(sandbox.id()))).isEmpty();
@@ -78,7 +81,7 @@ class CrashTest {
 
   @Test
   void leavesNothingWhenTheProgramCannotBeExecuted() {
-    try (var sandboxes = NamespaceSandboxes.create(config(directory))) {
+    try (var sandboxes = create()) {
       SandboxSpec spec = Specs.of(List.of("/no/such/program"), Map.of());
       assertThatThrownBy(() -> sandboxes.start(spec))
           .isInstanceOf(SandboxException.class)
@@ -90,7 +93,7 @@ class CrashTest {
 
   @Test
   void leavesNothingWhenClosedWhileSandboxesStart() throws Exception {
-    var sandboxes = NamespaceSandboxes.create(config(directory));
+    var sandboxes = create();
     List<SandboxId> ids = Stream.generate(Specs::newId).limit(1).toList();
     var starting = Thread.ofVirtual().start(() -> startUntilClosed(sandboxes));
     sandboxes.start(Specs.shell("sleep 60"));
@@ -101,19 +104,19 @@ class CrashTest {
 
   @Test
   void refusesAStateDirectoryThatAnotherServerUses() {
-    try (var first = NamespaceSandboxes.create(config(directory))) {
+    try (var first = create()) {
       assertThat(first.reapOrphans()).isZero();
-      assertThatThrownBy(() -> NamespaceSandboxes.create(config(directory)))
+      assertThatThrownBy(() -> create())
           .isInstanceOf(SandboxException.class)
           .hasMessageContaining("another server");
     }
-    NamespaceSandboxes.create(config(directory)).close();
+    create().close();
   }
 
   @Test
   void refusesARunDirectoryThatSandboxesCannotReach() throws IOException {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    assertThatThrownBy(() -> NamespaceSandboxes.create(config(directory)))
+    assertThatThrownBy(() -> create())
         .isInstanceOf(SandboxException.class)
         .hasMessageContaining("chmod o+x " + directory);
   }
@@ -127,7 +130,7 @@ class CrashTest {
             Specs.shell(
                 "cat /mnt/data/old; echo new > /mnt/data/new; chmod 4755 /mnt/data/new; ln -s /etc/passwd /mnt/data/link"),
             new Mount(storage, "/mnt/data", true));
-    try (var sandboxes = NamespaceSandboxes.create(config(directory))) {
+    try (var sandboxes = create()) {
       Sandbox sandbox = sandboxes.start(spec);
       assertThat(Talk.exitOf(sandbox)).isEqualTo(new Exit.Exited(0));
     }
@@ -148,12 +151,17 @@ class CrashTest {
     }
   }
 
-  private List<String> remains(List<SandboxId> ids) {
-    return Remains.of(
-        directory.resolve("run"), directory.resolve("state"), ids, UID_BASE, UID_COUNT);
+  private Sandboxes create() {
+    return Drivers.create(config(isolationClass(), directory));
   }
 
-  static Process server(Path directory, List<SandboxId> ids) throws IOException {
+  private List<String> remains(List<SandboxId> ids) {
+    return Remains.of(
+        directory.resolve("run"), directory.resolve("state"), ids, UID_BASE, 2 * UID_COUNT);
+  }
+
+  static Process server(IsolationClass isolationClass, Path directory, List<SandboxId> ids)
+      throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -163,6 +171,7 @@ class CrashTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 CrashingServer.class.getName(),
+                isolationClass.name(),
                 directory.toString()));
     ids.forEach(id -> command.add(id.value()));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

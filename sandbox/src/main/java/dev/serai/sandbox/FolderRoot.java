@@ -1,0 +1,59 @@
+package dev.serai.sandbox;
+
+import dev.serai.kernel.FileTrees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A folder as the root of a sandbox, entry by entry: what lies at its top and in its {@code /etc},
+ * but for the places and files that are the sandbox's own.
+ *
+ * @param binds by path inside, what is shown there
+ * @param links by path inside, what they point to
+ */
+record FolderRoot(Map<String, Path> binds, Map<String, String> links) {
+
+  private static final Set<String> OWN = Set.of("dev", "proc", "run", "sys", "tmp", "workspace");
+
+  /**
+   * @param folder as the server reaches it
+   * @param shown as whoever makes the sandbox reaches it
+   * @param mounts whose places inside are not the folder's
+   */
+  static FolderRoot of(Path folder, Path shown, List<Mount> mounts) throws IOException {
+    var root = new FolderRoot(new LinkedHashMap<>(), new LinkedHashMap<>());
+    var own = new TreeSet<>(OWN);
+    own.add("etc");
+    mounts.forEach(mount -> own.add(Path.of(mount.target()).getName(0).toString()));
+    root.add(folder, shown, "/", own);
+    if (Files.isDirectory(folder.resolve("etc"))) {
+      root.add(folder.resolve("etc"), shown.resolve("etc"), "/etc/", Set.copyOf(RootFiles.names()));
+    }
+    return root;
+  }
+
+  private void add(Path folder, Path shown, String inside, Set<String> left) throws IOException {
+    for (Path entry : sorted(folder)) {
+      String name = String.valueOf(entry.getFileName());
+      if (left.contains(name)) {
+        continue;
+      }
+      if (Files.isSymbolicLink(entry)) {
+        links.put(inside + name, Files.readSymbolicLink(entry).toString());
+      } else {
+        binds.put(inside + name, shown.resolve(name));
+      }
+    }
+  }
+
+  private static List<Path> sorted(Path folder) throws IOException {
+    return FileTrees.children(folder).stream().sorted(Comparator.naturalOrder()).toList();
+  }
+}

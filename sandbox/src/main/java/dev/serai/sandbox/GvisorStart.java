@@ -1,0 +1,141 @@
+package dev.serai.sandbox;
+
+import dev.serai.sandbox.linux.Posix;
+import dev.serai.sandbox.linux.ProcessIdentity;
+import dev.serai.sandbox.linux.SandboxLoopback;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The steps by which one sandbox of {@link GvisorSandboxes} comes to be. */
+final class GvisorStart {
+
+  private static final String ENTER = Scripts.read("enter.sh") + Scripts.read("enter-gvisor.sh");
+
+  private final GvisorHost host;
+  private final SandboxSpec spec;
+  private final Holdings holdings;
+  private final GvisorPlaces places;
+
+  private GvisorStart(GvisorHost host, SandboxSpec spec, Holdings holdings) {
+    this.host = host;
+    this.spec = spec;
+    this.holdings = holdings;
+    this.places = new GvisorPlaces(host, spec, holdings.directory());
+  }
+
+  /**
+   * @throws IOException when the program could not be executed; everything has been given back then
+   */
+  static WalledSandbox start(GvisorHost host, SandboxSpec spec, Consumer<SandboxId> onGone)
+      throws IOException {
+    Path records = GvisorPlaces.records(host, spec.id());
+    Holdings holdings =
+        Holdings.take(host.shared(), spec, GvisorHost.limits(spec.limits()), List.of(records));
+    try {
+      return new GvisorStart(host, spec, holdings).start(onGone);
+    } catch (IOException | RuntimeException failure) {
+      holdings.giveBack();
+      throw failure;
+    }
+  }
+
+  private WalledSandbox start(Consumer<SandboxId> onGone) throws IOException {
+    places.make();
+    Files.write(places.bundle().resolve("config.json"), config());
+    var loopback = new MeetingLoopback(places.meeting(), host.wallsUid(holdings));
+    PortRelays relays = null;
+    try {
+      relays = new PortRelays(spec.platformPorts(), loopback::listen);
+      return begun(loopback, relays, onGone).watch();
+    } catch (IOException | RuntimeException failure) {
+      if (relays != null) {
+        relays.close();
+      }
+      loopback.close();
+      throw failure;
+    }
+  }
+
+  private WalledSandbox begun(
+      MeetingLoopback loopback, PortRelays relays, Consumer<SandboxId> onGone) throws IOException {
+    Outer outer = Outer.start(host.shared(), spec, holdings, builder());
+    try {
+      loopback.awaitProgram(outer.process());
+      return new WalledSandbox(
+          IsolationClass.GVISOR,
+          spec,
+          holdings,
+          outer,
+          new Kernel(loopback, outer.process()),
+          relays,
+          new UsageGauge(host.shared().cgroups(), holdings, (int) outer.process().pid()),
+          onGone);
+    } catch (IOException failure) {
+      throw outer.failed(failure);
+    }
+  }
+
+  private byte[] config() {
+    var shown = new ArrayList<String>();
+    shown.add(places.shownRoot().toString());
+    IntStream.range(0, spec.mounts().size())
+        .forEach(number -> shown.add(places.shownMount(number).toString()));
+    return new GvisorBundle(spec)
+        .config(shown, places.shownMeeting().toString(), holdings.uid(), host.wallsUid(holdings));
+  }
+
+  private ProcessBuilder builder() {
+    var line = new ArrayList<>(host.shared().rights().makeRoom());
+    line.addAll(List.of("/bin/sh", "-c", ENTER, "serai-sandbox"));
+    line.add(places.stage().toString());
+    holdings.cgroup().entries().forEach(file -> line.add(file.toString()));
+    line.add("--");
+    places.sources().forEach(source -> line.add(source.toString()));
+    line.addAll(List.of("--", host.root().table().toString()));
+    line.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
+    line.addAll(
+        host.runsc()
+            .command(places.records(), "run", "--bundle=" + places.bundle(), GvisorPlaces.NAME));
+    return Scripts.clean(new ProcessBuilder(line)).redirectErrorStream(true);
+  }
+
+  /** The kernel that runsc is for the sandbox; process 1 in it does what is asked. */
+  private final class Kernel implements Inside {
+
+    private final MeetingLoopback loopback;
+    private final Process launcher;
+
+    Kernel(MeetingLoopback loopback, Process launcher) {
+      this.loopback = loopback;
+      this.launcher = launcher;
+    }
+
+    @Override
+    public SandboxLoopback loopback() {
+      return loopback;
+    }
+
+    @Override
+    public void terminate() throws IOException {
+      loopback.signal(Posix.SIGTERM);
+    }
+
+    @Override
+    public Execution exec(ExecSpec exec) throws IOException {
+      ProcessIdentity identity =
+          ProcessIdentity.of((int) launcher.pid())
+              .orElseThrow(() -> new IOException("sandbox " + spec.id() + " has ended"));
+      return new GvisorExec(host, spec, holdings, places, identity, loopback).start(exec);
+    }
+
+    @Override
+    public void close() throws IOException {
+      loopback.close();
+    }
+  }
+}

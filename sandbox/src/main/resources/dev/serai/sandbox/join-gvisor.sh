@@ -1,0 +1,3 @@
+#   $@ the command
+# shellcheck disable=SC2086
+exec env --default-signal $leader setpriv --pdeathsig KILL "$@"

@@ -1,0 +1,9 @@
+package dev.serai.sandbox;
+
+class GvisorCrashTest extends CrashContract {
+
+  @Override
+  IsolationClass isolationClass() {
+    return IsolationClass.GVISOR;
+  }
+}

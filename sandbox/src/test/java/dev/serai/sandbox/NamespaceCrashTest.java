@@ -1,0 +1,9 @@
+package dev.serai.sandbox;
+
+class NamespaceCrashTest extends CrashContract {
+
+  @Override
+  IsolationClass isolationClass() {
+    return IsolationClass.NAMESPACE;
+  }
+}

@@ -42,6 +42,10 @@ final class NamespaceExec {
   }
 
   Execution start(ExecSpec exec) throws IOException {
+    if (spec.root().isPresent()) {
+      // They would be lowered by programs of that root, while they still have the server's rights.
+      throw new IOException("no further programs are started in a root of its own");
+    }
     if (!Seal.available()) {
       throw new IOException("further programs in a sandbox need an x86-64 processor");
     }

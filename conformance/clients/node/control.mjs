@@ -154,11 +154,13 @@ export async function names_the_invalid_field() {
   assert.deepEqual(refused.error.fieldList.map((field) => field.name), ['agentRuntimeName']);
 }
 
-export async function refuses_container_images() {
-  const containerUri = '111122223333.dkr.ecr.us-east-1.amazonaws.com/agent:1';
-  const request = { ...settings(), agentRuntimeArtifact: { containerConfiguration: { containerUri } } };
-  const refused = await failure(control('CreateAgentRuntime', { agentRuntimeName: unique('image'), ...request }));
-  assert.equal(refused.name, 'ValidationException');
+export async function names_registries_that_are_not_asked() {
+  const agentRuntimeArtifact = { containerConfiguration: { containerUri: 'registry.internal/agent:1' } };
+  const request = { ...settings(), agentRuntimeName: unique('image'), agentRuntimeArtifact };
+  const failed = await settled((await control('CreateAgentRuntime', request)).agentRuntimeId);
+  assert.deepEqual(failed.agentRuntimeArtifact, agentRuntimeArtifact);
+  assert.equal(failed.status, 'CREATE_FAILED');
+  assert.match(failed.failureReason, /registry.internal is not configured/);
 }
 
 export async function unserved_operations_say_so() {

@@ -175,11 +175,14 @@ def names_the_invalid_field():
 
 
 @scenario
-def refuses_container_images():
-    artifact = {"containerConfiguration": {"containerUri": "111122223333.dkr.ecr.us-east-1.amazonaws.com/agent:1"}}
+def names_registries_that_are_not_asked():
+    artifact = {"containerConfiguration": {"containerUri": "registry.internal/agent:1"}}
     request = settings() | {"agentRuntimeArtifact": artifact, "roleArn": ROLE}
-    code, _, answer = failure(control.create_agent_runtime, agentRuntimeName=unique("image"), **request)
-    assert code == "ValidationException", answer
+    created = control.create_agent_runtime(agentRuntimeName=unique("image"), **request)
+    failed = settled(created["agentRuntimeId"])
+    assert failed["agentRuntimeArtifact"] == artifact, failed
+    assert failed["status"] == "CREATE_FAILED", failed["status"]
+    assert "registry.internal is not configured" in failed["failureReason"], failed
 
 
 @scenario

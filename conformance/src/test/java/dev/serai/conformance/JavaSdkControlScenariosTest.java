@@ -174,22 +174,20 @@ final class JavaSdkControlScenariosTest extends JavaSdkScenarios {
   }
 
   @Test
-  void refusesContainerImages() {
+  void namesRegistriesThatAreNotAsked() {
     var image =
         AgentRuntimeArtifact.fromContainerConfiguration(
-            c -> c.containerUri("111122223333.dkr.ecr.us-east-1.amazonaws.com/agent:1"));
+            c -> c.containerUri("registry.internal/agent:1"));
 
-    var refused =
-        catchThrowableOfType(
-            ValidationException.class,
-            () ->
-                control()
-                    .createAgentRuntime(
-                        r ->
-                            r.applyMutation(probeNamed("image", Map.of()))
-                                .agentRuntimeArtifact(image)));
+    var created =
+        control()
+            .createAgentRuntime(
+                r -> r.applyMutation(probeNamed("image", Map.of())).agentRuntimeArtifact(image));
 
-    assertThat(refused).isNotNull();
+    var failed = clients.settled(created.agentRuntimeId());
+    assertThat(failed.agentRuntimeArtifact()).isEqualTo(image);
+    assertThat(failed.status()).isEqualTo(AgentRuntimeStatus.CREATE_FAILED);
+    assertThat(failed.failureReason()).contains("registry.internal is not configured");
   }
 
   @Test

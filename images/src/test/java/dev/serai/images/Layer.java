@@ -4,26 +4,29 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** A tar archive in the making. Names are taken as they are, also those nobody should take. */
-final class Layer {
+public final class Layer {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
 
-  Layer() {
+  public Layer() {
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
   }
 
-  Layer file(String name, String content) {
+  public Layer file(String name, String content) {
     return file(name, content, 0644);
   }
 
-  Layer file(String name, String content, int mode) {
+  public Layer file(String name, String content, int mode) {
     byte[] body = content.getBytes(StandardCharsets.UTF_8);
     TarArchiveEntry entry = entry(name, TarConstants.LF_NORMAL);
     entry.setSize(body.length);
@@ -31,11 +34,24 @@ final class Layer {
     return put(entry, body);
   }
 
-  Layer folder(String name) {
+  /** A file of this host, with its bytes and whether it is a program. */
+  public Layer copy(String name, Path from) {
+    try {
+      byte[] body = Files.readAllBytes(from);
+      TarArchiveEntry entry = entry(name, TarConstants.LF_NORMAL);
+      entry.setSize(body.length);
+      entry.setMode(Files.isExecutable(from) ? 0755 : 0644);
+      return put(entry, body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Layer folder(String name) {
     return put(entry(name + "/", TarConstants.LF_DIR), new byte[0]);
   }
 
-  Layer symlink(String name, String target) {
+  public Layer symlink(String name, String target) {
     return linked(name, TarConstants.LF_SYMLINK, target);
   }
 
@@ -72,7 +88,7 @@ final class Layer {
     }
   }
 
-  byte[] plain() {
+  public byte[] plain() {
     try {
       tar.finish();
       return bytes.toByteArray();
@@ -81,7 +97,7 @@ final class Layer {
     }
   }
 
-  byte[] gzip() {
+  public byte[] gzip() {
     var packed = new ByteArrayOutputStream();
     try (var out = new GZIPOutputStream(packed)) {
       out.write(plain());

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Debian's docker-registry on loopback, and a way to push to it. */
-final class LocalRegistry implements AutoCloseable {
+public final class LocalRegistry implements AutoCloseable {
 
   static final Path PROGRAM = Path.of("/usr/bin/docker-registry");
   static final String USER = "ann";
@@ -38,12 +38,12 @@ final class LocalRegistry implements AutoCloseable {
     this.authorization = authorization;
   }
 
-  static LocalRegistry open(Path folder) throws IOException {
+  public static LocalRegistry open(Path folder) throws IOException {
     return start(folder, "", Optional.empty());
   }
 
   /** One that asks for name and password. */
-  static LocalRegistry locked(Path folder) throws IOException {
+  public static LocalRegistry locked(Path folder) throws IOException {
     Path users = Files.writeString(folder.resolve("users"), HTPASSWD + "\n");
     String login =
         Base64.getEncoder()
@@ -89,18 +89,18 @@ final class LocalRegistry implements AutoCloseable {
     }
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return endpoint;
   }
 
   /** As an operator names it. */
-  RegistryConfig config() {
+  public RegistryConfig config() {
     return new RegistryConfig(
         Optional.of(host()), Optional.of(endpoint), Optional.empty(), Optional.empty());
   }
 
   /** The host part of names of images. */
-  String host() {
+  public String host() {
     return endpoint.getAuthority();
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** An image that is pushed to a registry: layers, and how it wants to be run. */
-final class MadeImage {
+public final class MadeImage {
 
   static final String CONFIG =
       """
@@ -18,13 +18,20 @@ final class MadeImage {
   private final LocalRegistry registry;
   private final String repository;
 
-  MadeImage(LocalRegistry registry, String repository) {
+  public MadeImage(LocalRegistry registry, String repository) {
     this.registry = registry;
     this.repository = repository;
   }
 
-  /** With one layer as it is, the others packed. */
-  Digest push(String tag, byte[]... layers) throws IOException {
+  /** With these layers, which name what {@link #CONFIG} runs. */
+  public Digest push(String tag, byte[]... layers) throws IOException {
+    return push(tag, CONFIG, layers);
+  }
+
+  /**
+   * @param configuration as JSON
+   */
+  public Digest push(String tag, String configuration, byte[]... layers) throws IOException {
     List<String> descriptors = new ArrayList<>();
     for (byte[] layer : layers) {
       descriptors.add(
@@ -33,7 +40,7 @@ final class MadeImage {
               registry.push(repository, layer),
               layer.length));
     }
-    byte[] config = CONFIG.getBytes(StandardCharsets.UTF_8);
+    byte[] config = configuration.getBytes(StandardCharsets.UTF_8);
     String manifest =
         "{\"schemaVersion\": 2, \"mediaType\": \"%s\", \"config\": %s, \"layers\": [%s]}"
             .formatted(
@@ -74,7 +81,7 @@ final class MadeImage {
         .formatted(mediaType, digest, size);
   }
 
-  ImageReference named(String tag) {
+  public ImageReference named(String tag) {
     return ImageReference.parse(registry.host() + "/" + repository + ":" + tag);
   }
 }

@@ -1,0 +1,297 @@
+package dev.serai.codeinterpreter;
+
+import static dev.serai.codeinterpreter.StoredInterpreters.CALLER;
+import static dev.serai.codeinterpreter.StoredInterpreters.ROLE;
+import static dev.serai.codeinterpreter.StoredInterpreters.STRANGER;
+import static dev.serai.codeinterpreter.StoredInterpreters.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.serai.kernel.AccessRequest;
+import dev.serai.kernel.Arn;
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.Page;
+import dev.serai.kernel.PageRequest;
+import dev.serai.kernel.ServiceException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the control plane of code interpreters does, on every database. */
+abstract class CodeInterpreterServiceContract {
+
+  private static final CodeInterpreterQuotas SMALL = new CodeInterpreterQuotas(3, 3, 2);
+  private static final String TOKEN = "t".repeat(33);
+
+  @TempDir private Path folder;
+  private StoredInterpreters stored;
+  private CodeInterpreterService service;
+
+  /** On an empty database. */
+  abstract StoredInterpreters open(Path data, CodeInterpreterQuotas quotas);
+
+  @BeforeEach
+  void open() {
+    stored = open(folder, SMALL);
+    service = stored.service;
+  }
+
+  @AfterEach
+  void close() {
+    stored.close();
+  }
+
+  @Test
+  void anInterpreterIsFoundAsItWasCreated() {
+    var wanted =
+        new CodeInterpreterSettings(
+            "sums", Optional.of("adds up"), Optional.of(ROLE), NetworkMode.PUBLIC);
+
+    CodeInterpreter made = stored.create(CALLER, wanted, Optional.empty());
+
+    CodeInterpreter found = service.getCodeInterpreter(CALLER, made.id());
+    assertThat(found).isEqualTo(made);
+    assertThat(found.settings()).isEqualTo(wanted);
+    assertThat(found.id().value()).matches("sums-[0-9a-zA-Z]{10}");
+    assertThat(found.arn())
+        .hasToString(
+            "arn:aws:bedrock-agentcore:us-east-1:111122223333:code-interpreter-custom/"
+                + found.id());
+  }
+
+  @Test
+  void everyAccountHasTheOneThatComesWithThePlatform() {
+    CodeInterpreter system = service.getCodeInterpreter(STRANGER, CodeInterpreterId.SYSTEM);
+
+    assertThat(system.arn())
+        .hasToString(
+            "arn:aws:bedrock-agentcore:us-east-1:aws:code-interpreter/aws.codeinterpreter.v1");
+    assertThat(system.type()).isEqualTo(CodeInterpreter.Type.SYSTEM);
+    assertThat(system.settings().networkMode()).isEqualTo(NetworkMode.SANDBOX);
+    assertThat(system.settings().executionRole()).isEmpty();
+    refuses(
+        ErrorKind.VALIDATION,
+        "cannot be deleted",
+        () -> service.deleteCodeInterpreter(CALLER, CodeInterpreterId.SYSTEM, Optional.empty()));
+  }
+
+  @Test
+  void aNameIsGivenOnceInAnAccount() {
+    stored.create("sums");
+
+    refuses(ErrorKind.CONFLICT, "sums already exists", () -> stored.create("sums"));
+    assertThat(stored.create(STRANGER, settings("sums"), Optional.empty()).settings().name())
+        .isEqualTo("sums");
+  }
+
+  @Test
+  void anAccountHasItsQuota() {
+    List.of("a", "b", "c").forEach(stored::create);
+
+    refuses(ErrorKind.QUOTA, "quota of 3", () -> stored.create("d"));
+    assertThat(stored.create(STRANGER, settings("d"), Optional.empty())).isNotNull();
+  }
+
+  @Test
+  void aRepeatedTokenCreatesNothing() {
+    CodeInterpreter first = stored.create(CALLER, settings("sums"), Optional.of(TOKEN));
+
+    CodeInterpreter second = stored.create(CALLER, settings("sums"), Optional.of(TOKEN));
+
+    assertThat(second).isEqualTo(first);
+    refuses(
+        ErrorKind.TOKEN_REUSED,
+        "",
+        () -> stored.create(CALLER, settings("other"), Optional.of(TOKEN)));
+  }
+
+  @Test
+  void aRepeatedTokenDeletesNothingMore() {
+    CodeInterpreter made = stored.create("sums");
+    Instant at = service.deleteCodeInterpreter(CALLER, made.id(), Optional.of(TOKEN));
+    stored.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(service.deleteCodeInterpreter(CALLER, made.id(), Optional.of(TOKEN))).isEqualTo(at);
+    refuses(
+        ErrorKind.NOT_FOUND,
+        made.id().value(),
+        () -> service.deleteCodeInterpreter(CALLER, made.id(), Optional.empty()));
+    assertThat(stored.create("sums").id()).isNotEqualTo(made.id());
+  }
+
+  @Test
+  void whatAnotherAccountHasIsNotFound() {
+    CodeInterpreter made = stored.create("sums");
+
+    refuses(
+        ErrorKind.NOT_FOUND,
+        made.id().value(),
+        () -> service.getCodeInterpreter(STRANGER, made.id()));
+    refuses(
+        ErrorKind.NOT_FOUND,
+        made.id().value(),
+        () -> service.deleteCodeInterpreter(STRANGER, made.id(), Optional.empty()));
+    refuses(
+        ErrorKind.NOT_FOUND,
+        made.id().value(),
+        () -> service.tagResource(STRANGER, made.arn(), Map.of("a", "b")));
+    assertThat(ids(list(STRANGER, Optional.of(CodeInterpreter.Type.CUSTOM), 9, Optional.empty())))
+        .isEmpty();
+  }
+
+  @Test
+  void listsTheSystemsOneFirstThenTheAccountsById() {
+    List.of("c", "a", "b").forEach(stored::create);
+    for (int size : List.of(1, 2, 3, 4, 100)) {
+      assertThat(names(Optional.empty(), size))
+          .as("pages of %d", size)
+          .containsExactly("aws_codeinterpreter_v1", "a", "b", "c");
+    }
+    assertThat(names(Optional.of(CodeInterpreter.Type.CUSTOM), 2)).containsExactly("a", "b", "c");
+    assertThat(names(Optional.of(CodeInterpreter.Type.SYSTEM), 1))
+        .containsExactly("aws_codeinterpreter_v1");
+  }
+
+  @Test
+  void aRoleMustBeOneThatTheCallerMayPassOn() {
+    var wanted =
+        new CodeInterpreterSettings(
+            "sums", Optional.empty(), Optional.of(ROLE), NetworkMode.SANDBOX);
+    stored.denied.add("iam:PassRole");
+
+    refuses(
+        ErrorKind.DENIED, "iam:PassRole", () -> stored.create(CALLER, wanted, Optional.empty()));
+    refuses(
+        ErrorKind.VALIDATION,
+        "executionRoleArn",
+        () -> stored.create(STRANGER, wanted, Optional.empty()));
+    assertThat(names(Optional.of(CodeInterpreter.Type.CUSTOM), 9)).isEmpty();
+  }
+
+  @Test
+  void asksForEveryOperationOnWhatItIsDoneTo() {
+    CodeInterpreter made = stored.create("sums");
+    service.getCodeInterpreter(CALLER, CodeInterpreterId.SYSTEM);
+    service.listTagsForResource(CALLER, made.arn());
+    list(CALLER, Optional.empty(), 1, Optional.empty());
+    service.deleteCodeInterpreter(CALLER, made.id(), Optional.empty());
+
+    String customs = "arn:aws:bedrock-agentcore:us-east-1:111122223333:code-interpreter-custom/";
+    assertThat(stored.asked)
+        .extracting(AccessRequest::action, request -> request.resource().toString())
+        .containsExactly(
+            tuple("bedrock-agentcore:CreateCodeInterpreter", customs + "*"),
+            tuple(
+                "bedrock-agentcore:GetCodeInterpreter",
+                "arn:aws:bedrock-agentcore:us-east-1:aws:code-interpreter/aws.codeinterpreter.v1"),
+            tuple("bedrock-agentcore:ListTagsForResource", made.arn().toString()),
+            tuple("bedrock-agentcore:ListCodeInterpreters", customs + "*"),
+            tuple("bedrock-agentcore:DeleteCodeInterpreter", made.arn().toString()));
+  }
+
+  @Test
+  void whatIsDeniedIsNotDone() {
+    CodeInterpreter made = stored.create("sums");
+    for (String operation : List.of("Create", "Get", "Delete")) {
+      stored.denied.add("bedrock-agentcore:%sCodeInterpreter".formatted(operation));
+    }
+    stored.denied.add("bedrock-agentcore:ListCodeInterpreters");
+
+    refuses(ErrorKind.DENIED, "Create", () -> stored.create("more"));
+    refuses(ErrorKind.DENIED, "Get", () -> service.getCodeInterpreter(CALLER, made.id()));
+    refuses(
+        ErrorKind.DENIED,
+        "Delete",
+        () -> service.deleteCodeInterpreter(CALLER, made.id(), Optional.empty()));
+    refuses(ErrorKind.DENIED, "List", () -> list(CALLER, Optional.empty(), 1, Optional.empty()));
+  }
+
+  @Test
+  void tagsAreAddedOverwrittenRemovedAndBounded() {
+    CodeInterpreter made =
+        service.createCodeInterpreter(
+            CALLER, settings("sums"), Map.of("team", "inn"), Optional.empty());
+
+    service.tagResource(CALLER, made.arn(), Map.of("team", "yard", "stage", "test"));
+
+    assertThat(service.listTagsForResource(CALLER, made.arn()))
+        .isEqualTo(Map.of("team", "yard", "stage", "test"));
+    refuses(
+        ErrorKind.QUOTA,
+        "2 tags",
+        () -> service.tagResource(CALLER, made.arn(), Map.of("third", "one")));
+    service.untagResource(CALLER, made.arn(), List.of("team", "never"));
+    assertThat(service.listTagsForResource(CALLER, made.arn())).isEqualTo(Map.of("stage", "test"));
+    assertThat(stored.directory.find(CALLER.account(), made.arn()).orElseThrow().tags())
+        .isEqualTo(Map.of("stage", "test"));
+  }
+
+  @Test
+  void tagsGoWithTheirInterpreter() {
+    CodeInterpreter made =
+        service.createCodeInterpreter(
+            CALLER, settings("sums"), Map.of("team", "inn"), Optional.empty());
+
+    service.deleteCodeInterpreter(CALLER, made.id(), Optional.empty());
+
+    refuses(ErrorKind.NOT_FOUND, "", () -> service.listTagsForResource(CALLER, made.arn()));
+    assertThat(stored.directory.find(CALLER.account(), made.arn())).isEmpty();
+  }
+
+  @Test
+  void onlyAnArnAsItIsPrintedNamesAnInterpreter() {
+    CodeInterpreter made = stored.create("sums");
+    Arn elsewhere =
+        Arn.parse(made.arn().toString().replace("us-east-1", "eu-west-1")).orElseThrow();
+
+    refuses(ErrorKind.NOT_FOUND, "", () -> service.listTagsForResource(CALLER, elsewhere));
+    refuses(
+        ErrorKind.NOT_FOUND,
+        "",
+        () ->
+            service.listTagsForResource(
+                CALLER, CodeInterpreterId.SYSTEM.arn(made.region(), made.account())));
+    assertThat(service.covers(made.arn())).isTrue();
+    assertThat(service.covers(ROLE)).isFalse();
+  }
+
+  private Page<CodeInterpreter> list(
+      Caller caller, Optional<CodeInterpreter.Type> type, int size, Optional<String> after) {
+    return service.listCodeInterpreters(caller, type, new PageRequest(size, after));
+  }
+
+  /** Of all pages. */
+  private List<String> names(Optional<CodeInterpreter.Type> type, int size) {
+    var names = new ArrayList<String>();
+    Optional<String> next = Optional.empty();
+    do {
+      Page<CodeInterpreter> page = list(CALLER, type, size, next);
+      assertThat(page.items()).hasSizeLessThanOrEqualTo(size);
+      page.items().forEach(interpreter -> names.add(interpreter.settings().name()));
+      next = page.next();
+    } while (next.isPresent());
+    return names;
+  }
+
+  private static List<CodeInterpreterId> ids(Page<CodeInterpreter> page) {
+    return page.map(CodeInterpreter::id).items();
+  }
+
+  private static void refuses(ErrorKind kind, String words, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ServiceException.class, refused -> assertThat(refused.kind()).isEqualTo(kind))
+        .hasMessageContaining(words);
+  }
+}

@@ -80,6 +80,16 @@ public sealed interface Reply {
   /** Where events go. */
   interface EventSink {
     /**
+     * Sends the head now, for work that takes long before its first event: a client that has the
+     * head does not repeat the request when it waits in vain. From then on it is watched, and the
+     * connection ends with the answer.
+     *
+     * @param whenGone run at most once, on another thread, when the client hangs up before the
+     *     answer is whole
+     */
+    void begin(Runnable whenGone) throws IOException;
+
+    /**
      * Sends one event and flushes it.
      *
      * @param type union member name, for example {@code chunk}

@@ -47,7 +47,8 @@ class StreamingTest {
               Operation.data("Steps", Method.GET, "/steps", 200, Nothing.class, this::steps),
               Operation.data("Forever", Method.GET, "/forever", 200, Nothing.class, this::forever),
               Operation.data("Broken", Method.GET, "/broken", 200, Nothing.class, this::broken),
-              Operation.data("Events", Method.GET, "/events", 200, Nothing.class, this::events)),
+              Operation.data("Events", Method.GET, "/events", 200, Nothing.class, this::events),
+              Operation.data("Long", Method.GET, "/long", 200, Nothing.class, this::takesLong)),
           List.of(),
           List.of(),
           config -> config);
@@ -113,6 +114,16 @@ class StreamingTest {
         sink -> {
           sink.send("chunk", new Part("one"));
           throw ServiceException.of(ErrorKind.THROTTLED, "slow down");
+        });
+  }
+
+  private Reply takesLong(Call<Nothing> call) {
+    return new Reply.Events(
+        Map.of("x-session", "s"),
+        sink -> {
+          sink.begin(clientGone::countDown);
+          await(headSeen);
+          sink.send("chunk", new Part("at last"));
         });
   }
 
@@ -192,6 +203,38 @@ class StreamingTest {
     assertThat(header(frames.get(1), ":message-type")).isEqualTo("exception");
     assertThat(header(frames.get(1), ":exception-type")).isEqualTo("throttlingException");
     assertThat(frames.get(1).getPayload()).asString().isEqualTo("{\"message\":\"slow down\"}");
+  }
+
+  @Test
+  void sendsTheHeadOfEventsThatTakeLongAndEndsTheConnectionWithThem() throws IOException {
+    HttpResponse<InputStream> response = takesLong();
+
+    assertThat(response.headers().firstValue("x-session")).hasValue("s");
+    assertThat(response.headers().firstValue("connection")).hasValue("close");
+    headSeen.countDown();
+    var frames = new ArrayList<Message>();
+    new MessageDecoder(frames::add).feed(response.body().readAllBytes());
+    assertThat(frames)
+        .singleElement()
+        .satisfies(
+            frame -> assertThat(frame.getPayload()).asString().isEqualTo("{\"text\":\"at last\"}"));
+    takesLong().body().readAllBytes();
+    assertThat(clientGone.getCount()).as("a client that has its answer has not gone").isOne();
+  }
+
+  @Test
+  void tellsAtOnceThatAClientHasGoneBeforeItsFirstEvent() throws Exception {
+    takesLong().body().close();
+
+    assertThat(clientGone.await(20, TimeUnit.SECONDS)).isTrue();
+    headSeen.countDown();
+  }
+
+  private HttpResponse<InputStream> takesLong() {
+    return edge.exchange(
+        edge.request(
+            edge.signer().sign("GET", edge.uri("/long"), Map.of(), new byte[0]), new byte[0]),
+        HttpResponse.BodyHandlers.ofInputStream());
   }
 
   @Test

@@ -83,7 +83,7 @@ final class Answer {
   }
 
   /** Opens a body of unknown length; its writer closes nothing. */
-  OutputStream stream(int status, Map<String, String> headers) {
+  ClientStream stream(int status, Map<String, String> headers) {
     head(status, headers);
     return new ClientStream(response);
   }

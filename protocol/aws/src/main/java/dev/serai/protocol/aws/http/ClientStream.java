@@ -1,6 +1,7 @@
 package dev.serai.protocol.aws.http;
 
 import io.helidon.common.socket.SocketWriterException;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
  * The engine's stream in plain terms. Every failure to write is an {@link IOException}; a write of
  * nothing writes nothing, since an empty chunk would end the body; a flush before the first byte
  * sends the head.
+ *
+ * <p>A client that hangs up is noticed by writing to it, or at once after {@link #begin}.
  */
 final class ClientStream extends OutputStream {
 
@@ -21,6 +24,24 @@ final class ClientStream extends OutputStream {
   ClientStream(ServerResponse response) {
     this.response = response;
     this.engine = response.outputStream();
+  }
+
+  /**
+   * Sends the head and watches the client until the end of the answer, which is the connection's
+   * too: whoever reads from it to see its end takes what a further request would begin with.
+   *
+   * @param whenGone run at most once, on another thread, when the client hangs up before that
+   */
+  void begin(Runnable whenGone) throws IOException {
+    var watch = new ClientWatch(whenGone);
+    response.headers().set(HeaderValues.CONNECTION_CLOSE);
+    response.whenSent(
+        () -> {
+          watch.end();
+          throw new CloseConnectionException("the client was watched");
+        });
+    attempt(() -> watch.start(HeadSinkProvider.send(response)));
+    begun = true;
   }
 
   @FunctionalInterface

@@ -5,7 +5,6 @@ import dev.serai.protocol.aws.Reply;
 import dev.serai.protocol.aws.binding.CursorSeal;
 import dev.serai.protocol.aws.binding.ReplyWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.eventstream.HeaderValue;
@@ -19,12 +18,12 @@ final class EventFrames implements Reply.EventSink {
 
   static final String CONTENT_TYPE = "application/vnd.amazon.eventstream";
 
-  private final OutputStream out;
+  private final ClientStream out;
   private final ReplyWriter writer;
   private final ErrorFamily errors;
   private final String requestId;
 
-  EventFrames(OutputStream out, ReplyWriter writer, ErrorFamily errors, String requestId) {
+  EventFrames(ClientStream out, ReplyWriter writer, ErrorFamily errors, String requestId) {
     this.out = out;
     this.writer = writer;
     this.errors = errors;
@@ -47,6 +46,11 @@ final class EventFrames implements Reply.EventSink {
   private static String memberName(Failure failure) {
     String shape = failure.error().shape();
     return Character.toLowerCase(shape.charAt(0)) + shape.substring(1);
+  }
+
+  @Override
+  public void begin(Runnable whenGone) throws IOException {
+    out.begin(whenGone);
   }
 
   @Override

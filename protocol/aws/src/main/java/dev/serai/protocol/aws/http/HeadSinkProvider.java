@@ -2,6 +2,7 @@ package dev.serai.protocol.aws.http;
 
 import io.helidon.common.GenericType;
 import io.helidon.common.media.type.MediaType;
+import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http.spi.Sink;
@@ -21,7 +22,7 @@ public final class HeadSinkProvider implements SinkProvider<HeadSinkProvider.Not
   /** What the sink takes: there is none. */
   public enum Nothing {}
 
-  private record HeadSink() implements Sink<Nothing> {
+  private record HeadSink(ConnectionContext connection) implements Sink<Nothing> {
     @Override
     public Sink<Nothing> emit(Nothing event) {
       return this;
@@ -31,9 +32,13 @@ public final class HeadSinkProvider implements SinkProvider<HeadSinkProvider.Not
     public void close() {}
   }
 
-  /** Sends the head of a response whose stream has been opened; later calls do nothing. */
-  static void send(ServerResponse response) {
-    response.sink(TYPE);
+  /**
+   * Sends the head of a response whose stream has been opened; later calls do nothing.
+   *
+   * @return the connection it goes out on
+   */
+  static ConnectionContext send(ServerResponse response) {
+    return response.sink(TYPE).connection();
   }
 
   @Override
@@ -45,7 +50,7 @@ public final class HeadSinkProvider implements SinkProvider<HeadSinkProvider.Not
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // supports() admits one type
   public <X extends Sink<Nothing>> X create(SinkProviderContext context) {
     context.flushHeaders();
-    return (X) new HeadSink();
+    return (X) new HeadSink(context.connectionContext());
   }
 
   @Override

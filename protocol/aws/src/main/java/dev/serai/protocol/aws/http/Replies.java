@@ -38,7 +38,7 @@ record Replies(ReplyWriter writer) {
       throws IOException {
     Map<String, String> headers = new HashMap<>(reply.headers());
     headers.put("Content-Type", EventFrames.CONTENT_TYPE);
-    OutputStream out = answer.stream(operation.status(), headers);
+    ClientStream out = answer.stream(operation.status(), headers);
     new EventFrames(out, writer, operation.errors(), answer.requestId()).run(reply.body());
     answer.end(out);
   }

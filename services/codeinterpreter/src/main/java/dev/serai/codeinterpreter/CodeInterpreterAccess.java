@@ -26,7 +26,7 @@ public record CodeInterpreterAccess(Region region, AccessControl control) {
   }
 
   /** As {@link #require(Caller, String, CodeInterpreterId)}, on none in particular. */
-  void requireAny(Caller caller, String operation) {
+  public void requireAny(Caller caller, String operation) {
     control.require(caller, ACTION + operation, CodeInterpreterId.any(region, caller.account()));
   }
 

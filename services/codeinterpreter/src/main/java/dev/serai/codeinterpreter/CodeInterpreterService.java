@@ -36,17 +36,20 @@ public final class CodeInterpreterService implements Taggable {
   private final CodeInterpreterStore store;
   private final CodeInterpreterAccess access;
   private final CodeInterpreterRules rules;
+  private final RunningSessions running;
 
   CodeInterpreterService(
       Region region,
       CodeInterpreterStore store,
       AccessControl control,
       CodeInterpreterQuotas quotas,
+      RunningSessions running,
       Ids ids,
       InstantSource clock) {
     this.region = region;
     this.store = store;
     this.access = new CodeInterpreterAccess(region, control);
+    this.running = running;
     this.rules = new CodeInterpreterRules(region, store, quotas, ids, clock);
   }
 
@@ -70,7 +73,8 @@ public final class CodeInterpreterService implements Taggable {
   }
 
   /**
-   * VALIDATION for the interpreter that comes with the platform.
+   * Its sessions end, and nothing is known of them any more. VALIDATION for the interpreter that
+   * comes with the platform.
    *
    * @return when it was deleted
    */
@@ -81,7 +85,9 @@ public final class CodeInterpreterService implements Taggable {
       throw ServiceException.validation(
           "codeInterpreterId", id + " comes with the platform and cannot be deleted");
     }
-    return rules.delete(caller.account(), id, clientToken);
+    Instant at = rules.delete(caller.account(), id, clientToken);
+    running.endAll(caller.account(), id);
+    return at;
   }
 
   /**

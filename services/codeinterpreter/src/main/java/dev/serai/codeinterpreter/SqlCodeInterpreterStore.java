@@ -53,6 +53,11 @@ final class SqlCodeInterpreterStore implements CodeInterpreterStore {
     }
 
     @Override
+    public Sessions sessions() {
+      return new SqlSessions(handle);
+    }
+
+    @Override
     public String once(
         AccountId account,
         String operation,

@@ -77,6 +77,7 @@ final class SqlInterpreters implements CodeInterpreterStore.Interpreters {
   @Override
   public void delete(CodeInterpreter interpreter) {
     tags(handle).removeAll(interpreter.id().value());
+    handle.execute("DELETE FROM code_session WHERE interpreter_id = ?", interpreter.id().value());
     handle.execute("DELETE FROM code_interpreter WHERE id = ?", interpreter.id().value());
   }
 

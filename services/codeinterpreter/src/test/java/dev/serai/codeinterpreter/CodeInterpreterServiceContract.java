@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the control plane of code interpreters does, on every database. */
 abstract class CodeInterpreterServiceContract {
 
-  private static final CodeInterpreterQuotas SMALL = new CodeInterpreterQuotas(3, 3, 2);
   private static final String TOKEN = "t".repeat(33);
 
   @TempDir private Path folder;
@@ -39,11 +38,11 @@ abstract class CodeInterpreterServiceContract {
   private CodeInterpreterService service;
 
   /** On an empty database. */
-  abstract StoredInterpreters open(Path data, CodeInterpreterQuotas quotas);
+  abstract StoredInterpreters open(Path data, CodeInterpreterConfig config);
 
   @BeforeEach
   void open() {
-    stored = open(folder, SMALL);
+    stored = open(folder, StoredInterpreters.SMALL);
     service = stored.service;
   }
 
@@ -233,7 +232,7 @@ abstract class CodeInterpreterServiceContract {
         () -> service.tagResource(CALLER, made.arn(), Map.of("third", "one")));
     service.untagResource(CALLER, made.arn(), List.of("team", "never"));
     assertThat(service.listTagsForResource(CALLER, made.arn())).isEqualTo(Map.of("stage", "test"));
-    assertThat(stored.directory.find(CALLER.account(), made.arn()).orElseThrow().tags())
+    assertThat(stored.room.directory().find(CALLER.account(), made.arn()).orElseThrow().tags())
         .isEqualTo(Map.of("stage", "test"));
   }
 
@@ -246,7 +245,7 @@ abstract class CodeInterpreterServiceContract {
     service.deleteCodeInterpreter(CALLER, made.id(), Optional.empty());
 
     refuses(ErrorKind.NOT_FOUND, "", () -> service.listTagsForResource(CALLER, made.arn()));
-    assertThat(stored.directory.find(CALLER.account(), made.arn())).isEmpty();
+    assertThat(stored.room.directory().find(CALLER.account(), made.arn())).isEmpty();
   }
 
   @Test

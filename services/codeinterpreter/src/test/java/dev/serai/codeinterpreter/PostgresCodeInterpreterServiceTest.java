@@ -7,8 +7,8 @@ import java.nio.file.Path;
 class PostgresCodeInterpreterServiceTest extends CodeInterpreterServiceContract {
 
   @Override
-  StoredInterpreters open(Path data, CodeInterpreterQuotas quotas) {
-    return new StoredInterpreters(data, onPostgres(), quotas).emptied();
+  StoredInterpreters open(Path data, CodeInterpreterConfig config) {
+    return new StoredInterpreters(data, onPostgres(), config);
   }
 
   static StorageConfig onPostgres() {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 class SqliteCodeInterpreterServiceTest extends CodeInterpreterServiceContract {
 
   @Override
-  StoredInterpreters open(Path data, CodeInterpreterQuotas quotas) {
-    return new StoredInterpreters(data, StorageConfig.DEFAULT, quotas);
+  StoredInterpreters open(Path data, CodeInterpreterConfig config) {
+    return new StoredInterpreters(data, StorageConfig.DEFAULT, config);
   }
 }

@@ -1,5 +1,14 @@
 package dev.serai.codeinterpreter;
 
+import dev.serai.codeinterpreter.interpreter.OutputListener;
+import dev.serai.codeinterpreter.interpreter.ToolCall;
+import dev.serai.codeinterpreter.interpreter.ToolResult;
+import dev.serai.codeinterpreter.session.CallLimits;
+import dev.serai.codeinterpreter.session.CodeCredentials;
+import dev.serai.codeinterpreter.session.CodePlatform;
+import dev.serai.codeinterpreter.session.CodeSessionService;
+import dev.serai.codeinterpreter.session.SessionLimits;
+import dev.serai.codeinterpreter.session.SessionWish;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.AccountId;
@@ -9,44 +18,89 @@ import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
+import dev.serai.kernel.Secret;
+import dev.serai.protocol.aws.Operation;
+import dev.serai.sandbox.PlatformPort;
+import dev.serai.sandbox.PoolConfig;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
 import dev.serai.testing.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Code interpreters on real storage. */
+/** The room on real storage, with interpreters that need no sandbox. */
 public final class StoredInterpreters implements AutoCloseable {
 
   public static final Caller CALLER = caller(AccountId.DEFAULT);
   static final Caller STRANGER = caller(new AccountId("999988887777"));
   static final Arn ROLE = Arn.parse("arn:aws:iam::111122223333:role/code").orElseThrow();
+  static final PlatformPort WAY_OUT =
+      new PlatformPort(9180, InetSocketAddress.createUnresolved("localhost", 1));
+
+  /** Three of everything, nothing ready before it is asked for. */
+  public static final CodeInterpreterConfig SMALL =
+      new CodeInterpreterConfig(
+          IsolationChoice.AUTO,
+          new CodeInterpreterQuotas(3, 3, 2),
+          new SessionLimits(4, Duration.ofDays(30), Duration.ofHours(1)),
+          CallLimits.DEFAULT,
+          CodeInterpreterConfig.DEFAULT.sandbox(),
+          new PoolConfig(0, 0, Duration.ofSeconds(60), Duration.ofSeconds(5)));
 
   final TestClock clock = TestClock.create();
-  final List<AccessRequest> asked = new ArrayList<>();
+  final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
   final Set<String> denied = new HashSet<>();
-  final CodeInterpreterDirectory directory;
+  public final FakeInterpreters interpreters = new FakeInterpreters();
+  final AtomicInteger grants = new AtomicInteger();
+  final CodeInterpreterRoom room;
   public final CodeInterpreterService service;
+  public final CodeSessionService sessions;
 
   private final StorageRoom storage;
 
+  /**
+   * @param folder of the server
+   */
   public StoredInterpreters(
-      Path folder, StorageConfig storageConfig, CodeInterpreterQuotas quotas) {
-    storage = open(folder, storageConfig);
-    var store = new SqlCodeInterpreterStore(storage.database(), storage.clientTokens());
-    store.migrate();
-    service =
-        new CodeInterpreterService(
-            Region.DEFAULT, store, access(), quotas, new Ids(new Random(5)), clock);
-    directory = new CodeInterpreterDirectory(store);
+      Path folder, StorageConfig storageConfig, CodeInterpreterConfig config, int seed) {
+    storage = open(folder.resolve("state"), storageConfig);
+    room =
+        CodeInterpreterRoom.create(
+            config,
+            new CodeInterpreterRoom.Ports(
+                Region.DEFAULT,
+                access(),
+                storage.database(),
+                storage.clientTokens(),
+                interpreters,
+                this::grant,
+                new CodePlatform(
+                    Region.DEFAULT,
+                    List.of(WAY_OUT),
+                    URI.create("http://127.0.0.1:9180"),
+                    URI.create("http://127.0.0.1:9181")),
+                folder.resolve("code"),
+                clock,
+                new Ids(new Random(seed))));
+    service = room.service();
+    sessions = room.sessions();
+  }
+
+  public StoredInterpreters(
+      Path folder, StorageConfig storageConfig, CodeInterpreterConfig config) {
+    this(folder, storageConfig, config, 5);
   }
 
   private static StorageRoom open(Path folder, StorageConfig config) {
@@ -66,15 +120,24 @@ public final class StoredInterpreters implements AutoCloseable {
     };
   }
 
-  /** Forgets all rows. */
-  StoredInterpreters emptied() {
-    storage
-        .database()
-        .write(
-            handle ->
-                handle.execute(
-                    "TRUNCATE code_interpreter, code_interpreter_tag, storage_client_tokens"));
-    return this;
+  private CodeCredentials.Grant grant(
+      AccountId account, Arn role, Arn interpreter, String environment) {
+    grants.incrementAndGet();
+    return new CodeCredentials.Grant() {
+      @Override
+      public Secret token() {
+        return new Secret("token-" + environment);
+      }
+
+      @Override
+      public void close() {
+        grants.decrementAndGet();
+      }
+    };
+  }
+
+  public List<Operation<?>> operations() {
+    return room.operations();
   }
 
   CodeInterpreter create(String name) {
@@ -91,6 +154,24 @@ public final class StoredInterpreters implements AutoCloseable {
         name, Optional.empty(), Optional.empty(), NetworkMode.SANDBOX);
   }
 
+  /** A session of the platform's own interpreter. */
+  public CodeSession start(String name) {
+    return start(CALLER, CodeInterpreterId.SYSTEM, name, Optional.empty());
+  }
+
+  CodeSession start(
+      Caller caller, CodeInterpreterId id, String name, Optional<String> clientToken) {
+    var wish = new SessionWish(Optional.of(name), Duration.ofMinutes(15));
+    return sessions.startCodeInterpreterSession(caller, id, wish, clientToken);
+  }
+
+  ToolResult run(CodeSession session, ToolCall call) {
+    SessionKey key = session.key();
+    try (var activity = sessions.begin(CALLER, key.interpreter(), key.id(), "any")) {
+      return activity.run(call, OutputListener.NONE);
+    }
+  }
+
   private static Caller caller(AccountId account) {
     Arn arn = Arn.parse("arn:aws:iam::%s:user/admin".formatted(account)).orElseThrow();
     return new Caller(account, new Principal.User(arn, "admin"), "AKIAX", "request-1");
@@ -98,6 +179,7 @@ public final class StoredInterpreters implements AutoCloseable {
 
   @Override
   public void close() {
+    room.close();
     storage.close();
   }
 }

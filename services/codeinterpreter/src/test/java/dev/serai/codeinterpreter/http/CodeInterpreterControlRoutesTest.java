@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.serai.codeinterpreter.CodeInterpreterQuotas;
+import dev.serai.codeinterpreter.CodeInterpreterConfig;
 import dev.serai.codeinterpreter.StoredInterpreters;
 import dev.serai.codeinterpreter.http.SignedClient.Answer;
 import dev.serai.storage.StorageConfig;
@@ -29,9 +29,8 @@ class CodeInterpreterControlRoutesTest {
 
   @BeforeEach
   void start() {
-    stored = new StoredInterpreters(folder, StorageConfig.DEFAULT, CodeInterpreterQuotas.DEFAULT);
-    client =
-        new SignedClient(folder, new CodeInterpreterControlRoutes(stored.service).operations());
+    stored = new StoredInterpreters(folder, StorageConfig.DEFAULT, CodeInterpreterConfig.DEFAULT);
+    client = new SignedClient(folder, stored.operations());
   }
 
   @AfterEach

@@ -12,7 +12,11 @@ import dev.serai.protocol.aws.AwsServerConfig;
 import dev.serai.protocol.aws.Operation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -20,13 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Operations on a real server; requests are signed as the AWS SDK signs them. */
 final class SignedClient implements AutoCloseable {
@@ -34,7 +34,7 @@ final class SignedClient implements AutoCloseable {
   private static final String SECRET = "a secret key nobody else has";
 
   private final AwsServer server;
-  private final SdkHttpClient client = UrlConnectionHttpClient.create();
+  private final HttpClient client = HttpClient.newHttpClient();
 
   SignedClient(Path folder, List<Operation<?>> operations) {
     var caller = StoredInterpreters.CALLER;
@@ -77,51 +77,69 @@ final class SignedClient implements AutoCloseable {
   }
 
   Answer call(SdkHttpMethod method, String target, Map<String, String> headers, String body) {
-    try {
-      HttpExecuteResponse response = send(method, target, headers, body);
-      try (InputStream in =
-          response
-              .responseBody()
-              .map(InputStream.class::cast)
-              .orElse(InputStream.nullInputStream())) {
-        return new Answer(
-            response.httpResponse().statusCode(),
-            response.httpResponse().firstMatchingHeader("x-amzn-ErrorType").orElse(""),
-            response.httpResponse().headers(),
-            in.readAllBytes());
-      }
+    return read(send(method, target, headers, body));
+  }
+
+  static Answer read(HttpResponse<InputStream> response) {
+    try (InputStream in = response.body()) {
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("x-amzn-ErrorType").orElse(""),
+          response.headers().map(),
+          in.readAllBytes());
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   /** The answer as soon as its head is there. */
-  HttpExecuteResponse send(
-      SdkHttpMethod method, String target, Map<String, String> headers, String body)
-      throws IOException {
+  HttpResponse<InputStream> send(
+      SdkHttpMethod method, String target, Map<String, String> headers, String body) {
+    try {
+      return client.send(
+          request(signed(method, target, headers, body), body),
+          HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private SdkHttpRequest signed(
+      SdkHttpMethod method, String target, Map<String, String> headers, String body) {
     var request =
         SdkHttpRequest.builder()
             .method(method)
             .uri(URI.create("http://127.0.0.1:" + server.port() + target))
             .putHeader("Content-Type", "application/json");
     headers.forEach(request::putHeader);
-    ContentStreamProvider content = ContentStreamProvider.fromUtf8String(body);
-    var signed =
-        AwsV4HttpSigner.create()
-            .sign(
-                sign ->
-                    sign.identity(
-                            AwsBasicCredentials.create(
-                                StoredInterpreters.CALLER.accessKeyId(), SECRET))
-                        .request(request.build())
-                        .payload(content)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "bedrock-agentcore")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"));
-    var execution = HttpExecuteRequest.builder().request(signed.request());
-    if (!body.isEmpty()) {
-      execution.contentStreamProvider(content);
-    }
-    return client.prepareRequest(execution.build()).call();
+    return AwsV4HttpSigner.create()
+        .sign(
+            sign ->
+                sign.identity(
+                        AwsBasicCredentials.create(StoredInterpreters.CALLER.accessKeyId(), SECRET))
+                    .request(request.build())
+                    .payload(ContentStreamProvider.fromUtf8String(body))
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "bedrock-agentcore")
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
+        .request();
+  }
+
+  private static HttpRequest request(SdkHttpRequest signed, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(signed.getUri())
+            .method(signed.method().name(), HttpRequest.BodyPublishers.ofString(body));
+    signed
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
+                values.forEach(value -> request.header(name, value));
+              }
+            });
+    return request.build();
   }
 
   @Override

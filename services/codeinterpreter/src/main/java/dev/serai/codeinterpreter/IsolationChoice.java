@@ -1,0 +1,12 @@
+package dev.serai.codeinterpreter;
+
+/**
+ * How strong the walls of sessions are to be. A class that this host cannot give is refused at the
+ * start; nothing falls to a weaker one.
+ */
+public enum IsolationChoice {
+  /** The strongest that this host has, and never a weaker one than agents have. */
+  AUTO,
+  PROCESS,
+  NAMESPACE
+}

@@ -1,0 +1,7 @@
+package dev.serai.codeinterpreter;
+
+/** Source: shape {@code CodeInterpreterSessionStatus}. */
+public enum SessionStatus {
+  READY,
+  TERMINATED
+}

@@ -1,0 +1,54 @@
+package dev.serai.codeinterpreter.http;
+
+import dev.serai.codeinterpreter.SessionStatus;
+import dev.serai.protocol.aws.NextToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the operations on sessions answer, member by member as modelled. */
+final class SessionReplies {
+
+  private SessionReplies() {}
+
+  record StartedSession(String codeInterpreterIdentifier, String sessionId, Instant createdAt) {}
+
+  record FoundSession(
+      String codeInterpreterIdentifier,
+      String sessionId,
+      Optional<String> name,
+      Instant createdAt,
+      long sessionTimeoutSeconds,
+      SessionStatus status) {}
+
+  record SessionList(List<SessionSummary> items, @NextToken Optional<String> nextToken) {}
+
+  record SessionSummary(
+      String codeInterpreterIdentifier,
+      String sessionId,
+      Optional<String> name,
+      SessionStatus status,
+      Instant createdAt,
+      Instant lastUpdatedAt) {}
+
+  record StoppedSession(
+      String codeInterpreterIdentifier, String sessionId, Instant lastUpdatedAt) {}
+
+  record LiveSessionList(List<LiveSummary> sessions, @NextToken Optional<String> nextToken) {}
+
+  /**
+   * @param isolationClass how strong its walls are
+   * @param calls under way
+   */
+  record LiveSummary(
+      String codeInterpreterIdentifier,
+      String sessionId,
+      Instant createdAt,
+      Instant endsAt,
+      String isolationClass,
+      int calls,
+      double cpuSeconds,
+      long memoryBytes,
+      long peakMemoryBytes,
+      int processes) {}
+}

@@ -1,0 +1,226 @@
+package dev.serai.codeinterpreter.session;
+
+import dev.serai.codeinterpreter.CodeInterpreter;
+import dev.serai.codeinterpreter.CodeInterpreterAccess;
+import dev.serai.codeinterpreter.CodeInterpreterId;
+import dev.serai.codeinterpreter.CodeInterpreterQuotas;
+import dev.serai.codeinterpreter.CodeInterpreterStore;
+import dev.serai.codeinterpreter.CodeSession;
+import dev.serai.codeinterpreter.Lookup;
+import dev.serai.codeinterpreter.SessionId;
+import dev.serai.codeinterpreter.SessionKey;
+import dev.serai.codeinterpreter.SessionStatus;
+import dev.serai.kernel.AccountId;
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.Page;
+import dev.serai.kernel.PageRequest;
+import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Fingerprint;
+import dev.serai.storage.Stamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The data plane of code interpreters: one method for each operation. Every method asks access
+ * control first, on the interpreter, and sees only the caller's account.
+ *
+ * <p>A session is READY when it is answered and ends when its time is up, counted from its start,
+ * whatever is done in it. What is known of an ended one is kept for {@link SessionLimits#keptFor}.
+ *
+ * <p>Errors of all: DENIED when access control refuses; NOT_FOUND when the account has no such
+ * interpreter or session, or the session has ended. Source: AgentCore developer guide, code
+ * interpreter.
+ */
+public final class CodeSessionService {
+
+  private final CodeInterpreterStore store;
+  private final CodeInterpreterAccess access;
+  private final LiveSessions live;
+  private final CodeInterpreterQuotas quotas;
+  private final CallLimits limits;
+  private final CallRates rates;
+  private final String server;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  /**
+   * @param server names where sessions live, the same after a restart
+   */
+  CodeSessionService(
+      CodeInterpreterStore store,
+      CodeInterpreterAccess access,
+      LiveSessions live,
+      CodeInterpreterQuotas quotas,
+      CallLimits limits,
+      String server,
+      InstantSource clock,
+      Ids ids) {
+    this.store = store;
+    this.access = access;
+    this.live = live;
+    this.quotas = quotas;
+    this.limits = limits;
+    this.rates = new CallRates(limits.perSecond());
+    this.server = server;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Starts a session. A repeated {@code clientToken} starts nothing and gets the first answer.
+   *
+   * @throws ServiceException QUOTA when the account or this server has as many as it may, INTERNAL
+   *     when this host cannot sandbox it
+   */
+  public CodeSession startCodeInterpreterSession(
+      Caller caller, CodeInterpreterId id, SessionWish wish, Optional<String> clientToken) {
+    access.require(caller, "StartCodeInterpreterSession", id);
+    AccountId account = caller.account();
+    CodeInterpreter interpreter =
+        store.read(
+            rows -> {
+              requireRoom(rows, account);
+              return Lookup.interpreter(rows, access.region(), account, id);
+            });
+    var key = new SessionKey(account, id, new SessionId(ids.alphanumeric(SessionId.LENGTH)));
+    LiveSession started = live.open(interpreter, key, wish.timeout());
+    try {
+      CodeSession kept = keep(started, wish, clientToken);
+      if (kept.key().equals(key)) {
+        live.requireAlive(started);
+      } else {
+        live.end(started, EndReason.STOPPED);
+      }
+      return kept;
+    } catch (RuntimeException e) {
+      live.end(started, EndReason.STOPPED);
+      throw e;
+    }
+  }
+
+  private CodeSession keep(LiveSession started, SessionWish wish, Optional<String> clientToken) {
+    SessionKey key = started.key();
+    var session =
+        new CodeSession(
+            key, wish.name(), wish.timeout(), server, started.createdAt(), started.overAt(), false);
+    return store.write(
+        rows -> {
+          String first =
+              rows.once(
+                  key.account(),
+                  "StartCodeInterpreterSession",
+                  clientToken,
+                  Fingerprint.of(key.interpreter(), wish),
+                  () -> insert(rows, session));
+          return Lookup.session(
+              rows, new SessionKey(key.account(), key.interpreter(), new SessionId(first)));
+        });
+  }
+
+  private String insert(CodeInterpreterStore.Rows rows, CodeSession session) {
+    SessionKey key = session.key();
+    Lookup.interpreter(rows, access.region(), key.account(), key.interpreter());
+    requireRoom(rows, key.account());
+    rows.sessions().insert(session);
+    return key.id().value();
+  }
+
+  private void requireRoom(CodeInterpreterStore.Rows rows, AccountId account) {
+    CodeInterpreterQuotas.require(
+        rows.sessions().countReady(account, clock.instant()) + 1,
+        quotas.sessionsPerAccount(),
+        "sessions of one account");
+  }
+
+  /** What is known of a session, also of one that has ended. */
+  public CodeSession getCodeInterpreterSession(
+      Caller caller, CodeInterpreterId id, SessionId session) {
+    access.require(caller, "GetCodeInterpreterSession", id);
+    return store.read(rows -> Lookup.session(rows, new SessionKey(caller.account(), id, session)));
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param status all when empty
+   */
+  public Page<CodeSession> listCodeInterpreterSessions(
+      Caller caller, CodeInterpreterId id, Optional<SessionStatus> status, PageRequest page) {
+    access.require(caller, "ListCodeInterpreterSessions", id);
+    return store.read(
+        rows -> {
+          Lookup.interpreter(rows, access.region(), caller.account(), id);
+          return rows.sessions().list(caller.account(), id, status, clock.instant(), page);
+        });
+  }
+
+  /**
+   * Ends a session with all that runs in it. One that has ended already stays as it is.
+   *
+   * @return when it ended
+   */
+  public Instant stopCodeInterpreterSession(
+      Caller caller, CodeInterpreterId id, SessionId session, Optional<String> clientToken) {
+    access.require(caller, "StopCodeInterpreterSession", id);
+    var key = new SessionKey(caller.account(), id, session);
+    Instant now = Stamp.of(clock);
+    String at =
+        store.write(
+            rows ->
+                rows.once(
+                    key.account(),
+                    "StopCodeInterpreterSession",
+                    clientToken,
+                    Fingerprint.of(id, session),
+                    () -> stop(rows, key, now).toString()));
+    live.end(key, EndReason.STOPPED);
+    return Instant.parse(at);
+  }
+
+  private static Instant stop(CodeInterpreterStore.Rows rows, SessionKey key, Instant now) {
+    Lookup.session(rows, key);
+    rows.sessions().end(key, now);
+    return Lookup.session(rows, key).overAt();
+  }
+
+  /**
+   * Takes a place in a session for one call (InvokeCodeInterpreter). Policies see the session and
+   * the tool.
+   *
+   * @param tool its name
+   * @throws ServiceException THROTTLED when the session has as many calls under way, or the account
+   *     makes as many a second, as it may; CONFLICT when the session lives on another server
+   */
+  public ToolActivity begin(Caller caller, CodeInterpreterId id, SessionId session, String tool) {
+    access.require(
+        caller,
+        "InvokeCodeInterpreter",
+        id,
+        Map.of("sessionId", session.value(), "toolName", tool));
+    rates.require(caller.account());
+    var key = new SessionKey(caller.account(), id, session);
+    LiveSession found = live.find(key).orElseThrow(() -> notLive(key));
+    return new ToolActivity(live, found, limits);
+  }
+
+  private ServiceException notLive(SessionKey key) {
+    CodeSession known = store.read(rows -> Lookup.session(rows, key));
+    if (known.status(clock.instant()) == SessionStatus.READY && !known.server().equals(server)) {
+      return ServiceException.of(
+          ErrorKind.CONFLICT, "session %s lives on another server".formatted(key.id()));
+    }
+    return ServiceException.notFound(
+        "session %s has ended; what it held is gone, start another one".formatted(key.id()));
+  }
+
+  /** Those of the account that live on this server, oldest first. An extension. */
+  public List<LiveSession> listLiveCodeInterpreterSessions(Caller caller) {
+    access.requireAny(caller, "ListLiveCodeInterpreterSessions");
+    return live.list(caller.account());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.serai.codeinterpreter.session;
+
+import dev.serai.codeinterpreter.interpreter.Interpreter;
+import dev.serai.sandbox.IsolationClass;
+import dev.serai.sandbox.PlatformPort;
+import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.SandboxId;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the sandboxes of sessions and the interpreters in them. Safe for use by many threads. */
+public interface Interpreters {
+
+  /** Of all sandboxes made here. */
+  IsolationClass isolationClass();
+
+  /** Names what makes sandboxes without a role interchangeable: their class and their root. */
+  String kind();
+
+  /**
+   * Starts a sandbox.
+   *
+   * @param variables of code and commands, besides those of the root
+   * @param ways out; none when empty
+   * @throws dev.serai.sandbox.SandboxException when this host cannot give it; nothing is left
+   *     behind then
+   */
+  Sandbox start(SandboxId id, Map<String, String> variables, List<PlatformPort> ways);
+
+  /**
+   * Waits until the interpreter of a sandbox that was started here can be called. Asked once for
+   * each; the interpreter ends with its sandbox.
+   *
+   * @throws dev.serai.codeinterpreter.interpreter.InterpreterGoneException when it does not come up
+   *     in time
+   */
+  Interpreter connect(Sandbox sandbox);
+}

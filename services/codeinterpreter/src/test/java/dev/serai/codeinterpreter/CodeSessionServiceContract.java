@@ -1,0 +1,532 @@
+package dev.serai.codeinterpreter;
+
+import static dev.serai.codeinterpreter.StoredInterpreters.CALLER;
+import static dev.serai.codeinterpreter.StoredInterpreters.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.serai.codeinterpreter.FakeInterpreters.FakeSandbox;
+import dev.serai.codeinterpreter.interpreter.ToolCall;
+import dev.serai.kernel.AccessRequest;
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.Page;
+import dev.serai.kernel.PageRequest;
+import dev.serai.kernel.ServiceException;
+import dev.serai.sandbox.Exit;
+import dev.serai.storage.StorageConfig;
+import dev.serai.testing.Eventually;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the data plane of code interpreters does, on every database. */
+abstract class CodeSessionServiceContract {
+
+  private static final String TOKEN = "t".repeat(33);
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+  private StoredInterpreters stored;
+
+  private StorageConfig storage;
+
+  /** An empty database. */
+  abstract StorageConfig empty();
+
+  @BeforeEach
+  void open() {
+    storage = empty();
+    stored = server(folder, 5);
+  }
+
+  /** A server with a folder of its own. */
+  private StoredInterpreters server(Path home, int seed) {
+    var server = new StoredInterpreters(home, storage, StoredInterpreters.SMALL, seed);
+    server.room.start();
+    return server;
+  }
+
+  @AfterEach
+  void close() {
+    stored.close();
+  }
+
+  @Test
+  void aSessionIsReadyWhenItIsAnswered() {
+    CodeSession started = stored.start("sums");
+
+    assertThat(started.key().id().value()).matches("[0-9a-zA-Z]{26}");
+    assertThat(started.name()).contains("sums");
+    assertThat(started.timeout()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(started.createdAt()).isEqualTo(stored.clock.instant());
+    assertThat(get(started)).isEqualTo(started);
+    assertThat(statusOf(started)).isEqualTo(SessionStatus.READY);
+    assertThat(output(started, "print hello")).isEqualTo("hello\n");
+  }
+
+  @Test
+  void whatIsDoneInASessionStaysInIt() {
+    CodeSession one = stored.start("one");
+    CodeSession other = stored.start("other");
+
+    output(one, "set x 7");
+
+    assertThat(output(one, "get x")).isEqualTo("7\n");
+    assertThat(output(other, "get x")).isEqualTo("nothing\n");
+  }
+
+  @Test
+  void aRepeatedTokenStartsNothing() {
+    CodeSession first = stored.start(CALLER, CodeInterpreterId.SYSTEM, "sums", Optional.of(TOKEN));
+
+    CodeSession second = stored.start(CALLER, CodeInterpreterId.SYSTEM, "sums", Optional.of(TOKEN));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(stored.interpreters.running()).hasSize(1);
+    assertThat(stored.room.live().alive()).isEqualTo(1);
+    refuses(
+        ErrorKind.TOKEN_REUSED,
+        "",
+        () -> stored.start(CALLER, CodeInterpreterId.SYSTEM, "other", Optional.of(TOKEN)));
+    assertThat(stored.interpreters.running()).hasSize(1);
+  }
+
+  @Test
+  void sessionsAreListedNewestFirstAndByStatus() {
+    CodeSession first = later("a");
+    CodeSession second = later("b");
+    CodeSession third = later("c");
+    stop(second);
+
+    for (int size : List.of(1, 2, 3, 100)) {
+      assertThat(names(Optional.empty(), size))
+          .as("pages of %d", size)
+          .containsExactly("c", "b", "a");
+      assertThat(names(Optional.of(SessionStatus.READY), size)).containsExactly("c", "a");
+      assertThat(names(Optional.of(SessionStatus.TERMINATED), size)).containsExactly("b");
+    }
+    assertThat(first.key()).isNotEqualTo(third.key());
+  }
+
+  @Test
+  void pagesStayStableWhileSessionsComeAndGo() {
+    for (String name : List.of("a", "b", "c")) {
+      stored.start(name);
+    }
+    Page<CodeSession> first = list(Optional.empty(), 2, Optional.empty());
+    stop(first.items().getFirst());
+    stored.clock.advance(Duration.ofSeconds(1));
+    stored.start("late");
+
+    Page<CodeSession> second = list(Optional.empty(), 2, first.next());
+
+    var seen = new ArrayList<>(first.items());
+    seen.addAll(second.items());
+    assertThat(seen)
+        .extracting(session -> session.name().orElseThrow())
+        .containsExactlyInAnyOrder("a", "b", "c");
+  }
+
+  @Test
+  void aStoppedSessionIsKnownAndAnswersNoMore() {
+    CodeSession session = stored.start("sums");
+    stored.clock.advance(Duration.ofSeconds(5));
+
+    Instant at = stop(session);
+
+    assertThat(at).isEqualTo(stored.clock.instant());
+    assertThat(statusOf(session)).isEqualTo(SessionStatus.TERMINATED);
+    assertThat(get(session).updatedAt(stored.clock.instant())).isEqualTo(at);
+    assertThat(stored.interpreters.running()).isEmpty();
+    refuses(ErrorKind.NOT_FOUND, "has ended", () -> output(session, "print x"));
+  }
+
+  @Test
+  void stoppingAnEndedSessionChangesNothing() {
+    CodeSession session = stored.start("sums");
+    Instant at = stop(session);
+    stored.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(stop(session)).isEqualTo(at);
+    assertThat(
+            stored.sessions.stopCodeInterpreterSession(
+                CALLER, CodeInterpreterId.SYSTEM, session.key().id(), Optional.of(TOKEN)))
+        .isEqualTo(at);
+  }
+
+  @Test
+  void aSessionIsItsAccountsAndItsInterpretersOnly() {
+    CodeSession session = stored.start("sums");
+    CodeInterpreterId other = stored.create("other").id();
+    SessionId id = session.key().id();
+
+    refuses(
+        ErrorKind.NOT_FOUND,
+        id.value(),
+        () -> stored.sessions.getCodeInterpreterSession(STRANGER, CodeInterpreterId.SYSTEM, id));
+    refuses(
+        ErrorKind.NOT_FOUND,
+        id.value(),
+        () -> stored.sessions.begin(STRANGER, CodeInterpreterId.SYSTEM, id, "any"));
+    refuses(ErrorKind.NOT_FOUND, id.value(), () -> stored.sessions.begin(CALLER, other, id, "any"));
+    refuses(
+        ErrorKind.NOT_FOUND,
+        id.value(),
+        () ->
+            stored.sessions.stopCodeInterpreterSession(
+                STRANGER, CodeInterpreterId.SYSTEM, id, Optional.empty()));
+    assertThat(
+            stored
+                .sessions
+                .listCodeInterpreterSessions(
+                    STRANGER, CodeInterpreterId.SYSTEM, Optional.empty(), PageRequest.first(9))
+                .items())
+        .isEmpty();
+    assertThat(output(session, "print still here")).isEqualTo("still here\n");
+  }
+
+  @Test
+  void anInterpreterThatIsNotThereHasNoSessions() {
+    var nobodys = new CodeInterpreterId("nobodys-0123456789");
+
+    refuses(
+        ErrorKind.NOT_FOUND,
+        "nobodys",
+        () -> stored.start(CALLER, nobodys, "sums", Optional.empty()));
+    refuses(
+        ErrorKind.NOT_FOUND,
+        "nobodys",
+        () ->
+            stored.sessions.listCodeInterpreterSessions(
+                CALLER, nobodys, Optional.empty(), PageRequest.first(9)));
+    assertThat(stored.interpreters.started).isEmpty();
+  }
+
+  @Test
+  void aSessionEndsWhenItsTimeIsUpWhateverIsDoneInIt() {
+    CodeSession session = stored.start("sums");
+    stored.clock.advance(Duration.ofMinutes(15).minusMillis(1));
+    stored.room.live().sweepNow();
+    assertThat(output(session, "print busy")).isEqualTo("busy\n");
+
+    stored.clock.advance(Duration.ofMillis(1));
+
+    assertThat(statusOf(session)).isEqualTo(SessionStatus.TERMINATED);
+    assertThat(names(Optional.of(SessionStatus.TERMINATED), 9)).containsExactly("sums");
+    refuses(ErrorKind.NOT_FOUND, "has ended", () -> output(session, "print x"));
+    stored.room.live().sweepNow();
+    assertThat(stored.interpreters.running()).isEmpty();
+    assertThat(get(session).updatedAt(stored.clock.instant())).isEqualTo(session.overAt());
+  }
+
+  @Test
+  void aCallUnderWayEndsWithItsSession() throws InterruptedException {
+    CodeSession session = stored.start("sums");
+    var failure = new ArrayList<Throwable>();
+    Thread call =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                output(session, "block");
+              } catch (ServiceException e) {
+                failure.add(e);
+              }
+            });
+    Eventually.holds("the call blocks", LONG, () -> sandbox(0).interpreter.blocked.get() == 1);
+
+    stop(session);
+    call.join();
+
+    assertThat(failure)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            refused -> assertThat(refused.kind()).isEqualTo(ErrorKind.NOT_FOUND))
+        .asString()
+        .contains("has ended");
+  }
+
+  @Test
+  void aSandboxThatEndsTakesItsSessionAlong() {
+    CodeSession session = stored.start("sums");
+
+    sandbox(0).end(new Exit.OutOfMemory(8L << 30));
+
+    Eventually.holds(
+        "the session has ended", LONG, () -> statusOf(session) == SessionStatus.TERMINATED);
+    refuses(ErrorKind.NOT_FOUND, "has ended", () -> output(session, "print x"));
+    assertThat(stored.room.live().alive()).isZero();
+  }
+
+  @Test
+  void anInterpreterThatKeepsNoRulesIsGivenUp() {
+    CodeSession session = stored.start("sums");
+
+    refuses(ErrorKind.NOT_FOUND, "its interpreter ended", () -> output(session, "break"));
+
+    assertThat(statusOf(session)).isEqualTo(SessionStatus.TERMINATED);
+    assertThat(stored.interpreters.running()).isEmpty();
+  }
+
+  @Test
+  void whatAnInterpreterCannotDoIsTheCallersMistake() {
+    CodeSession session = stored.start("sums");
+
+    refuses(ErrorKind.VALIDATION, "no such language", () -> output(session, "refuse"));
+    assertThat(output(session, "print fine")).isEqualTo("fine\n");
+  }
+
+  @Test
+  void sessionsOfAnEarlierProcessHaveEndedWithIt() {
+    CodeSession session = stored.start("sums");
+    var killed = stored;
+
+    try (var next = server(folder, 6)) {
+      CodeSession known =
+          next.sessions.getCodeInterpreterSession(
+              CALLER, CodeInterpreterId.SYSTEM, session.key().id());
+      assertThat(known.status(next.clock.instant())).isEqualTo(SessionStatus.TERMINATED);
+      assertThat(next.start("next")).isNotNull();
+    }
+    assertThat(killed.interpreters.running()).hasSize(1);
+  }
+
+  @Test
+  void sessionsOfAnotherServerGoOnThere() {
+    CodeSession session = stored.start("sums");
+    assumeTrue(storage.database().url().isPresent(), "a file is one server's");
+
+    try (var other = server(folder.resolve("elsewhere"), 6)) {
+      assertThat(statusOf(session)).isEqualTo(SessionStatus.READY);
+      refuses(
+          ErrorKind.CONFLICT,
+          "another server",
+          () -> other.sessions.begin(CALLER, CodeInterpreterId.SYSTEM, session.key().id(), "any"));
+      assertThat(output(session, "print here")).isEqualTo("here\n");
+    }
+  }
+
+  @Test
+  void anAccountHasItsQuotaOfSessions() {
+    List<CodeSession> all = List.of(stored.start("a"), stored.start("b"), stored.start("c"));
+
+    refuses(ErrorKind.QUOTA, "quota of 3 sessions", () -> stored.start("d"));
+    assertThat(stored.interpreters.started).hasSize(3);
+    stop(all.getFirst());
+    assertThat(stored.start("d")).isNotNull();
+  }
+
+  @Test
+  void aServerHasRoomForSoManySessions() {
+    List.of("a", "b", "c").forEach(stored::start);
+    stored.start(STRANGER, CodeInterpreterId.SYSTEM, "d", Optional.empty());
+
+    refuses(
+        ErrorKind.QUOTA,
+        "this server has 4 sessions",
+        () -> stored.start(STRANGER, CodeInterpreterId.SYSTEM, "e", Optional.empty()));
+  }
+
+  @Test
+  void aSessionThatCannotStartLeavesNothing() {
+    CodeInterpreterId id = withRole();
+    stored.interpreters.exhausted = true;
+    refuses(
+        ErrorKind.INTERNAL, "no more uids", () -> stored.start(CALLER, id, "a", Optional.empty()));
+    stored.interpreters.exhausted = false;
+    stored.interpreters.mute = true;
+    refuses(
+        ErrorKind.INTERNAL,
+        "nobody answers",
+        () -> stored.start(CALLER, id, "a", Optional.empty()));
+    stored.interpreters.mute = false;
+
+    assertThat(stored.grants).hasValue(0);
+    assertThat(stored.interpreters.running()).isEmpty();
+    assertThat(names(Optional.empty(), 9)).isEmpty();
+    for (String name : List.of("a", "b", "c")) {
+      stored.start(CALLER, id, name, Optional.empty());
+    }
+  }
+
+  @Test
+  void codeHasTheRightsOfItsRoleAsLongAsItsSessionLives() {
+    CodeSession session = stored.start(CALLER, withRole(), "sums", Optional.empty());
+
+    assertThat(sandbox(0).ways).containsExactly(StoredInterpreters.WAY_OUT);
+    assertThat(sandbox(0).variables)
+        .containsEntry("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token-" + sandbox(0).id())
+        .containsEntry(
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            "http://127.0.0.1:9180/serai/v1/session/credentials")
+        .containsEntry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9181")
+        .containsEntry("AWS_REGION", "us-east-1");
+    assertThat(stored.grants).hasValue(1);
+    stop(session);
+    assertThat(stored.grants).hasValue(0);
+  }
+
+  @Test
+  void codeWithoutARoleHasNoWayOut() {
+    stored.start("sums");
+
+    assertThat(sandbox(0).ways).isEmpty();
+    assertThat(sandbox(0).variables).isEmpty();
+  }
+
+  @Test
+  void sessionsEndWithTheirInterpreter() {
+    CodeInterpreterId id = stored.create("sums").id();
+    CodeSession session = stored.start(CALLER, id, "a", Optional.empty());
+    CodeSession other = stored.start("b");
+
+    stored.service.deleteCodeInterpreter(CALLER, id, Optional.empty());
+
+    assertThat(stored.interpreters.running()).hasSize(1);
+    refuses(ErrorKind.NOT_FOUND, "", () -> get(session));
+    assertThat(output(other, "print here")).isEqualTo("here\n");
+  }
+
+  @Test
+  void endedSessionsAreForgottenInTheEnd() {
+    CodeSession session = stored.start("sums");
+    stop(session);
+    stored.clock.advance(Duration.ofDays(30));
+    stored.room.live().sweepNow();
+    assertThat(get(session)).isNotNull();
+
+    stored.clock.advance(Duration.ofMillis(1));
+    stored.room.live().sweepNow();
+
+    refuses(ErrorKind.NOT_FOUND, session.key().id().value(), () -> get(session));
+  }
+
+  @Test
+  void aSessionTakesSoManyCallsAtATime() {
+    CodeSession session = stored.start("sums");
+    SessionKey key = session.key();
+    var open = new ArrayList<AutoCloseable>();
+    for (int i = 0; i < 10; i++) {
+      open.add(stored.sessions.begin(CALLER, key.interpreter(), key.id(), "any"));
+    }
+
+    refuses(
+        ErrorKind.THROTTLED,
+        "10 calls under way",
+        () -> stored.sessions.begin(CALLER, key.interpreter(), key.id(), "any"));
+    assertThat(stored.sessions.listLiveCodeInterpreterSessions(CALLER).getFirst().calls())
+        .isEqualTo(10);
+    assertThat(open).hasSize(10);
+  }
+
+  @Test
+  void everyOperationIsAskedForOnItsInterpreter() {
+    CodeSession session = stored.start("sums");
+    get(session);
+    list(Optional.empty(), 9, Optional.empty());
+    output(session, "print x");
+    stop(session);
+
+    String arn = "arn:aws:bedrock-agentcore:us-east-1:aws:code-interpreter/aws.codeinterpreter.v1";
+    assertThat(stored.asked).extracting(request -> request.resource().toString()).containsOnly(arn);
+    assertThat(stored.asked)
+        .extracting(AccessRequest::action)
+        .containsExactly(
+            "bedrock-agentcore:StartCodeInterpreterSession",
+            "bedrock-agentcore:GetCodeInterpreterSession",
+            "bedrock-agentcore:ListCodeInterpreterSessions",
+            "bedrock-agentcore:InvokeCodeInterpreter",
+            "bedrock-agentcore:StopCodeInterpreterSession");
+    assertThat(stored.asked.get(3).context())
+        .isEqualTo(Map.of("sessionId", session.key().id().value(), "toolName", "any"));
+  }
+
+  @Test
+  void whatIsDeniedIsNotDone() {
+    CodeSession session = stored.start("sums");
+    List.of("Start", "Get", "Stop")
+        .forEach(
+            verb ->
+                stored.denied.add("bedrock-agentcore:%sCodeInterpreterSession".formatted(verb)));
+    stored.denied.add("bedrock-agentcore:ListCodeInterpreterSessions");
+    stored.denied.add("bedrock-agentcore:InvokeCodeInterpreter");
+
+    refuses(ErrorKind.DENIED, "Start", () -> stored.start("more"));
+    refuses(ErrorKind.DENIED, "Get", () -> get(session));
+    refuses(ErrorKind.DENIED, "Stop", () -> stop(session));
+    refuses(ErrorKind.DENIED, "List", () -> list(Optional.empty(), 9, Optional.empty()));
+    refuses(ErrorKind.DENIED, "Invoke", () -> output(session, "print x"));
+    assertThat(stored.interpreters.running()).hasSize(1);
+  }
+
+  private CodeInterpreterId withRole() {
+    var settings =
+        new CodeInterpreterSettings(
+            "mighty", Optional.empty(), Optional.of(StoredInterpreters.ROLE), NetworkMode.SANDBOX);
+    return stored.create(CALLER, settings, Optional.empty()).id();
+  }
+
+  /** A second after the one before. */
+  private CodeSession later(String name) {
+    stored.clock.advance(Duration.ofSeconds(1));
+    return stored.start(name);
+  }
+
+  private FakeSandbox sandbox(int index) {
+    return stored.interpreters.started.get(index);
+  }
+
+  private String output(CodeSession session, String code) {
+    var call = new ToolCall.ExecuteCode(code, ToolCall.Language.PYTHON, Optional.empty(), false);
+    return stored.run(session, call).structured().orElseThrow().stdout();
+  }
+
+  private CodeSession get(CodeSession session) {
+    SessionKey key = session.key();
+    return stored.sessions.getCodeInterpreterSession(CALLER, key.interpreter(), key.id());
+  }
+
+  private SessionStatus statusOf(CodeSession session) {
+    return get(session).status(stored.clock.instant());
+  }
+
+  private Instant stop(CodeSession session) {
+    SessionKey key = session.key();
+    return stored.sessions.stopCodeInterpreterSession(
+        CALLER, key.interpreter(), key.id(), Optional.empty());
+  }
+
+  private Page<CodeSession> list(Optional<SessionStatus> status, int size, Optional<String> after) {
+    return stored.sessions.listCodeInterpreterSessions(
+        CALLER, CodeInterpreterId.SYSTEM, status, new PageRequest(size, after));
+  }
+
+  /** Of all pages. */
+  private List<String> names(Optional<SessionStatus> status, int size) {
+    var names = new ArrayList<String>();
+    Optional<String> next = Optional.empty();
+    do {
+      Page<CodeSession> page = list(status, size, next);
+      page.items().forEach(session -> names.add(session.name().orElseThrow()));
+      next = page.next();
+    } while (next.isPresent());
+    return names;
+  }
+
+  private static void refuses(ErrorKind kind, String words, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ServiceException.class, refused -> assertThat(refused.kind()).isEqualTo(kind))
+        .hasMessageContaining(words);
+  }
+}

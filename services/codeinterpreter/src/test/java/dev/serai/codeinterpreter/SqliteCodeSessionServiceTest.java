@@ -1,0 +1,11 @@
+package dev.serai.codeinterpreter;
+
+import dev.serai.storage.StorageConfig;
+
+class SqliteCodeSessionServiceTest extends CodeSessionServiceContract {
+
+  @Override
+  StorageConfig empty() {
+    return StorageConfig.DEFAULT;
+  }
+}

@@ -1,0 +1,21 @@
+"""Runs Python code, call after call, in one namespace. Arguments: the control socket, a pipe of no use here."""
+
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+
+from pykernel.kernel import Kernel  # noqa: E402
+
+
+def main():
+    control, stop = int(sys.argv[1]), int(sys.argv[2])
+    os.close(stop)
+    # What runs here is the user's program: it finds its own files, not those of the interpreter.
+    sys.path[:] = [""] + [path for path in sys.path if path != HERE]
+    sys.argv[:] = [""]
+    Kernel(control).serve()
+
+
+main()

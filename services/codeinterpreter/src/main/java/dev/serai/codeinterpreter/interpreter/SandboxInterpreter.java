@@ -14,17 +14,23 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class SandboxInterpreter implements Interpreter {
 
-  /** What the program may need beyond a call's time, apart from starting a language anew. */
+  /** What the program may need beyond a call's time and the start of a language. */
   private static final Duration SLACK = Duration.ofSeconds(20);
 
   private static final long PAUSE_NANOS = 5_000_000;
 
   private final Sandbox sandbox;
   private final InterpreterLimits limits;
+  private final Duration slack;
 
   SandboxInterpreter(Sandbox sandbox, InterpreterLimits limits) {
+    this(sandbox, limits, limits.startWithin().plus(SLACK));
+  }
+
+  SandboxInterpreter(Sandbox sandbox, InterpreterLimits limits, Duration slack) {
     this.sandbox = sandbox;
     this.limits = limits;
+    this.slack = slack;
   }
 
   /**
@@ -73,7 +79,7 @@ public final class SandboxInterpreter implements Interpreter {
   private ToolResult call(
       InterpreterLink link, ToolCall call, Duration within, OutputListener output)
       throws IOException {
-    Duration longest = within.plus(limits.startWithin()).plus(SLACK);
+    Duration longest = within.plus(slack);
     try (var deadline = new Deadline(link, longest)) {
       try {
         link.send(Request.of(call, within));

@@ -251,13 +251,16 @@ class PythonTest {
         """
         import threading
         go = threading.Event()
-        late = threading.Thread(target=lambda: (go.wait(), print("late")))
-        late.start()
+        def tell():
+            go.wait()
+            print("late")
+            open("told", "w").close()
+        threading.Thread(target=tell).start()
         """);
     live.python("threading.Timer(0.05, go.set).start()");
-    live.shell("while pgrep -f nothing-such; do :; done");
+    live.shell("while [ ! -e told ]; do sleep 0.01; done");
 
-    ToolResult result = live.python("late.join()");
+    ToolResult result = live.python("");
 
     assertThat(stdout(result)).isEqualTo("late\n");
   }

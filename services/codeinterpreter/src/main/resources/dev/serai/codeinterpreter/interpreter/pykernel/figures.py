@@ -19,8 +19,8 @@ class Figures:
     def watch_for_pyplot(self):
         sys.meta_path.insert(0, _Finder(self.flush))
 
-    def flush(self, *_, **__):
-        """All open figures, which are closed then; in place of pyplot.show(), too."""
+    def flush(self):
+        """All open figures, which are closed then."""
         pyplot = sys.modules.get(PYPLOT)
         if pyplot is None or not hasattr(pyplot, "get_fignums"):
             return
@@ -59,9 +59,13 @@ class _Finder:
             return spec
         run = spec.loader.exec_module
 
+        def show(*_, **__):
+            """Shows all open figures as images of this call. A function, as pyplot gives it a signature."""
+            self._show()
+
         def exec_module(module):
             run(module)
-            module.show = self._show
+            module.show = show
 
         spec.loader.exec_module = exec_module
         return spec

@@ -10,7 +10,8 @@ from supervisor.kernel_process import KernelProcess
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Code that is interrupted inside a timer leaves node's book of callbacks uneven, for which it would abort.
-NODE_OPTIONS = ("--no-force-async-hooks-checks", "--no-warnings")
+# Cells belong to no file, so it is said from where they import.
+NODE_OPTIONS = ("--no-force-async-hooks-checks", "--experimental-import-meta-resolve", "--no-warnings")
 RUNTIMES = {"python": "python", "javascript": "nodejs", "typescript": "nodejs"}
 
 
@@ -46,4 +47,12 @@ class Languages:
             raise Refused(f"'{runtime}' does not run {language} here; leave the runtime out, or name '{own}'")
         if own == "nodejs" and self._node is None:
             raise Refused(f"{language} needs Node.js, which this root does not have")
+        if language == "typescript" and not has_typescript():
+            raise Refused("typescript needs the package 'typescript', which this root does not have")
         return self._kernels[language]
+
+
+def has_typescript():
+    """Where the kernel looks for it, too."""
+    folders = [os.path.join(os.getcwd(), "node_modules"), *os.environ.get("NODE_PATH", "").split(":")]
+    return any(os.path.isfile(os.path.join(folder, "typescript", "package.json")) for folder in folders if folder)

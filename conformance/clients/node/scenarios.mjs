@@ -2,11 +2,12 @@
 import * as control from './control.mjs';
 import * as gateways from './gateways.mjs';
 import * as identities from './identities.mjs';
+import * as interpreters from './interpreters.mjs';
 import * as memories from './memories.mjs';
 import * as remembering from './remembering.mjs';
 import * as sessions from './sessions.mjs';
 
-const all = { ...control, ...sessions, ...identities, ...gateways, ...memories, ...remembering };
+const all = { ...control, ...sessions, ...identities, ...gateways, ...memories, ...remembering, ...interpreters };
 for (const [scenario, run] of Object.entries(all)) {
   let problem = '';
   try {

@@ -2,10 +2,12 @@ package dev.serai.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.codeinterpreter.http.InvokeRoute;
 import dev.serai.protocol.aws.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,9 @@ final class OperationsMatchTheModelTest {
           // JAVA_25 is an extension.
           "CreateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime",
           "UpdateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime",
+          // Read by the room itself, see below.
+          "InvokeCodeInterpreter.name",
+          "InvokeCodeInterpreter.arguments",
           // Servers on this machine are reached over http.
           "CreateGatewayTarget.targetConfiguration.mcp.mcpServer.endpoint",
           "UpdateGatewayTarget.targetConfiguration.mcp.mcpServer.endpoint",
@@ -35,6 +40,25 @@ final class OperationsMatchTheModelTest {
 
     assertThat(ServedOperations.read(scratch).stream().flatMap(ours -> differences(ours, model)))
         .isEmpty();
+  }
+
+  /**
+   * A body of a hundred million bytes is not bound to a record, so what is read of it stands here.
+   */
+  @Test
+  void everyToolAndArgumentOfCodeInterpretersIsKnown() {
+    ModelShape input =
+        AwsModel.installed(new ForeignTools(Path.of("")))
+            .operation("InvokeCodeInterpreter")
+            .flatMap(AwsModel.ModelOperation::input)
+            .orElseThrow();
+
+    assertThat(InvokeRoute.TOOLS).isEqualTo(member(input, "name").words());
+    assertThat(InvokeRoute.ARGUMENTS).isEqualTo(member(input, "arguments").members().keySet());
+  }
+
+  private static ModelShape member(ModelShape structure, String name) {
+    return Objects.requireNonNull(structure.members().get(name), name).shape();
   }
 
   @Test

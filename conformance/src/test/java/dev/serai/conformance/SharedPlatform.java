@@ -16,7 +16,7 @@ final class SharedPlatform {
   private final KnownUsers users = KnownUsers.start();
 
   private SharedPlatform() {
-    platform = TestPlatform.start();
+    platform = TestPlatform.start(Map.of("code-interpreter.calls.per-second", "1000"));
     objects = new TestObjects(platform.client());
     upload(PROBE, Bundle.of(Path.of("agents/probe")));
     upload(CARD, Bundle.of(Path.of("../examples/a2a-agent")));

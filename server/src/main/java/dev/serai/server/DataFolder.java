@@ -87,6 +87,11 @@ public record DataFolder(Path root) {
     return root.resolve("functions");
   }
 
+  /** What runs code of sessions, and packages it finds, shown read-only inside sandboxes. */
+  public Path codeInterpreter() {
+    return root.resolve("code-interpreter");
+  }
+
   /** Native libraries, unpacked. */
   public Path libraries() {
     return root.resolve("libraries");
@@ -110,6 +115,11 @@ public record DataFolder(Path root) {
   /** Records of running sandboxes. */
   public Path sandboxes() {
     return root.resolve("sandboxes");
+  }
+
+  /** Records of running sandboxes of code interpreters, when these have a class of their own. */
+  public Path codeSandboxes() {
+    return root.resolve("code-sandboxes");
   }
 
   /** Large requests waiting for their signature check. */

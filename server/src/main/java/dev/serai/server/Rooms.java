@@ -1,11 +1,14 @@
 package dev.serai.server;
 
 import dev.serai.audit.AuditRoom;
+import dev.serai.codeinterpreter.CodeInterpreterRoom;
+import dev.serai.codeinterpreter.session.SandboxedInterpreters;
 import dev.serai.functions.FunctionsRoom;
 import dev.serai.gateway.GatewayRoom;
 import dev.serai.identity.IdentityRoom;
 import dev.serai.images.Images;
 import dev.serai.images.Platform;
+import dev.serai.identity.Resources;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Taggable;
@@ -23,6 +26,7 @@ import dev.serai.runtime.RuntimeRoom;
 import dev.serai.runtime.StoredRuntime;
 import dev.serai.runtime.session.Interpreters;
 import dev.serai.runtime.session.PlatformEndpoints;
+import dev.serai.sandbox.SandboxConfig;
 import dev.serai.sandbox.SandboxRoom;
 import dev.serai.search.E5Embedder;
 import dev.serai.search.Embedder;
@@ -35,6 +39,7 @@ import dev.serai.server.bridge.HostInterpreters;
 import dev.serai.server.bridge.IdentitiesOfGateways;
 import dev.serai.server.bridge.IdentitiesOfRuntimes;
 import dev.serai.server.bridge.ImagesOfRuntimes;
+import dev.serai.server.bridge.InsideCodeSessions;
 import dev.serai.server.bridge.InsideFunctions;
 import dev.serai.server.bridge.InsideSandbox;
 import dev.serai.server.bridge.JwtOfCallers;
@@ -42,10 +47,12 @@ import dev.serai.server.bridge.KeysOfModels;
 import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.KnowledgeOfGateways;
 import dev.serai.server.bridge.LoginsOfRegistries;
+import dev.serai.server.bridge.ResourcesOfCodeInterpreters;
 import dev.serai.server.bridge.ResourcesOfGateways;
 import dev.serai.server.bridge.ResourcesOfMemories;
 import dev.serai.server.bridge.ResourcesOfRuntime;
 import dev.serai.server.bridge.ReturnUrlsOfRuntimes;
+import dev.serai.server.bridge.RoleOfCodeSession;
 import dev.serai.server.bridge.RoleOfFunction;
 import dev.serai.server.bridge.RoleOfSession;
 import dev.serai.server.bridge.RuntimesOfCaller;
@@ -59,6 +66,7 @@ import dev.serai.storage.ObjectStore;
 import dev.serai.storage.StorageRoom;
 import dev.serai.storage.s3.S3Endpoint;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -86,6 +94,8 @@ final class Rooms {
   private final Images images;
   private final RuntimeRoom runtime;
   private final FunctionsRoom functions;
+  private final CodeSandboxes codeSandboxes;
+  private final CodeInterpreterRoom codeInterpreters;
   private final Embedder embedder;
   private final KnowledgeRoom knowledge;
   private final GatewayRoom gateways;
@@ -102,7 +112,7 @@ final class Rooms {
     this.closing = closing;
     Ahead<Interpreters> interpreters = Ahead.of("interpreters", HostInterpreters::find);
     Ahead<SandboxRoom> walls =
-        Ahead.of("sandboxes", () -> SandboxRoom.create(sandboxConfig(), clock));
+        Ahead.of("sandboxes", () -> SandboxRoom.create(sandboxConfig(folder.sandboxes()), clock));
     telemetry =
         closing.add("telemetry", Telemetry.start(config.telemetry(), SeraiVersion.current()));
     storage =
@@ -117,6 +127,8 @@ final class Rooms {
     images = closing.add("images", images());
     runtime = closing.add("the Runtime", runtime(interpreters.join()));
     functions = closing.add("functions", functions(interpreters.join()));
+    codeSandboxes = closing.add("sandboxes of code", codeSandboxes());
+    codeInterpreters = closing.add("code interpreters", codeInterpreters());
     embedder =
         closing.add("the embedder", new E5Embedder(EmbedderConfig.DEFAULT, folder.libraries()));
     knowledge = closing.add("knowledge", knowledge());
@@ -132,6 +144,7 @@ final class Rooms {
     all.addAll(identity.operations());
     all.addAll(gateways.operations());
     all.addAll(memories.operations());
+    all.addAll(codeInterpreters.operations());
     all.addAll(knowledge.operations());
     all.addAll(new TagRoutes(taggables()).operations());
     all.addAll(audit.operations(identity.accessControl()));
@@ -150,6 +163,7 @@ final class Rooms {
         runtime.service(),
         gateways.service(),
         memories.service(),
+        codeInterpreters.service(),
         identity.workloadIdentities(),
         identity.vault().tags());
   }
@@ -185,6 +199,8 @@ final class Rooms {
     sandbox.start();
     runtime.start();
     functions.start();
+    codeSandboxes.start();
+    codeInterpreters.start();
     knowledge.start();
     gateways.start();
     memories.start();
@@ -217,13 +233,19 @@ final class Rooms {
             storage.keys(),
             oauth,
             audit::watch,
-            new ResourcesOfMemories(
-                () -> memories.directory(),
-                new ResourcesOfGateways(
-                    () -> gateways.directory(), new ResourcesOfRuntime(() -> runtime.directory()))),
+            resources(),
             ports.publicApi(config),
             clock,
             ids));
+  }
+
+  private Resources resources() {
+    return new ResourcesOfCodeInterpreters(
+        () -> codeInterpreters.directory(),
+        new ResourcesOfMemories(
+            () -> memories.directory(),
+            new ResourcesOfGateways(
+                () -> gateways.directory(), new ResourcesOfRuntime(() -> runtime.directory()))));
   }
 
   private S3Endpoint s3() {
@@ -302,6 +324,34 @@ final class Rooms {
             InsideFunctions.platform(inside()),
             InsideFunctions.runtimes(interpreters),
             folder.functions(),
+            clock,
+            ids));
+  }
+
+  private CodeSandboxes codeSandboxes() {
+    return CodeSandboxes.open(
+        config.codeInterpreter().isolationClass(),
+        sandbox.sandboxes(),
+        sandboxConfig(folder.codeSandboxes()),
+        clock);
+  }
+
+  private CodeInterpreterRoom codeInterpreters() {
+    return CodeInterpreterRoom.create(
+        config.codeInterpreter(),
+        new CodeInterpreterRoom.Ports(
+            region(),
+            identity.accessControl(),
+            storage.database(),
+            storage.clientTokens(),
+            SandboxedInterpreters.create(
+                config.codeInterpreter(),
+                codeSandboxes.sandboxes(),
+                folder.codeInterpreter(),
+                clock),
+            new RoleOfCodeSession(identity.sessionCredentials()),
+            InsideCodeSessions.platform(inside()),
+            folder.codeInterpreter(),
             clock,
             ids));
   }
@@ -404,11 +454,14 @@ final class Rooms {
         .orElseGet(() -> objects.objects(config.account().id()));
   }
 
-  private dev.serai.sandbox.SandboxConfig sandboxConfig() {
+  /**
+   * @param records where those of running sandboxes are kept
+   */
+  private SandboxConfig sandboxConfig(Path records) {
     var wanted = config.sandbox();
-    return new dev.serai.sandbox.SandboxConfig(
+    return new SandboxConfig(
         wanted.isolationClass(),
-        folder.sandboxes(),
+        records,
         wanted.runDirectory(),
         wanted.uidBase(),
         wanted.uidCount(),

@@ -25,6 +25,7 @@ class ArchitectureTest {
   private static final String IDENTITY = "dev.serai.identity..";
   private static final String RUNTIME = "dev.serai.runtime..";
   private static final String FUNCTIONS = "dev.serai.functions..";
+  private static final String CODE_INTERPRETER = "dev.serai.codeinterpreter..";
   private static final String GATEWAY = "dev.serai.gateway..";
   private static final String MEMORY = "dev.serai.memory..";
   private static final String KNOWLEDGE = "dev.serai.knowledge..";
@@ -47,7 +48,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              EDGE, MCP, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+              EDGE,
+              MCP,
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE,
+              SERVER);
 
   @ArchTest
   static final ArchRule searchKnowsNeitherRowsNorSandboxes =
@@ -94,8 +105,18 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY,
-              KNOWLEDGE, SERVER);
+              STORAGE,
+              SEARCH,
+              SANDBOX,
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE,
+              SERVER);
 
   @ArchTest
   static final ArchRule mcpKnowsTheKernelOnly =
@@ -105,8 +126,19 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              EDGE, STORAGE, SEARCH, SANDBOX, AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY,
-              KNOWLEDGE, SERVER);
+              EDGE,
+              STORAGE,
+              SEARCH,
+              SANDBOX,
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE,
+              SERVER);
 
   @ArchTest
   static final ArchRule gatewayNeverImportsAnotherService =
@@ -115,7 +147,8 @@ class ArchitectureTest {
           .resideInAPackage(GATEWAY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, MEMORY, KNOWLEDGE, SERVER);
+          .resideInAnyPackage(
+              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, CODE_INTERPRETER, MEMORY, KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule memoryNeverImportsAnotherService =
@@ -125,7 +158,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, KNOWLEDGE, SANDBOX, SERVER);
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              GATEWAY,
+              KNOWLEDGE,
+              SANDBOX,
+              SERVER);
 
   @ArchTest
   static final ArchRule knowledgeNeverImportsAnotherService =
@@ -135,7 +176,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, SANDBOX, SERVER);
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              GATEWAY,
+              MEMORY,
+              SANDBOX,
+              SERVER);
 
   @ArchTest
   static final ArchRule functionsNeverImportAnotherService =
@@ -144,7 +193,18 @@ class ArchitectureTest {
           .resideInAPackage(FUNCTIONS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+          .resideInAnyPackage(
+              AUDIT, IDENTITY, RUNTIME, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+
+  @ArchTest
+  static final ArchRule codeInterpretersNeverImportAnotherService =
+      noClasses()
+          .that()
+          .resideInAPackage(CODE_INTERPRETER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule identityNeverImportsAnotherService =
@@ -153,7 +213,8 @@ class ArchitectureTest {
           .resideInAPackage(IDENTITY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+          .resideInAnyPackage(
+              AUDIT, RUNTIME, FUNCTIONS, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule runtimeNeverImportsAnotherService =
@@ -162,7 +223,8 @@ class ArchitectureTest {
           .resideInAPackage(RUNTIME)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(AUDIT, IDENTITY, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+          .resideInAnyPackage(
+              AUDIT, IDENTITY, FUNCTIONS, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
 
   @ArchTest
   static final ArchRule auditNeverImportsAnotherService =
@@ -172,7 +234,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SANDBOX, SERVER);
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE,
+              SANDBOX,
+              SERVER);
 
   /** The verifier of an exported log must be usable without a server and its database. */
   @ArchTest
@@ -189,7 +259,8 @@ class ArchitectureTest {
   static final ArchRule onlyHttpSpeaksTheEdgesLanguage =
       noClasses()
           .that()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE)
+          .resideInAnyPackage(
+              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
@@ -202,7 +273,8 @@ class ArchitectureTest {
   static final ArchRule theDomainNeverImportsHttp =
       noClasses()
           .that()
-          .resideInAnyPackage(AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE)
+          .resideInAnyPackage(
+              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
@@ -213,6 +285,7 @@ class ArchitectureTest {
               "dev.serai.audit.http..",
               "dev.serai.identity.http..",
               "dev.serai.runtime.http..",
+              "dev.serai.codeinterpreter.http..",
               "dev.serai.memory.http..",
               "dev.serai.knowledge.http..");
 

@@ -1,6 +1,7 @@
 package dev.serai.server.config;
 
 import dev.serai.audit.AuditConfig;
+import dev.serai.codeinterpreter.CodeInterpreterConfig;
 import dev.serai.functions.FunctionsConfig;
 import dev.serai.gateway.GatewayConfig;
 import dev.serai.identity.IdentityConfig;
@@ -30,6 +31,8 @@ import java.util.Set;
  * @param audit how records are kept
  * @param runtime limits of agent runtimes and their sessions
  * @param functions limits of functions and their sandboxes
+ * @param codeInterpreter limits of code interpreters and their sessions, and how strong their walls
+ *     are
  * @param gateway limits of gateways, and where they may go
  * @param memory limits of memories, and whether they are encrypted
  * @param knowledge limits of knowledge bases and documents, and how they are cut
@@ -48,6 +51,7 @@ public record SeraiConfig(
     AuditConfig audit,
     AgentsConfig runtime,
     FunctionsConfig functions,
+    CodeInterpreterConfig codeInterpreter,
     GatewayConfig gateway,
     MemoryConfig memory,
     KnowledgeConfig knowledge,
@@ -80,6 +84,7 @@ public record SeraiConfig(
           AuditConfig.DEFAULT,
           AgentsConfig.DEFAULT,
           FunctionsConfig.DEFAULT,
+          CodeInterpreterConfig.DEFAULT,
           GatewayConfig.DEFAULT,
           MemoryConfig.DEFAULT,
           KnowledgeConfig.DEFAULT,

@@ -1,5 +1,6 @@
 package dev.serai.codeinterpreter;
 
+import dev.serai.codeinterpreter.interpreter.InterpreterLimits;
 import dev.serai.codeinterpreter.session.CallLimits;
 import dev.serai.codeinterpreter.session.SessionLimits;
 import dev.serai.sandbox.PoolConfig;
@@ -13,6 +14,9 @@ import java.time.Duration;
  * @param quotas how many interpreters, sessions and tags an account may have
  * @param sessions limits of live sessions, and how long ended ones are known
  * @param calls limits of what is done in sessions
+ * @param interpreter limits of the program in each sandbox; by default such that what one call
+ *     reads fits into its result
+ * @param packages that code finds inside
  * @param sandbox what each session may use: by default 2 cores, 8 GiB of memory, of which 4 GiB for
  *     files in the working directory and 1 GiB in {@code /tmp}
  * @param pool of sandboxes that stand ready; default one
@@ -22,10 +26,12 @@ public record CodeInterpreterConfig(
     CodeInterpreterQuotas quotas,
     SessionLimits sessions,
     CallLimits calls,
+    InterpreterLimits interpreter,
+    PackageChoice packages,
     SandboxLimits sandbox,
     PoolConfig pool) {
 
-  private static final long MIB = 1024L * 1024;
+  private static final int MIB = 1024 * 1024;
 
   public static final CodeInterpreterConfig DEFAULT =
       new CodeInterpreterConfig(
@@ -33,7 +39,28 @@ public record CodeInterpreterConfig(
           CodeInterpreterQuotas.DEFAULT,
           SessionLimits.DEFAULT,
           CallLimits.DEFAULT,
+          interpreterLimits(),
+          PackageChoice.DEFAULT,
           new SandboxLimits(
-              2, 8192 * MIB, 512, 4096, 4096 * MIB, 1024 * MIB, 4096 * MIB, 256 * 1024),
+              2, 8192L * MIB, 512, 4096, 4096L * MIB, 1024L * MIB, 4096L * MIB, 256 * 1024),
           new PoolConfig(1, 4, Duration.ofSeconds(60), Duration.ofSeconds(5)));
+
+  /** As base64, what one call reads is a third longer. */
+  private static InterpreterLimits interpreterLimits() {
+    var standard = InterpreterLimits.DEFAULT;
+    return new InterpreterLimits(
+        standard.calls(),
+        standard.outputBytes(),
+        8,
+        4 * MIB,
+        standard.codeBytes(),
+        standard.fileBytes(),
+        12 * MIB,
+        standard.paths(),
+        standard.entries(),
+        standard.tasksRunning(),
+        standard.tasksKept(),
+        standard.grace(),
+        standard.startWithin());
+  }
 }

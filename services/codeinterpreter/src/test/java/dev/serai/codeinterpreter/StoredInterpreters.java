@@ -56,6 +56,8 @@ public final class StoredInterpreters implements AutoCloseable {
           new CodeInterpreterQuotas(3, 3, 2),
           new SessionLimits(4, Duration.ofDays(30), Duration.ofHours(1)),
           CallLimits.DEFAULT,
+          CodeInterpreterConfig.DEFAULT.interpreter(),
+          PackageChoice.DEFAULT,
           CodeInterpreterConfig.DEFAULT.sandbox(),
           new PoolConfig(0, 0, Duration.ofSeconds(60), Duration.ofSeconds(5)));
 

@@ -34,6 +34,8 @@ class WarmSessionsTest {
                 small.quotas(),
                 small.sessions(),
                 small.calls(),
+                small.interpreter(),
+                small.packages(),
                 small.sandbox(),
                 new PoolConfig(1, 4, LONG, Duration.ofHours(1))));
   }

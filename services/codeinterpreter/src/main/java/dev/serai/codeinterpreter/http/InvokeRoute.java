@@ -18,9 +18,12 @@ import dev.serai.protocol.aws.Reply;
 import dev.serai.protocol.aws.Reply.EventSink;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * InvokeCodeInterpreter. The answer is one {@code result} event, because clients take the first for
@@ -32,6 +35,13 @@ import java.util.Optional;
  */
 public final class InvokeRoute {
 
+  /** Names of all tools. */
+  public static final Set<String> TOOLS =
+      Arrays.stream(ToolName.values()).map(ToolName::wire).collect(Collectors.toUnmodifiableSet());
+
+  /** Names of all members of {@code arguments}. */
+  public static final Set<String> ARGUMENTS = ToolArguments.MEMBERS;
+
   static final String RESULT = "result";
   static final String STREAM_HEADER = "x-serai-stream-output";
 
@@ -41,11 +51,13 @@ public final class InvokeRoute {
   private final CodeSessionService sessions;
   private final CallLimits limits;
   private final RequestMemory memory;
+  private final ToolInputReader inputs;
 
   public InvokeRoute(CodeSessionService sessions, CallLimits limits) {
     this.sessions = sessions;
     this.limits = limits;
     this.memory = new RequestMemory(limits.memoryBytes(), PATIENCE);
+    this.inputs = new ToolInputReader(limits.textLength());
   }
 
   /** The operation table. */
@@ -99,7 +111,7 @@ public final class InvokeRoute {
     Exchange exchange = call.exchange();
     RequestMemory.Share share = memory.take(exchange.contentLength().orElse(limits.requestBytes()));
     try {
-      ToolInput input = ToolInputReader.read(exchange.body());
+      ToolInput input = inputs.read(exchange.body());
       ToolActivity activity = sessions.begin(call.caller(), id, session, input.tool().wire());
       return RunningCall.start(activity, input.call(), pieces, share::close);
     } catch (IOException | RuntimeException e) {
@@ -110,10 +122,12 @@ public final class InvokeRoute {
 
   private void send(EventSink sink, ToolResult result) throws IOException {
     long bytes = ResultSize.of(result);
-    sink.send(
-        RESULT,
-        bytes > limits.resultBytes()
-            ? ResultJson.tooLong(bytes, limits.resultBytes())
-            : ResultJson.of(result));
+    if (bytes > limits.resultBytes()) {
+      sink.send(RESULT, ResultJson.tooLong(bytes, limits.resultBytes()));
+      return;
+    }
+    try (var _ = memory.take(bytes)) {
+      sink.send(RESULT, ResultJson.of(result));
+    }
   }
 }

@@ -7,15 +7,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Memory that requests take while they are read and worked on. Bodies wait in files; what does not
- * fit now waits there for its turn, in the order of arrival.
+ * Memory that long requests and results take while they are worked on. Bodies wait in files; what
+ * does not fit now waits there for its turn, in the order of arrival.
  */
 final class RequestMemory {
 
   private static final int UNIT = 1024;
 
-  /** Bytes that are read grow twice while they do, and are copied once; texts have two a letter. */
-  private static final int TIMES = 4;
+  /** In pieces while it is read or written, then whole. */
+  private static final int TIMES = 2;
 
   private final int units;
   private final Semaphore free;

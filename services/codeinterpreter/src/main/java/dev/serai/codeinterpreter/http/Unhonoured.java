@@ -30,7 +30,7 @@ final class Unhonoured {
   record Efs(
       @Length(max = 128) @Pattern(WirePatterns.EFS_ACCESS_POINT) String accessPointArn,
       @Length(min = 6, max = 200) @Pattern(WirePatterns.MOUNT) String mountPath,
-      @Length(max = 128) @Pattern(WirePatterns.EFS_FILE_SYSTEM) String fileSystemArn) {}
+      @Length(max = 256) @Pattern(WirePatterns.EFS_FILE_SYSTEM) String fileSystemArn) {}
 
   /** A list of none asks for nothing. */
   static void refuse(

@@ -18,18 +18,18 @@ public final class LiveSession {
   private final Workplace workplace;
   private final Instant createdAt;
   private final Duration timeout;
-  private final int atATime;
+  private final int concurrency;
   private final Semaphore calls;
   private final AtomicReference<@Nullable EndReason> ended = new AtomicReference<>();
 
   LiveSession(
-      SessionKey key, Workplace workplace, Instant createdAt, Duration timeout, int atATime) {
+      SessionKey key, Workplace workplace, Instant createdAt, Duration timeout, int concurrency) {
     this.key = key;
     this.workplace = workplace;
     this.createdAt = createdAt;
     this.timeout = timeout;
-    this.atATime = atATime;
-    this.calls = new Semaphore(atATime);
+    this.concurrency = concurrency;
+    this.calls = new Semaphore(concurrency);
   }
 
   public SessionKey key() {
@@ -51,7 +51,7 @@ public final class LiveSession {
 
   /** Calls under way. */
   public int calls() {
-    return atATime - calls.availablePermits();
+    return concurrency - calls.availablePermits();
   }
 
   public Sandbox sandbox() {
@@ -86,7 +86,7 @@ public final class LiveSession {
       throw ServiceException.of(
           ErrorKind.THROTTLED,
           "session %s has %d calls under way, the most it may; wait until one ends"
-              .formatted(key.id(), atATime));
+              .formatted(key.id(), concurrency));
     }
   }
 

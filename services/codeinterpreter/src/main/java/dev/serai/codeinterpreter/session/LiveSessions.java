@@ -72,7 +72,7 @@ final class LiveSessions implements RunningSessions, AutoCloseable {
       places.release();
       throw e;
     }
-    var session = new LiveSession(key, workplace, Stamp.of(clock), timeout, calls.atATime());
+    var session = new LiveSession(key, workplace, Stamp.of(clock), timeout, calls.concurrency());
     live.put(key.id(), session);
     workplace.sandbox().onExit(exit -> Thread.startVirtualThread(() -> exited(session, exit)));
     return session;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class WarmInterpreters implements AutoCloseable {
   private final SandboxPool pool;
   private final Ids ids;
   private final Map<SandboxId, Interpreter> connected = new ConcurrentHashMap<>();
+  private final AtomicReference<String> kept = new AtomicReference<>("");
 
   WarmInterpreters(Interpreters interpreters, PoolConfig config, InstantSource clock, Ids ids) {
     this.interpreters = interpreters;
@@ -41,9 +43,14 @@ final class WarmInterpreters implements AutoCloseable {
     return pool.take(interpreters.kind()).flatMap(this::workplace);
   }
 
-  /** Begins to keep some ready, from the first call on. */
+  /** Begins to keep some ready, from the first call on; those of another kind before go. */
   void keep() {
-    pool.keep(interpreters.kind(), this::start, this::connect);
+    String kind = interpreters.kind();
+    String before = kept.getAndSet(kind);
+    if (!before.equals(kind)) {
+      pool.drain(before);
+    }
+    pool.keep(kind, this::start, this::connect);
   }
 
   /** Empty when it has ended in this moment. */

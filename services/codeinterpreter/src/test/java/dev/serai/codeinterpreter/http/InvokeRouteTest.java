@@ -40,6 +40,7 @@ class InvokeRouteTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String TARGET = "/code-interpreters/aws.codeinterpreter.v1/tools/invoke";
   private static final int REQUEST_BYTES = 400_000;
+  private static final int TEXT_LENGTH = 100_000;
   private static final int RESULT_BYTES = 200_000;
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -52,13 +53,16 @@ class InvokeRouteTest {
   void start() {
     CodeInterpreterConfig small = StoredInterpreters.SMALL;
     var limits =
-        new CallLimits(Duration.ofMinutes(15), 2, 0, REQUEST_BYTES, REQUEST_BYTES, RESULT_BYTES);
+        new CallLimits(
+            Duration.ofMinutes(15), 2, 0, REQUEST_BYTES, TEXT_LENGTH, REQUEST_BYTES, RESULT_BYTES);
     var config =
         new CodeInterpreterConfig(
             small.isolationClass(),
             small.quotas(),
             small.sessions(),
             limits,
+            small.interpreter(),
+            small.packages(),
             small.sandbox(),
             small.pool());
     stored = new StoredInterpreters(folder, StorageConfig.DEFAULT, config);
@@ -260,6 +264,19 @@ class InvokeRouteTest {
     assertThat(refused.text()).contains("longer than " + REQUEST_BYTES);
     assertThat(result(invoke(tool("listFiles", "{}"))).at("/content/0/size").asLong())
         .isEqualTo(bytes.length);
+  }
+
+  @Test
+  void textsAreTakenUpToTheirLimit() throws IOException {
+    String text = "x".repeat(TEXT_LENGTH);
+    String file = "{\"content\": [{\"path\": \"a.txt\", \"text\": \"%s\"}]}";
+
+    assertThat(invoke(tool("writeFiles", file.formatted(text))).status()).isEqualTo(200);
+    for (String body : List.of(tool("writeFiles", file.formatted(text + "x")), code(text + "x"))) {
+      Answer refused = invoke(body);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.text()).contains("at most " + TEXT_LENGTH, "send longer files as blob");
+    }
   }
 
   @Test

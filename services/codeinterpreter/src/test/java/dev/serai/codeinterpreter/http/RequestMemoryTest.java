@@ -16,7 +16,7 @@ class RequestMemoryTest {
 
   @Test
   void whatFitsIsTakenAtOnceAndTheRestRefusedAfterAWhile() {
-    var memory = new RequestMemory(16 * KIB, Duration.ofMillis(10));
+    var memory = new RequestMemory(8 * KIB, Duration.ofMillis(10));
     memory.take(KIB);
     memory.take(3 * KIB);
 
@@ -28,7 +28,7 @@ class RequestMemoryTest {
 
   @Test
   void whatIsGivenBackIsTakenByWhoeverWaits() throws Exception {
-    var memory = new RequestMemory(16 * KIB, Duration.ofSeconds(30));
+    var memory = new RequestMemory(8 * KIB, Duration.ofSeconds(30));
     RequestMemory.Share all = memory.take(4 * KIB);
     var waiting = CompletableFuture.supplyAsync(() -> memory.take(4 * KIB));
 
@@ -39,7 +39,7 @@ class RequestMemoryTest {
 
   @Test
   void aRequestThatNeedsMoreThanThereIsHasItAll() {
-    var memory = new RequestMemory(16 * KIB, Duration.ofMillis(10));
+    var memory = new RequestMemory(8 * KIB, Duration.ofMillis(10));
 
     RequestMemory.Share share = memory.take(1L << 40);
 

@@ -1,0 +1,55 @@
+package dev.serai.server;
+
+import dev.serai.codeinterpreter.IsolationChoice;
+import dev.serai.sandbox.IsolationClass;
+import dev.serai.sandbox.SandboxConfig;
+import dev.serai.sandbox.SandboxRoom;
+import dev.serai.sandbox.Sandboxes;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sandboxes of code interpreters: those agents have, or a driver of another class.
+ *
+ * @param own what is theirs alone; empty when they share
+ */
+record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CodeSandboxes.class);
+
+  /**
+   * @param agents what agents have
+   * @param config of a driver of their own, of any class
+   * @throws dev.serai.sandbox.SandboxException when this host cannot give the class that is named
+   */
+  static CodeSandboxes open(
+      IsolationChoice choice, Sandboxes agents, SandboxConfig config, InstantSource clock) {
+    IsolationClass chosen = chosen(choice, agents.isolationClass());
+    LOG.info("code runs in sandboxes of class {}", chosen.word());
+    if (chosen == agents.isolationClass()) {
+      return new CodeSandboxes(agents, Optional.empty());
+    }
+    SandboxRoom own = SandboxRoom.create(config.with(chosen), clock);
+    return new CodeSandboxes(own.sandboxes(), Optional.of(own));
+  }
+
+  private static IsolationClass chosen(IsolationChoice choice, IsolationClass ofAgents) {
+    return switch (choice) {
+      case AUTO -> ofAgents;
+      case PROCESS -> IsolationClass.PROCESS;
+      case NAMESPACE -> IsolationClass.NAMESPACE;
+    };
+  }
+
+  /** Removes what an earlier server left behind. */
+  void start() {
+    own.ifPresent(SandboxRoom::start);
+  }
+
+  @Override
+  public void close() {
+    own.ifPresent(SandboxRoom::close);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.serai.codeinterpreter.session;
+
+import dev.serai.codeinterpreter.CodeInterpreterConfig;
+import dev.serai.codeinterpreter.interpreter.Interpreter;
+import dev.serai.codeinterpreter.interpreter.InterpreterGoneException;
+import dev.serai.codeinterpreter.interpreter.InterpreterLibraries;
+import dev.serai.codeinterpreter.interpreter.InterpreterProgram;
+import dev.serai.codeinterpreter.interpreter.Libraries;
+import dev.serai.codeinterpreter.interpreter.SandboxInterpreter;
+import dev.serai.sandbox.IsolationClass;
+import dev.serai.sandbox.PlatformPort;
+import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.SandboxId;
+import dev.serai.sandbox.SandboxLimits;
+import dev.serai.sandbox.SandboxSpec;
+import dev.serai.sandbox.Sandboxes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The real ones: the interpreter's program in sandboxes of this host. */
+public final class SandboxedInterpreters implements Interpreters {
+
+  /** How long packages may take to be installed. */
+  private static final Duration INSTALLATION = Duration.ofMinutes(30);
+
+  private static final String LIBRARIES = "libraries";
+
+  private final Sandboxes sandboxes;
+  private final InterpreterProgram program;
+  private final PresentLibraries libraries;
+  private final SandboxLimits limits;
+  private final Duration readyWithin;
+
+  private SandboxedInterpreters(
+      Sandboxes sandboxes,
+      InterpreterProgram program,
+      PresentLibraries libraries,
+      CodeInterpreterConfig config) {
+    this.sandboxes = sandboxes;
+    this.program = program;
+    this.libraries = libraries;
+    this.limits = config.sandbox();
+    this.readyWithin = config.pool().readyWithin();
+  }
+
+  /**
+   * Writes the program to {@code folder}; nothing runs yet.
+   *
+   * @param folder of the room, readable by all
+   */
+  public static SandboxedInterpreters create(
+      CodeInterpreterConfig config, Sandboxes sandboxes, Path folder, InstantSource clock) {
+    return new SandboxedInterpreters(
+        sandboxes,
+        InterpreterProgram.in(folder.resolve("program"), config.interpreter()),
+        new PresentLibraries(libraries(folder), config.packages().packages(), clock),
+        config);
+  }
+
+  /** Where the packages of a room are, or will be. */
+  public static InterpreterLibraries libraries(Path folder) {
+    return new InterpreterLibraries(folder.resolve(LIBRARIES), INSTALLATION);
+  }
+
+  @Override
+  public IsolationClass isolationClass() {
+    return sandboxes.isolationClass();
+  }
+
+  @Override
+  public String kind() {
+    return "%s/%s".formatted(isolationClass().word(), libraries.now());
+  }
+
+  @Override
+  public Sandbox start(SandboxId id, Map<String, String> variables, List<PlatformPort> ways) {
+    Libraries present = libraries.now();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HOME", InterpreterProgram.HOME);
+    environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    environment.put("LANG", "C.UTF-8");
+    environment.put("TZ", "UTC");
+    environment.putAll(program.environment(present, limits.cpus()));
+    environment.putAll(variables);
+    return sandboxes.start(
+        new SandboxSpec(
+            id,
+            program.command(),
+            InterpreterProgram.HOME,
+            environment,
+            program.mounts(present),
+            ways,
+            limits));
+  }
+
+  @Override
+  public Interpreter connect(Sandbox sandbox) {
+    SandboxInterpreter interpreter = program.interpreter(sandbox);
+    if (!interpreter.awaitReady(readyWithin)) {
+      String why =
+          "the interpreter did not get ready within %s: %s"
+              .formatted(readyWithin, sandbox.logTail());
+      throw new InterpreterGoneException(why, new IllegalStateException(why));
+    }
+    return interpreter;
+  }
+}

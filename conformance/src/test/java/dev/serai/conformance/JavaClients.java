@@ -13,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreAsyncClient;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreClient;
 import software.amazon.awssdk.services.bedrockagentcore.model.InvokeAgentRuntimeRequest;
 import software.amazon.awssdk.services.bedrockagentcore.model.InvokeAgentRuntimeResponse;
@@ -54,6 +55,15 @@ final class JavaClients implements AutoCloseable {
             .region(region)
             .credentialsProvider(credentials)
             .build();
+  }
+
+  /** Of the same caller, for answers that are events. */
+  BedrockAgentCoreAsyncClient async(ClientEnvironment environment) {
+    return BedrockAgentCoreAsyncClient.builder()
+        .endpointOverride(environment.api())
+        .region(Region.of(environment.region().value()))
+        .credentialsProvider(credentials)
+        .build();
   }
 
   /** Of the same caller. */

@@ -22,6 +22,7 @@ final class ScenarioListTest {
                 JavaSdkConsentScenariosTest.class,
                 JavaSdkGatewayScenariosTest.class,
                 JavaSdkMemoryScenariosTest.class,
+                JavaSdkInterpreterScenariosTest.class,
                 JavaSdkRememberingScenariosTest.class)
             .flatMap(type -> Stream.of(type.getDeclaredMethods()))
             .filter(method -> method.isAnnotationPresent(Test.class))

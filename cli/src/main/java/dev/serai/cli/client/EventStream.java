@@ -13,7 +13,10 @@ import software.amazon.eventstream.Message;
 public final class EventStream {
 
   private static final int PRELUDE = 4;
-  private static final int LARGEST = 16 * 1024 * 1024;
+
+  /** Results of code interpreters may have 24 MiB. */
+  private static final int LARGEST = 25 * 1024 * 1024;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final InputStream in;
@@ -39,13 +42,24 @@ public final class EventStream {
     frame.put(in.readNBytes(length - PRELUDE)).flip();
     Message message = Message.decode(frame);
     if (!"event".equals(header(message, ":message-type"))) {
+      String type = header(message, ":exception-type");
       throw new ApiException(
-          500,
-          header(message, ":exception-type"),
-          JSON.readTree(message.getPayload()).path("message").asText());
+          status(type), type, JSON.readTree(message.getPayload()).path("message").asText());
     }
     return Optional.of(
         new Event(header(message, ":event-type"), JSON.readTree(message.getPayload())));
+  }
+
+  /** What the same failure would have been as an HTTP error. */
+  private static int status(String exceptionType) {
+    return switch (exceptionType) {
+      case "accessDeniedException" -> 403;
+      case "resourceNotFoundException" -> 404;
+      case "conflictException" -> 409;
+      case "throttlingException" -> 429;
+      case "validationException" -> 400;
+      default -> 500;
+    };
   }
 
   private static String header(Message message, String name) {

@@ -118,6 +118,10 @@ public final class InterpreterProgram {
     variables.put("OPENBLAS_NUM_THREADS", threads);
     variables.put("PYTHONUNBUFFERED", "1");
     variables.put("PYTHONDONTWRITEBYTECODE", "1");
+    // With a network, pip installs into the home; its cache would count as memory.
+    variables.put("PIP_BREAK_SYSTEM_PACKAGES", "1");
+    variables.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
+    variables.put("PIP_NO_CACHE_DIR", "1");
     variables.put("MPLBACKEND", "Agg");
     variables.put("MPLCONFIGDIR", "/tmp/matplotlib");
     variables.put("XDG_CACHE_HOME", "/tmp/cache");

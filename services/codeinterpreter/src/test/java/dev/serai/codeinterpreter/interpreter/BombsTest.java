@@ -62,6 +62,26 @@ class BombsTest {
   }
 
   @Test
+  void whatAnInterruptedCallStartedEndsWithItAndVariablesStay() {
+    String forks =
+        """
+        import os, signal, subprocess, time
+        kept = 1
+        quiet = subprocess.Popen(["sh", "-c", "trap '' INT; while :; do sleep 944; done"])
+        signal.signal(signal.SIGINT, signal.SIG_IGN) if os.fork() == 0 else None
+        while True: time.sleep(1)
+        """;
+
+    ToolResult result = live.call(code(Language.PYTHON, forks, false), SHORT);
+
+    assertThat(stderr(result)).contains("Variables are kept");
+    assertThat(stdout(live.python("kept, quiet.wait(), os.waitpid(-1, 0)")))
+        .as("the fork has been waited for already")
+        .isEmpty();
+    assertThat(stdout(live.python("kept, quiet.wait()"))).isEqualTo("(1, -9)\n");
+  }
+
+  @Test
   void aForkBombOfACommandEndsWithItsTime() {
     ToolResult result =
         live.call(new ToolCall.ExecuteCommand(":() { : | : & }; : ; sleep 100"), SHORT);

@@ -284,6 +284,23 @@ class PythonTest {
   }
 
   @Test
+  void importsWhatTheUserInstalls() {
+    live.shell("d=$(python3 -m site --user-site); mkdir -p $d; echo 'v = 3' > $d/oasis.py");
+
+    assertThat(stdout(live.python("import oasis\noasis.v"))).isEqualTo("3\n");
+  }
+
+  @Test
+  void linesOfNotebooksAreUnderstood() {
+    ToolResult result = live.python("%matplotlib inline\nfor i in range(2):\n    !echo line\n'!x'");
+
+    assertThat(stdout(result)).isEqualTo("line\nline\n'!x'\n");
+    assertThat(stdout(live.python("\"\"\"\n!echo no\n\"\"\""))).isEqualTo("'\\n!echo no\\n'\n");
+    assertThat(stderr(live.python("x = = 1\n!echo no"))).contains("x = = 1", "SyntaxError");
+    assertThat(stderr(live.python("%timeit 1"))).contains("SyntaxError");
+  }
+
+  @Test
   void imagesAreBlocksOfTheirOwn() {
     ToolResult result =
         live.python(

@@ -25,11 +25,12 @@ export class Link {
 
   #read() {
     for (let frame = this.#frame(); frame !== undefined; frame = this.#frame()) {
-      this.#receive(frame.toString('utf8'));
+      if (frame.kind === 'execute') {
+        this.#receive(frame.payload.toString('utf8'));
+      }
     }
   }
 
-  // The payload of the next frame; there is but one kind of request, so its head says nothing.
   #frame() {
     if (this.#held < HEAD_LENGTH) {
       return undefined;
@@ -46,7 +47,10 @@ export class Link {
     const all = this.#first(this.#held);
     this.#chunks = all.length > end ? [all.subarray(end)] : [];
     this.#held -= end;
-    return all.subarray(begin, end);
+    return {
+      kind: JSON.parse(all.subarray(HEAD_LENGTH, headEnd).toString('utf8')).kind,
+      payload: all.subarray(begin, end),
+    };
   }
 
   // At least so many bytes in one piece.

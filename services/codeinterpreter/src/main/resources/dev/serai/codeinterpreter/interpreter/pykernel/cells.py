@@ -3,9 +3,11 @@
 import __future__
 
 import ast
+import importlib
 import linecache
 
 from pykernel.awaiting import Awaiting
+from pykernel.lines import understood
 
 AWAITS = 0x80  # inspect.CO_COROUTINE, without the time it takes to load inspect
 REMEMBERED = 200
@@ -28,6 +30,8 @@ class Cells:
         self._count += 1
         name = f"<cell {self._count}>"
         self._remember(name, source)
+        # Files that were written a moment ago can be imported.
+        importlib.invalidate_caches()
         try:
             for code, shown in self._compiled(source, name):
                 value = self._value(code)
@@ -38,7 +42,7 @@ class Cells:
 
     def _compiled(self, source, name):
         """The statements, then the expression they end with, if they do."""
-        tree = self._compile(source, name, "exec", ast.PyCF_ONLY_AST)
+        tree = self._parsed(source, name)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         found = []
         if tree.body:
@@ -47,6 +51,18 @@ class Cells:
             code = self._compile(ast.Expression(last.value), name, "eval")
             found.append((code, not ended_by_semicolon(source, last)))
         return found
+
+    def _parsed(self, source, name):
+        try:
+            return self._compile(source, name, "exec", ast.PyCF_ONLY_AST)
+        except SyntaxError as error:
+            notebook = understood(source)
+            if notebook == source:
+                raise
+            try:
+                return self._compile(notebook, name, "exec", ast.PyCF_ONLY_AST)
+            except SyntaxError:
+                raise error from None
 
     def _compile(self, source, name, mode, flags=0):
         code = compile(source, name, mode, self._flags | flags, dont_inherit=True)

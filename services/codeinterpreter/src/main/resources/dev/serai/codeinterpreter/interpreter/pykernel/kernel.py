@@ -15,6 +15,9 @@ from pykernel.link import Link
 from pykernel.traces import trace
 
 
+SET_NAME = 15
+
+
 def no_input(_prompt=""):
     raise EOFError("input() cannot be used here: nobody is there to answer")
 
@@ -26,6 +29,8 @@ class Kernel:
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
         self._libc = ctypes.CDLL(None)
+        # Forks keep this name and programs that are started do not, which tells them apart.
+        self._libc.prctl(SET_NAME, b"python-kernel")
         figures = Figures(self._link)
         figures.watch_for_pyplot()
         display = Display(self._link, figures)
@@ -40,9 +45,12 @@ class Kernel:
         self._link.send({"kind": "ready"})
         while True:
             try:
-                _, code = self._link.receive()
+                head, code = self._link.receive()
             except EOFError:
                 return
+            if head["kind"] == "reap":
+                reap(head["pids"])
+                continue
             error, status = self._run(bytes(code))
             self._flush()
             if self._link.forked:
@@ -85,6 +93,15 @@ class Kernel:
             except Exception:
                 pass  # It is the user's by now, and need not be a stream.
         self._libc.fflush(None)
+
+
+def reap(pids):
+    """Forks that were killed hold places for processes until they are waited for."""
+    for pid in pids:
+        try:
+            os.waitpid(pid, 0)
+        except ChildProcessError:
+            pass  # It was the fork of a fork.
 
 
 def ignore(_number, _frame):

@@ -7,6 +7,7 @@ import subprocess
 import time
 
 from supervisor.pipes import Pipe
+from supervisor.processes import descendants, kill, read, running
 
 RETRY_FOR = 2
 RETRY_AFTER = 0.05
@@ -68,10 +69,22 @@ class Child:
         others = [] if self.exit.done() else descendants(self.pid)
         self.signal(signal.SIGKILL)
         for pid in others:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass
+            kill(pid, signal.SIGKILL)
+
+    def kill_others(self):
+        """
+        All of the group but the program itself; those that it forked and has to wait for.
+        A group that is stopped does not grow, so none slips through.
+        """
+        self.signal(signal.SIGSTOP)
+        try:
+            own = read(self.pid)
+            others = [each for each in running() if each.group == self.pid and each.pid != self.pid]
+            for other in others:
+                kill(other.pid, signal.SIGKILL)
+        finally:
+            kill(self.pid, signal.SIGCONT)
+        return [other.pid for other in others if own and other.name == own.name]
 
     def drain(self):
         self.stdout.drain()
@@ -101,29 +114,6 @@ def first_victim(pid):
             file.write("1000")
     except OSError:
         pass
-
-
-def descendants(pid):
-    children = {}
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            children.setdefault(parent(name), []).append(int(name))
-    found = []
-    todo = [pid]
-    while todo:
-        more = children.get(todo.pop(), [])
-        found += more
-        todo += more
-    return found
-
-
-def parent(name):
-    try:
-        with open(f"/proc/{name}/stat", "rb") as file:
-            # The name of the program stands in brackets and may hold anything.
-            return int(file.read().rpartition(b")")[2].split()[1])
-    except (OSError, ValueError, IndexError):
-        return 0
 
 
 def told(status):

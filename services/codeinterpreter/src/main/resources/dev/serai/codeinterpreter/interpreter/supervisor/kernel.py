@@ -115,6 +115,7 @@ class Kernel:
         if process.trace:
             call.answer({"kind": "stderr"}, process.trace)
         if call.stopped:
+            process.end_others()
             words = f"Interrupted because {call.why_stopped()}. Variables are kept.\n"
             call.answer({"kind": "stderr"}, words.encode())
         call.done(error=done["error"] or call.stopped, exit_code=done["exitCode"] or int(call.stopped))

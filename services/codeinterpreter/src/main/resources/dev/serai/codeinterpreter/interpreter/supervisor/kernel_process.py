@@ -110,6 +110,12 @@ class KernelProcess:
         except OSError:
             pass
 
+    def end_others(self):
+        """After an interrupt: what this process started and what did not end by the signal."""
+        forks = self.child.kill_others()
+        if forks:
+            frames.write(self._writer, {"kind": "reap", "pids": forks})
+
     def end(self):
         self.child.kill()
         self.child.close()

@@ -35,6 +35,9 @@ class Server:
             "writeFiles": files.write,
         }
         server = await asyncio.start_server(self._connected, "127.0.0.1", port, limit=frames.CHUNK)
+        warming = asyncio.ensure_future(languages.warm())
+        # Whoever needs it next is told why it failed.
+        warming.add_done_callback(lambda done: done.exception())
         async with server:
             await server.serve_forever()
 

@@ -27,7 +27,9 @@ class Kernel:
         faulthandler.enable()
         self._link = Link(control)
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+            stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace", line_buffering=True, write_through=False
+            )
         self._libc = ctypes.CDLL(None)
         # Forks keep this name and programs that are started do not, which tells them apart.
         self._libc.prctl(SET_NAME, b"python-kernel")

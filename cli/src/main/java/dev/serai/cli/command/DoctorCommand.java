@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.cli.ExitCode;
 import dev.serai.cli.Output;
 import dev.serai.cli.Shell;
+import dev.serai.sandbox.RunscBuild;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +21,9 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Option(names = "--install", description = "Install what is missing with apt-get; asks first.")
+  @Option(
+      names = "--install",
+      description = "Install what is missing: packages with apt-get, runsc with Go; asks first.")
   private boolean install;
 
   @Option(names = "--yes", description = "Do not ask.")
@@ -35,13 +38,26 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Examination found = Examination.ofThisMachine();
-    List<String> packages = found.missingPackages();
-    if (install && !packages.isEmpty()) {
-      new Installation(shell).install(packages, yes);
+    if (install && installed(found)) {
       found = Examination.ofThisMachine();
     }
     output.print(shell, json(found), text(found));
     return found.ready() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** Whether there was something to install. */
+  private boolean installed(Examination found) {
+    var installation = new Installation(shell);
+    List<String> packages = found.missingPackages();
+    if (!packages.isEmpty()) {
+      installation.install(packages, yes);
+    }
+    var runsc = new RunscBuild(shell.folder().root());
+    boolean building = (found.lacksGvisor() && RunscBuild.possible()) || runsc.outdated();
+    if (building) {
+      installation.build(runsc, yes);
+    }
+    return building || !packages.isEmpty();
   }
 
   private static ObjectNode json(Examination found) {

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 /**
  * What was found on this machine.
  *
+ * @param lacksGvisor whether there could be sandboxes of class gvisor, but runsc is missing
  * @param weaker what sandboxes do not give here, in plain words
  */
-record Examination(List<Finding> findings, List<String> weaker) {
+record Examination(List<Finding> findings, List<String> weaker, boolean lacksGvisor) {
 
   private static final Pattern PACKAGE = Pattern.compile("apt-get install ([a-z0-9.+-]+)");
 
@@ -52,7 +53,8 @@ record Examination(List<Finding> findings, List<String> weaker) {
     add(findings, program("node", "/usr/bin/node", false, "apt-get install nodejs"));
     add(findings, program("npm", "/usr/bin/npm", false, "apt-get install npm"));
     add(findings, postgres());
-    return new Examination(List.copyOf(findings), host.weaker());
+    return new Examination(
+        List.copyOf(findings), host.weaker(), !host.gvisorAvailable() && !host.rootless());
   }
 
   boolean ready() {

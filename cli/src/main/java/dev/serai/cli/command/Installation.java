@@ -4,6 +4,7 @@ import dev.serai.cli.CliException;
 import dev.serai.cli.ExitCode;
 import dev.serai.cli.Progress;
 import dev.serai.cli.Shell;
+import dev.serai.sandbox.RunscBuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Installs Debian packages, with its owner's consent. */
+/** Installs what is missing, with its owner's consent. */
 final class Installation {
 
   private static final String APT = "/usr/bin/apt-get";
@@ -32,11 +33,7 @@ final class Installation {
       throw new CliException(
           ExitCode.FAILED, "there is no apt-get here; install with your package manager: " + names);
     }
-    boolean consent =
-        yes
-            || "true".equals(shell.environment().get("CI"))
-            || shell.confirm("Install " + names + " with apt-get?");
-    if (!consent) {
+    if (!consent(yes, "Install " + names + " with apt-get?")) {
       throw new CliException(
           ExitCode.FAILED, "not installed; run with --yes, or: apt-get install " + names);
     }
@@ -47,6 +44,30 @@ final class Installation {
       arguments.addAll(packages);
       run(arguments);
     }
+  }
+
+  /**
+   * Builds gVisor's runsc with Go, into the data folder.
+   *
+   * @throws CliException when there is no consent or the build fails
+   */
+  void build(RunscBuild build, boolean yes) {
+    if (!consent(yes, "Build gVisor's runsc with Go, which takes some minutes?")) {
+      throw new CliException(ExitCode.FAILED, "runsc is not built; run with --yes");
+    }
+    try (Progress progress = new Progress(shell)) {
+      progress.step("Building runsc " + RunscBuild.version());
+      build.run();
+    } catch (IOException e) {
+      throw new CliException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliException(ExitCode.FAILED, "interrupted");
+    }
+  }
+
+  private boolean consent(boolean yes, String question) {
+    return yes || "true".equals(shell.environment().get("CI")) || shell.confirm(question);
   }
 
   private static void run(List<String> arguments) {

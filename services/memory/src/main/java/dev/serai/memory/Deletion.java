@@ -8,13 +8,15 @@ import java.util.Optional;
 final class Deletion implements Jobs.Handler {
 
   private final MemoryStore store;
+  private final Arrivals arrivals;
   private final List<Removal> removals;
 
   /**
    * @param removals in this order
    */
-  Deletion(MemoryStore store, List<Removal> removals) {
+  Deletion(MemoryStore store, Arrivals arrivals, List<Removal> removals) {
     this.store = store;
+    this.arrivals = arrivals;
     this.removals = List.copyOf(removals);
   }
 
@@ -22,13 +24,17 @@ final class Deletion implements Jobs.Handler {
   public void run(Jobs.Job job) throws Exception {
     DeletionJob wanted = DeletionJob.of(job);
     Optional<Memory> found =
-        store.read(
-            rows ->
-                rows.memories()
-                    .find(wanted.account(), wanted.memory())
-                    .filter(memory -> memory.status() == MemoryStatus.DELETING));
+        store.read(rows -> rows.memories().find(wanted.account(), wanted.memory()));
     if (found.isPresent()) {
-      remove(found.get());
+      run(found.get());
+    }
+  }
+
+  private void run(Memory memory) throws Exception {
+    switch (memory.status()) {
+      case CREATING -> arrivals.expire(memory);
+      case ACTIVE -> {}
+      case DELETING -> remove(memory);
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,16 +40,21 @@ final class Export {
                 memory.updatedAt())));
     conversations();
     records();
+    requireStill();
     line(TransferLine.end(lines));
     out.flush();
+  }
+
+  /** A memory that was deleted meanwhile is not whole, and must not look so. */
+  private void requireStill() {
+    store.read(rows -> Lookup.active(rows, memory.account(), memory.id()));
   }
 
   private void conversations() throws IOException {
     Optional<SessionKey> after = Optional.empty();
     while (true) {
       Optional<SessionKey> last = after;
-      List<TransferLine.Session> sessions =
-          store.read(rows -> rows.transfer(memory).sessions(last, AT_ONCE));
+      List<TransferLine.Session> sessions = store.read(rows -> sessions(rows, last));
       if (sessions.isEmpty()) {
         return;
       }
@@ -61,11 +65,27 @@ final class Export {
     }
   }
 
+  /** With how far they were read by then, in one transaction: readings never know of more. */
+  private List<TransferLine.Session> sessions(MemoryStore.Rows rows, Optional<SessionKey> last) {
+    return rows.transfer(memory).sessions(last, AT_ONCE).stream()
+        .map(session -> withReadings(rows, session))
+        .toList();
+  }
+
+  private TransferLine.Session withReadings(MemoryStore.Rows rows, TransferLine.Session session) {
+    var key = new SessionKey(memory.id(), session.actorId(), session.sessionId());
+    return session.with(
+        memory.strategies().stream()
+            .map(MemoryStrategy::id)
+            .collect(Collectors.toMap(id -> id, id -> rows.extractions(memory).readings(key, id))));
+  }
+
+  /** Events that arrived after its line was read are not in it. */
   private void session(TransferLine.Session session, SessionKey key) throws IOException {
-    line(TransferLine.of(withReadings(session, key)));
+    line(TransferLine.of(session));
     Instant horizon = clock.instant().minus(memory.settings().eventExpiry());
     long sequence = 0;
-    while (true) {
+    while (sequence < session.sequence()) {
       long from = sequence;
       List<Event> events =
           store.read(rows -> rows.events(memory).after(key, from, AT_ONCE, horizon));
@@ -73,28 +93,12 @@ final class Export {
         return;
       }
       for (Event event : events) {
-        line(TransferLine.of(event));
+        if (event.sequence() <= session.sequence()) {
+          line(TransferLine.of(event));
+        }
       }
       sequence = events.getLast().sequence();
     }
-  }
-
-  private TransferLine.Session withReadings(TransferLine.Session session, SessionKey key) {
-    Map<String, List<Reading>> readings =
-        store.read(
-            rows ->
-                memory.strategies().stream()
-                    .map(MemoryStrategy::id)
-                    .collect(
-                        Collectors.toMap(
-                            id -> id, id -> rows.extractions(memory).readings(key, id))));
-    return new TransferLine.Session(
-        session.actorId(),
-        session.sessionId(),
-        session.sequence(),
-        session.createdAt(),
-        session.branches(),
-        readings);
   }
 
   private void records() throws IOException {

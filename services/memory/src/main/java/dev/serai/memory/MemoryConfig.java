@@ -12,6 +12,7 @@ import java.util.Map;
  * @param extraction how records are drawn from events
  * @param search limits of retrieval
  * @param records how long they stay, and how many
+ * @param transfers limits of memories that are imported
  * @param webhooks where messages of self-managed strategies go, by any name
  */
 public record MemoryConfig(
@@ -21,6 +22,7 @@ public record MemoryConfig(
     ExtractionLimits extraction,
     SearchLimits search,
     RecordRetention records,
+    TransferLimits transfers,
     Map<String, Webhook> webhooks) {
 
   public static final MemoryConfig DEFAULT =
@@ -31,6 +33,7 @@ public record MemoryConfig(
           ExtractionLimits.DEFAULT,
           SearchLimits.DEFAULT,
           RecordRetention.DEFAULT,
+          TransferLimits.DEFAULT,
           Map.of());
 
   public MemoryConfig {
@@ -39,16 +42,24 @@ public record MemoryConfig(
 
   /** With other quotas. */
   public MemoryConfig quotas(MemoryQuotas other) {
-    return new MemoryConfig(other, encryption, events, extraction, search, records, webhooks);
+    return new MemoryConfig(
+        other, encryption, events, extraction, search, records, transfers, webhooks);
   }
 
   /** With every new memory encrypted, or not. */
   public MemoryConfig encryption(boolean all) {
-    return new MemoryConfig(quotas, all, events, extraction, search, records, webhooks);
+    return new MemoryConfig(quotas, all, events, extraction, search, records, transfers, webhooks);
   }
 
   /** With records kept otherwise. */
   public MemoryConfig records(RecordRetention retention) {
-    return new MemoryConfig(quotas, encryption, events, extraction, search, retention, webhooks);
+    return new MemoryConfig(
+        quotas, encryption, events, extraction, search, retention, transfers, webhooks);
+  }
+
+  /** With other limits of imports. */
+  MemoryConfig transfers(TransferLimits limits) {
+    return new MemoryConfig(
+        quotas, encryption, events, extraction, search, records, limits, webhooks);
   }
 }

@@ -10,6 +10,7 @@ import dev.serai.memory.http.ExtractionRoutes;
 import dev.serai.memory.http.MemoryControlRoutes;
 import dev.serai.memory.http.RecordRoutes;
 import dev.serai.memory.http.SearchRoutes;
+import dev.serai.memory.http.TransferForm;
 import dev.serai.memory.http.TransferRoutes;
 import dev.serai.memory.http.WarningRoutes;
 import dev.serai.models.Models;
@@ -17,6 +18,7 @@ import dev.serai.protocol.aws.Operation;
 import dev.serai.search.Embedder;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
+import dev.serai.storage.Dialect;
 import dev.serai.storage.Jobs;
 import dev.serai.storage.Keys;
 import java.nio.file.Path;
@@ -75,6 +77,7 @@ public final class MemoryRoom implements AutoCloseable {
   private final ExtractionRun extraction;
   private final ExtractionService extractions;
   private final ErasureService erasures;
+  private final Arrivals arrivals;
   private final TransferService transfers;
   private final Sweep sweep;
   private final ScheduledThreadPoolExecutor sweeper =
@@ -130,7 +133,16 @@ public final class MemoryRoom implements AutoCloseable {
             ports.clock());
     extractions = new ExtractionService(store, access, ports.ids(), ports.clock());
     erasures = new ErasureService(store, access, indexes, ports.attestor(), ports.clock());
-    transfers = new TransferService(store, access, service.rules(), ports.clock());
+    arrivals = new Arrivals(store, ports.clock());
+    transfers =
+        new TransferService(
+            store,
+            access,
+            service.rules(),
+            arrivals,
+            new ImportRules(config.events(), ports.embedder()),
+            new TransferService.Form(config.transfers(), new TransferForm(ports.clock())),
+            ports.clock());
     sweep = new Sweep(store, config.records(), ports.clock());
   }
 
@@ -146,8 +158,9 @@ public final class MemoryRoom implements AutoCloseable {
 
   /** Takes on background work, also what an earlier process left. Once, before the jobs start. */
   public void start() {
-    ports.jobs().register(DeletionJob.TYPE, UNTIL_DONE, new Deletion(store, removals()));
+    ports.jobs().register(DeletionJob.TYPE, UNTIL_DONE, new Deletion(store, arrivals, removals()));
     ports.jobs().register(ExtractionJob.TYPE, config.extraction().policy(), extraction);
+    arrivals.removeLeftOvers(ports.database().dialect() == Dialect.SQLITE);
     long every = config.events().sweepEvery().toSeconds();
     var _ = sweeper.scheduleWithFixedDelay(sweep::expire, every, every, TimeUnit.SECONDS);
   }

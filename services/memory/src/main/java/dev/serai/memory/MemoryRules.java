@@ -93,17 +93,15 @@ final class MemoryRules {
   }
 
   /**
-   * A memory of another installation, under its id, which nobody sees yet.
+   * What a memory of another installation is to be here, under its id.
    *
    * @throws ServiceException VALIDATION when its name or id is taken, or its settings cannot be;
-   *     QUOTA
+   *     CONFLICT while another import of it is under way; QUOTA
    */
   Memory imported(MemoryStore.Rows rows, AccountId account, TransferLine.Head head) {
-    requireNewName(rows, account, head.settings().name());
     var id = new MemoryId(head.id());
-    if (rows.memories().taken(id)) {
-      throw ServiceException.validation("line 1", "there is a memory %s already".formatted(id));
-    }
+    requireNew(rows, account, id);
+    requireNewName(rows, account, head.settings().name());
     MemoryQuotas quotas = config.quotas();
     MemoryQuotas.require(
         rows.memories().count(account) + 1, quotas.memoriesPerAccount(), "memories of one account");
@@ -114,10 +112,25 @@ final class MemoryRules {
         id,
         head.settings(),
         head.strategies(),
-        config.encryption() || head.encrypted(),
-        MemoryStatus.DELETING,
+        config.encryption() || head.encrypted() || head.settings().encryptionKeyArn().isPresent(),
+        MemoryStatus.CREATING,
         head.createdAt(),
         head.updatedAt());
+  }
+
+  private static void requireNew(MemoryStore.Rows rows, AccountId account, MemoryId id) {
+    if (rows.memories().find(account, id).filter(MemoryRules::arriving).isPresent()) {
+      throw ServiceException.conflict(
+          "memory %s is being imported; an import that was cut off is removed within %d minutes"
+              .formatted(id, Arrivals.LEASE.toMinutes()));
+    }
+    if (rows.memories().taken(id)) {
+      throw ServiceException.validation("memory.id", "a memory %s already exists".formatted(id));
+    }
+  }
+
+  private static boolean arriving(Memory memory) {
+    return memory.status() == MemoryStatus.CREATING;
   }
 
   /** In the words by which the Python package knows that it may go on with the one there is. */
@@ -162,9 +175,10 @@ final class MemoryRules {
   }
 
   private String update(MemoryStore.Rows rows, Memory memory, MemoryChange change) {
-    if (memory.status() == MemoryStatus.DELETING) {
+    if (memory.status() != MemoryStatus.ACTIVE) {
       throw ServiceException.conflict(
-          "memory %s is being deleted and cannot be changed".formatted(memory.id()));
+          "memory %s is being %s and cannot be changed"
+              .formatted(memory.id(), arriving(memory) ? "imported" : "deleted"));
     }
     Instant now = Stamp.of(clock);
     MemorySettings settings = change.appliedTo(memory.settings());

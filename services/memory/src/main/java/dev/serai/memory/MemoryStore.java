@@ -117,6 +117,9 @@ interface MemoryStore {
     /** Those of all accounts, by id. */
     Page<Memory> listAll(PageRequest page);
 
+    /** Those of all accounts that are being imported. */
+    List<Memory> arriving();
+
     /** With its tags. */
     void delete(Memory memory);
   }

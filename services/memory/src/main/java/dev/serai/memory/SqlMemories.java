@@ -140,6 +140,15 @@ final class SqlMemories implements MemoryStore.Memories {
   }
 
   @Override
+  public List<Memory> arriving() {
+    return handle
+        .createQuery("SELECT * FROM memory WHERE status = :status ORDER BY id")
+        .bind("status", MemoryStatus.CREATING.name())
+        .map((row, context) -> memory(row))
+        .list();
+  }
+
+  @Override
   public void delete(Memory memory) {
     new SqlTags(handle).removeAll(memory.id());
     keys.delete(handle, memory);

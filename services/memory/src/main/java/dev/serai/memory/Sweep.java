@@ -39,7 +39,9 @@ final class Sweep {
       do {
         var page = new PageRequest(MEMORIES, next);
         Page<Memory> memories = store.read(rows -> rows.memories().listAll(page));
-        memories.items().forEach(this::expire);
+        memories.items().stream()
+            .filter(memory -> memory.status() == MemoryStatus.ACTIVE)
+            .forEach(this::expire);
         next = memories.next();
       } while (next.isPresent());
     } catch (RuntimeException e) {

@@ -41,7 +41,12 @@ record TransferLine(
       long sequence,
       Instant createdAt,
       List<Fork> branches,
-      Map<String, List<Reading>> readings) {}
+      Map<String, List<Reading>> readings) {
+
+    Session with(Map<String, List<Reading>> read) {
+      return new Session(actorId, sessionId, sequence, createdAt, branches, read);
+    }
+  }
 
   /** Where a branch leaves another. */
   record Fork(String name, String parent, String root) {}

@@ -2,16 +2,14 @@ package dev.serai.memory;
 
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
+import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whole memories as lines of JSON: an extension. What is read from an imported memory is what was
@@ -19,18 +17,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransferService {
 
-  /** What a killed import left is removed then. */
-  private static final Duration LEFT_OVER = Duration.ofDays(1);
+  private static final Logger LOG = LoggerFactory.getLogger(TransferService.class);
 
   private final MemoryStore store;
   private final MemoryAccess access;
-  private final MemoryRules rules;
+  private final MemoryRules memories;
+  private final Arrivals arrivals;
+  private final ImportRules rules;
+  private final Form form;
   private final InstantSource clock;
 
-  TransferService(MemoryStore store, MemoryAccess access, MemoryRules rules, InstantSource clock) {
+  /** What lines of an import must be like. */
+  record Form(TransferLimits limits, LineForm members) {}
+
+  TransferService(
+      MemoryStore store,
+      MemoryAccess access,
+      MemoryRules memories,
+      Arrivals arrivals,
+      ImportRules rules,
+      Form form,
+      InstantSource clock) {
     this.store = store;
     this.access = access;
+    this.memories = memories;
+    this.arrivals = arrivals;
     this.rules = rules;
+    this.form = form;
     this.clock = clock;
   }
 
@@ -51,55 +64,72 @@ public final class TransferService {
   }
 
   /**
-   * Makes the memory of an export, under its id. Nobody sees it before it is whole; an import that
-   * failed leaves nothing.
+   * Makes the memory of an export, under its id. Nothing in it is read before it is whole; an
+   * import that failed or was cut off leaves nothing that can be read, and that goes in the
+   * background.
    *
-   * @throws ServiceException VALIDATION naming the line at fault, or when name or id are taken;
-   *     DENIED also when the caller may not pass its execution role; QUOTA
+   * @throws ServiceException VALIDATION naming the line and the members at fault, or when name or
+   *     id are taken; DENIED also when the caller may not pass its execution role; QUOTA; CONFLICT
+   *     when it is being imported already, or was deleted meanwhile; INTERNAL when rows cannot be
+   *     written
    */
-  public Memory importMemory(Caller caller, InputStream lines) throws IOException {
+  public Memory importMemory(Caller caller, InputStream file) throws IOException {
     access.requireAny(caller, "ImportMemory");
-    var in = new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8));
-    Memory hidden = begin(caller, head(in));
+    var lines = new ImportLines(file, form.limits(), form.members());
+    TransferLine.Head head = head(lines);
+    Memory hidden = begin(caller, head);
     try {
-      new Import(store, hidden).read(in);
+      return arrivals.finish(
+          new Import(store, arrivals, rules, hidden).read(lines), head.updatedAt());
     } catch (IOException | RuntimeException e) {
-      store.write(
-          rows -> {
-            rows.enqueue(DeletionJob.of(hidden));
-            return hidden;
-          });
-      throw e;
+      throw broken(hidden, lines.number(), e);
     }
-    Memory whole = hidden.with(MemoryStatus.ACTIVE, hidden.updatedAt());
-    return store.write(
-        rows -> {
-          rows.memories().update(whole);
-          return whole;
-        });
   }
 
-  private static TransferLine.Head head(BufferedReader in) throws IOException {
-    @Nullable String first = in.readLine();
-    TransferLine line = Import.parse(first == null ? "" : first, 1);
+  /** What was written goes; when not even that can be written, the job that waits sees to it. */
+  private RuntimeException broken(Memory hidden, long line, Exception why) throws IOException {
+    LOG.warn("the import of {} broke off at line {}; nothing of it stays", hidden.id(), line, why);
+    try {
+      arrivals.abandon(hidden);
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+    return switch (why) {
+      case IOException gone -> throw gone;
+      case ServiceException refused -> refused;
+      default ->
+          new ServiceException(
+              ErrorKind.INTERNAL,
+              "the import of %s broke off at line %d; nothing of it stays"
+                  .formatted(hidden.id(), line),
+              why);
+    };
+  }
+
+  private static TransferLine.Head head(ImportLines lines) throws IOException {
     TransferLine.Head head =
-        line.memory()
+        lines
+            .next()
+            .line()
+            .memory()
             .orElseThrow(() -> Import.refused(1, "the first line of an export is its memory"));
     if (head.format() != TransferLine.FORMAT) {
       throw Import.refused(1, "format %d is not known".formatted(head.format()));
+    }
+    if (!head.id().startsWith(head.settings().name() + "-")) {
+      throw Import.refused(1, "the id of a memory is its name, a hyphen and ten alphanumerics");
     }
     return head;
   }
 
   private Memory begin(Caller caller, TransferLine.Head head) {
     head.settings().executionRole().ifPresent(role -> requirePassing(caller, role));
-    return store.write(
-        rows -> {
-          Memory hidden = rules.imported(rows, caller.account(), head);
-          rows.memories().insert(hidden);
-          rows.enqueue(DeletionJob.of(hidden), clock.instant().plus(LEFT_OVER));
-          return hidden;
-        });
+    try {
+      return store.write(
+          rows -> arrivals.begin(rows, memories.imported(rows, caller.account(), head)));
+    } catch (ServiceException e) {
+      throw Import.placed(1, e);
+    }
   }
 
   private void requirePassing(Caller caller, Arn role) {

@@ -29,9 +29,6 @@ import java.util.Random;
  */
 final class DoomedMemories {
 
-  /** Ends every line, so that one cut short by the kill is known as such. */
-  static final String END = ";";
-
   static final String PLACE = "/written/";
   private static final int WRITERS = 3;
 
@@ -59,6 +56,7 @@ final class DoomedMemories {
             new ExtractionLimits(Duration.ZERO, Duration.ofMillis(200), 5),
             standard.search(),
             standard.records(),
+            standard.transfers(),
             Map.of());
     MemoryRoom room =
         MemoryRoom.create(
@@ -100,13 +98,6 @@ final class DoomedMemories {
                         Optional.empty()));
   }
 
-  private static void tell(String line) {
-    synchronized (System.out) {
-      System.out.println(line + END);
-      System.out.flush();
-    }
-  }
-
   /** Folder, then a name for this run. */
   public static void main(String[] arguments) throws Exception {
     Clock clock = Clock.systemUTC();
@@ -119,7 +110,7 @@ final class DoomedMemories {
       Thread.ofVirtual().start(() -> writeEvents(open.room(), memory, clock, name));
       Thread.ofVirtual().start(() -> writeRecords(open.room(), memory, clock, name));
     }
-    tell("ready");
+    DoomedProcess.tell(DoomedProcess.READY);
     while (true) {
       open.room()
           .records()
@@ -137,7 +128,7 @@ final class DoomedMemories {
               memory.id(),
               event("actor", "s" + name, clock.instant(), said(text)).build(),
               Optional.empty());
-      tell("event " + text);
+      DoomedProcess.tell("event " + text);
     }
   }
 
@@ -156,21 +147,21 @@ final class DoomedMemories {
                       record(PLACE, text + 1, clock.instant()),
                       record(PLACE, text + 2, clock.instant())),
                   Optional.empty());
-      tell(
+      DoomedProcess.tell(
           "made %s %s %s %s".formatted(text, made.get(0).id(), made.get(1).id(), made.get(2).id()));
       if (random.nextBoolean()) {
         change(room, memory, clock, made.get(0).id(), text + "0u");
-        tell("going " + made.get(1).id());
+        DoomedProcess.tell("going " + made.get(1).id());
         room.records().delete(CALLER, memory.id(), made.get(1).id(), Optional.empty());
-        tell("gone " + made.get(1).id());
+        DoomedProcess.tell("gone " + made.get(1).id());
       }
     }
   }
 
   private static void change(
       MemoryRoom room, Memory memory, Clock clock, RecordId id, String text) {
-    tell("may " + id + " " + text);
+    DoomedProcess.tell("may " + id + " " + text);
     room.records().batchUpdate(CALLER, memory.id(), List.of(says(id, text, clock.instant())));
-    tell("is " + id + " " + text);
+    DoomedProcess.tell("is " + id + " " + text);
   }
 }

@@ -37,7 +37,7 @@ final class LiveMemories implements AutoCloseable {
   final Path folder;
   Predicate<AccessRequest> denied = _ -> false;
 
-  private final Random random = new Random(11);
+  private final Random random;
   private final StorageConfig storageConfig;
   private final MemoryConfig config;
   private final Steps steps;
@@ -45,6 +45,15 @@ final class LiveMemories implements AutoCloseable {
   private MemoryRoom room;
 
   LiveMemories(Path folder, StorageConfig storageConfig, MemoryConfig config, Steps steps) {
+    this(folder, storageConfig, config, steps, new Random(11));
+  }
+
+  /**
+   * @param random of ids and keys
+   */
+  LiveMemories(
+      Path folder, StorageConfig storageConfig, MemoryConfig config, Steps steps, Random random) {
+    this.random = random;
     this.folder = folder;
     this.storageConfig = storageConfig;
     this.config = config;
@@ -63,15 +72,18 @@ final class LiveMemories implements AutoCloseable {
 
   /** On a new database. */
   static LiveMemories onPostgres(Path folder, MemoryConfig config) {
+    return new LiveMemories(folder, postgres(), config, new LiteralSteps());
+  }
+
+  /** Storage with a new database. */
+  static StorageConfig postgres() {
     var standard = StorageConfig.DEFAULT;
-    var storage =
-        new StorageConfig(
-            standard.database().withUrl(TestPostgres.url()),
-            standard.blobs(),
-            standard.jobs(),
-            standard.keys(),
-            standard.clientTokenRetention());
-    return new LiveMemories(folder, storage, config, new LiteralSteps());
+    return new StorageConfig(
+        standard.database().withUrl(TestPostgres.url()),
+        standard.blobs(),
+        standard.jobs(),
+        standard.keys(),
+        standard.clientTokenRetention());
   }
 
   private StorageRoom storage() {

@@ -4,10 +4,7 @@ import static dev.serai.memory.StoredMemories.CALLER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.testing.Eventually;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,12 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,12 +38,17 @@ class MemoryAfterKillTest {
   private static final String GONE = "";
 
   @TempDir private Path parent;
-  private final Random random = new Random();
+  private DoomedProcess doomed;
 
   /** What each record may say now, by its id; {@link #GONE} when it may be gone. */
   private final Map<String, Set<String>> states = new HashMap<>();
 
   private final Set<String> events = new TreeSet<>();
+
+  @BeforeEach
+  void prepare() {
+    doomed = new DoomedProcess(parent, LONGEST_MILLIS);
+  }
 
   @Test
   void nothingIsLostOrDoubled() throws Exception {
@@ -62,61 +63,8 @@ class MemoryAfterKillTest {
     }
   }
 
-  /** What it said before it was killed, at a moment nobody chose. */
   private List<String> killed(Path folder, String run) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DoomedMemories.class.getName(),
-                Files.createDirectories(folder).toString(),
-                run)
-            .redirectError(parent.resolve(run + ".log").toFile())
-            .start();
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      String line = output.readLine();
-      while (line != null) {
-        if (line.endsWith(DoomedMemories.END)) {
-          lines.add(line.substring(0, line.length() - DoomedMemories.END.length()));
-        }
-        if (line.startsWith("ready")) {
-          killLater(process);
-        }
-        line = output.readLine();
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(lines)
-        .as(() -> "the process began to write: " + text(parent.resolve(run + ".log")))
-        .contains("ready");
-    return lines;
-  }
-
-  private void killLater(Process process) {
-    int wait = random.nextInt(LONGEST_MILLIS);
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                process.waitFor(wait, TimeUnit.MILLISECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              process.toHandle().destroyForcibly(); // unlike Process, it leaves the pipe open
-            });
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
+    return doomed.killed(DoomedMemories.class, folder.toString(), run);
   }
 
   private void remember(List<String> lines) {

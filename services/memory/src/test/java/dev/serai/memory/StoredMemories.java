@@ -67,7 +67,7 @@ public final class StoredMemories implements AutoCloseable {
             new Ids(new Random(5)),
             clock);
     directory = new MemoryDirectory(store);
-    deletion = new Deletion(store, List.of(removed::add));
+    deletion = new Deletion(store, new Arrivals(store, clock), List.of(removed::add));
   }
 
   private static StorageRoom open(Path folder, StorageConfig config) {

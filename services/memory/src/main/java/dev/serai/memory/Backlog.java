@@ -2,11 +2,12 @@ package dev.serai.memory;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What of a session a strategy has not read yet. */
 final class Backlog {
@@ -42,15 +43,18 @@ final class Backlog {
       return Set.copyOf(now).equals(Set.copyOf(readings)) && stands(rows, memory, session);
     }
 
-    /** A session that was erased and began anew has the same name, and none of these events. */
+    /**
+     * A session that was erased and began anew has the same name, and none of these events. Of one
+     * that is being erased the latest go first.
+     */
     private boolean stands(MemoryStore.Rows rows, Memory memory, SessionKey session) {
-      Optional<Event> read =
-          events.isEmpty() ? again.values().stream().findFirst() : Optional.of(events.getLast());
-      return read.map(
-              event ->
+      return Stream.concat(events.stream(), again.values().stream())
+          .max(Comparator.comparingLong(Event::sequence))
+          .map(
+              last ->
                   rows.events(memory)
-                      .find(session, event.id(), Instant.EPOCH)
-                      .filter(there -> there.createdAt().equals(event.createdAt()))
+                      .find(session, last.id(), Instant.EPOCH)
+                      .filter(there -> there.createdAt().equals(last.createdAt()))
                       .isPresent())
           .orElseGet(() -> rows.sessions(memory).has(session));
     }

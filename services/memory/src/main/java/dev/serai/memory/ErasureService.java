@@ -54,9 +54,10 @@ public final class ErasureService {
     require(caller, "EraseMemory", id, scope);
     Memory memory = store.read(rows -> Lookup.active(rows, caller.account(), id));
     Instant started = Stamp.of(clock);
-    Map<String, Long> removed = new TreeMap<>();
-    scope.actorId().ifPresent(actor -> eraseConversations(memory, actor, scope, removed));
-    removed.put(RECORDS, eraseRecords(memory, scope));
+    Map<String, Long> removed = new TreeMap<>(Map.of(RECORDS, 0L));
+    while (step(memory, scope, removed)) {
+      // others write between the steps
+    }
     indexes.purge(memory);
     boolean files = store.scrub();
     long last = store.read(rows -> rows.changes(memory).last());
@@ -65,27 +66,23 @@ public final class ErasureService {
         .signed(attestor);
   }
 
-  private void eraseConversations(
-      Memory memory, String actor, ErasureScope scope, Map<String, Long> removed) {
-    while (true) {
-      Map<String, Integer> step =
-          store.write(rows -> rows.eraseConversations(memory, actor, scope.sessionId(), AT_ONCE));
-      step.forEach((kind, count) -> removed.merge(kind, (long) count, Long::sum));
-      if (step.values().stream().allMatch(count -> count == 0)) {
-        return;
-      }
-    }
+  /** Whether there may be more. */
+  private boolean step(Memory memory, ErasureScope scope, Map<String, Long> removed) {
+    Map<String, Integer> step = store.write(rows -> step(rows, memory, scope));
+    step.forEach((kind, count) -> removed.merge(kind, (long) count, Long::sum));
+    return step.values().stream().anyMatch(count -> count > 0);
   }
 
-  private long eraseRecords(Memory memory, ErasureScope scope) {
-    long erased = 0;
-    while (true) {
-      int step = store.write(rows -> eraseRecords(rows, memory, scope));
-      erased += step;
-      if (step == 0) {
-        return erased;
-      }
+  /**
+   * Nothing that was said goes while there is a record that was drawn from it, so that an erasure
+   * that is cut off leaves no record without its events.
+   */
+  private Map<String, Integer> step(MemoryStore.Rows rows, Memory memory, ErasureScope scope) {
+    int records = eraseRecords(rows, memory, scope);
+    if (records > 0 || scope.actorId().isEmpty()) {
+      return Map.of(RECORDS, records);
     }
+    return rows.eraseConversations(memory, scope.actorId().get(), scope.sessionId(), AT_ONCE);
   }
 
   private int eraseRecords(MemoryStore.Rows rows, Memory memory, ErasureScope scope) {

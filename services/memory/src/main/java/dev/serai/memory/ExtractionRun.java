@@ -3,9 +3,6 @@ package dev.serai.memory;
 import dev.serai.kernel.Ids;
 import dev.serai.memory.ExtractionJob.Work;
 import dev.serai.memory.extract.Conversation;
-import dev.serai.memory.extract.ExtractionException;
-import dev.serai.memory.extract.FailureCode;
-import dev.serai.memory.extract.Turn;
 import dev.serai.storage.Jobs;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -13,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +21,9 @@ final class ExtractionRun implements Jobs.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExtractionRun.class);
 
-  private static final int TRIES = 5;
-
   private final MemoryStore store;
   private final Backlog backlog;
-  private final Drawing drawing;
+  private final Recording recording;
   private final SelfManagedRun selfManaged;
   private final ExtractionLimits limits;
   private final FailedRun failures;
@@ -45,7 +38,7 @@ final class ExtractionRun implements Jobs.Handler {
       InstantSource clock) {
     this.store = store;
     this.backlog = new Backlog(store, clock);
-    this.drawing = drawing;
+    this.recording = new Recording(store, drawing);
     this.selfManaged = selfManaged;
     this.limits = limits;
     this.failures = new FailedRun(store, backlog, ids, clock);
@@ -106,7 +99,11 @@ final class ExtractionRun implements Jobs.Handler {
     List<Material> material =
         Messages.grouped(
             strategy, unread.events(), unread.again(), unread.readings(), unread.before());
-    draw(memory, strategy, job, material, false, reading(memory, job, unread, to, false));
+    recording.record(
+        memory,
+        tasks(memory, strategy, job.session(), material),
+        false,
+        reading(memory, job, unread, to, false));
   }
 
   private void rest(Memory memory, MemoryStrategy strategy, ExtractionJob job, long to) {
@@ -114,11 +111,13 @@ final class ExtractionRun implements Jobs.Handler {
     if (unread.readTo() != to || !unread.events().isEmpty()) {
       return;
     }
-    draw(
+    recording.record(
         memory,
-        strategy,
-        job,
-        Messages.rest(strategy, unread.again(), unread.readings()),
+        tasks(
+            memory,
+            strategy,
+            job.session(),
+            Messages.rest(strategy, unread.again(), unread.readings())),
         true,
         reading(memory, job, unread, to, true));
   }
@@ -130,13 +129,11 @@ final class ExtractionRun implements Jobs.Handler {
     }
     SessionKey session = failed.get().session();
     Map<String, Event> events = backlog.find(memory, session, failed.get().messages());
-    draw(
+    recording.record(
         memory,
-        strategy,
-        new ExtractionJob(memory.account(), session, strategy.id(), new Work.Again(jobId)),
-        Messages.again(strategy, failed.get().messages(), events),
+        tasks(memory, strategy, session, Messages.again(strategy, failed.get().messages(), events)),
         true,
-        new Beside(
+        new Recording.Beside(
             rows -> rows.extractions(memory).failed(jobId).isPresent(),
             (rows, _) -> rows.extractions(memory).succeeded(jobId)));
   }
@@ -153,14 +150,13 @@ final class ExtractionRun implements Jobs.Handler {
     }
     Ingest given = content.get();
     var group = Group.of(strategy, given.variables(), given.metadata());
-    List<Turn> turns = Messages.of(given);
-    draw(
+    var material =
+        new Material(group, new Conversation(Messages.of(given), List.of()), Optional.empty());
+    recording.record(
         memory,
-        strategy,
-        new ExtractionJob(memory.account(), given.session(), strategy.id(), work),
-        List.of(new Material(group, new Conversation(turns, List.of()), Optional.empty())),
+        tasks(memory, strategy, given.session(), List.of(material)),
         true,
-        new Beside(
+        new Recording.Beside(
             rows -> rows.extractions(memory).awaits(given.id(), strategy.id()),
             (rows, _) -> {
               rows.extractions(memory).read(given.id(), strategy.id());
@@ -168,83 +164,17 @@ final class ExtractionRun implements Jobs.Handler {
             }));
   }
 
-  /**
-   * What is written in the transaction of the records.
-   *
-   * @param still whether it is still to be done: a job whose lease was lost runs twice at once
-   */
-  private record Beside(
-      Predicate<MemoryStore.Rows> still, BiConsumer<MemoryStore.Rows, List<Done>> also) {}
+  private static List<Drawing.Task> tasks(
+      Memory memory, MemoryStrategy strategy, SessionKey session, List<Material> material) {
+    return material.stream().map(one -> Drawing.Task.of(memory, strategy, session, one)).toList();
+  }
 
   /** Moves on how far was read. */
-  private Beside reading(
+  private Recording.Beside reading(
       Memory memory, ExtractionJob job, Backlog.Unread unread, long to, boolean idle) {
-    return new Beside(
+    return new Recording.Beside(
         rows -> unread.still(rows, memory, job.session(), job.strategyId()),
         (rows, done) -> keep(rows, memory, job, done, unread.readings(), to, idle));
-  }
-
-  /**
-   * Draws and writes, all in one transaction; once more when somebody changed records of a
-   * namespace meanwhile.
-   */
-  private void draw(
-      Memory memory,
-      MemoryStrategy strategy,
-      ExtractionJob job,
-      List<Material> material,
-      boolean idle,
-      Beside beside) {
-    for (int left = TRIES; left > 0; left--) {
-      List<Done> done =
-          material.stream()
-              .map(one -> Drawing.Task.of(memory, strategy, job.session(), one))
-              .map(task -> new Done(task, drawing.draw(task, idle)))
-              .toList();
-      boolean settled =
-          store.write(
-              rows -> {
-                if (!beside.still().test(rows)) {
-                  return true;
-                }
-                boolean written = write(rows, memory, done);
-                if (written) {
-                  beside.also().accept(rows, done);
-                }
-                return written;
-              });
-      if (settled) {
-        return;
-      }
-    }
-    throw new ExtractionException(
-        FailureCode.LTM_RATE_EXCEEDED, "records of the namespace change all the time");
-  }
-
-  private record Done(Drawing.Task task, Drawn drawn) {}
-
-  /** Not when a record of a namespace has changed since it was looked at. */
-  private static boolean write(MemoryStore.Rows rows, Memory memory, List<Done> done) {
-    MemoryStore.Changes changes = rows.changes(memory);
-    for (Done one : done) {
-      if (one.drawn().namespaces().stream()
-          .anyMatch(namespace -> changes.changedSince(namespace, one.drawn().seen()))) {
-        return false;
-      }
-    }
-    List<MemoryRecord> all = done.stream().flatMap(one -> one.drawn().records().stream()).toList();
-    MemoryStore.Records records = rows.records(memory);
-    if (!all.stream().allMatch(record -> follows(records, record))) {
-      return false;
-    }
-    RecordWriter.put(rows, memory, all);
-    return true;
-  }
-
-  /** A record that was deleted meanwhile has no next version. */
-  private static boolean follows(MemoryStore.Records records, MemoryRecord next) {
-    return next.version() == 1
-        || records.find(next.id()).filter(now -> now.version() == next.version() - 1).isPresent();
   }
 
   /** What groups hold that nothing was said in stays as it is, until nothing follows. */
@@ -252,13 +182,13 @@ final class ExtractionRun implements Jobs.Handler {
       MemoryStore.Rows rows,
       Memory memory,
       ExtractionJob job,
-      List<Done> done,
+      List<Recording.Done> done,
       List<Reading> before,
       long to,
       boolean idle) {
     Map<String, Reading> now = new LinkedHashMap<>();
     before.forEach(reading -> now.put(reading.group(), idle ? reading.skippedTo(to) : reading));
-    for (Done one : done) {
+    for (Recording.Done one : done) {
       String group = one.task().material().group().key();
       now.put(group, new Reading(group, to, one.drawn().unread(), one.drawn().state()));
     }

@@ -58,8 +58,8 @@ interface MemoryStore {
     boolean removeContents(Memory memory, int limit);
 
     /**
-     * Removes at most so many rows of each table that holds something of an actor's conversations,
-     * or of one of them.
+     * Removes at most so many rows of the first table that holds something of an actor's
+     * conversations, or of one of them: how far was read before what was said, sessions last.
      *
      * @return how many, by kind
      */

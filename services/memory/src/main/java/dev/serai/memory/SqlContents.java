@@ -18,7 +18,14 @@ final class SqlContents {
         SELECT %2$s FROM %1$s WHERE memory_id = :memory%3$s LIMIT :limit)
       """;
 
-  /** The session goes last, so that an erasure that was cut off is taken up again. */
+  /** Latest first: who has read a stretch of a session sees by its last event that it stands. */
+  private static final String LATEST_FIRST =
+      " ORDER BY actor_id DESC, session_id DESC, sequence DESC";
+
+  /**
+   * What tells how far was read goes before the first event, so that nobody who reads them then may
+   * write what he drew. The session goes last, so that it is listed as long as it holds anything.
+   */
   private static final List<Table> CONVERSATIONS =
       List.of(
           new Table("memory_wake", "waiting extractions", "strategy_id, " + SESSION),
@@ -27,7 +34,7 @@ final class SqlContents {
           new Table("memory_ingest", "ingested contents", "ingest_id"),
           new Table("memory_event_metadata", "event metadata", SESSION + ", event_id, name"),
           new Table("memory_branch", "branches", SESSION + ", name"),
-          new Table("memory_event", "events", SESSION + ", event_id"),
+          new Table("memory_event", "events", SESSION + ", event_id", LATEST_FIRST),
           new Table("memory_session", "sessions", SESSION));
 
   private static final List<Table> RECORDS =
@@ -36,7 +43,11 @@ final class SqlContents {
           new Table("memory_tombstone", "tombstones", "record_id"),
           new Table("memory_change", "changes", "memory_id"));
 
-  private record Table(String name, String kind, String key) {}
+  private record Table(String name, String kind, String key, String order) {
+    Table(String name, String kind, String key) {
+      this(name, kind, key, "");
+    }
+  }
 
   private final Handle handle;
 
@@ -66,17 +77,23 @@ final class SqlContents {
     return false;
   }
 
-  /** Removes at most so many rows of each table; how many, by kind. */
+  /** Removes at most so many rows of the first table that has any; how many, by kind. */
   Map<String, Integer> erase(
       MemoryId memory, String actorId, Optional<String> sessionId, int limit) {
     Map<String, Integer> removed = new LinkedHashMap<>();
     for (Table table : CONVERSATIONS) {
-      var statement =
-          handle.createUpdate(SOME.formatted(table.name(), table.key(), scope(sessionId)));
-      int rows = bind(statement, memory, actorId, sessionId).bind("limit", limit).execute();
-      removed.put(table.kind(), rows);
+      boolean first = removed.values().stream().allMatch(rows -> rows == 0);
+      removed.put(table.kind(), first ? erase(table, memory, actorId, sessionId, limit) : 0);
     }
     return removed;
+  }
+
+  private int erase(
+      Table table, MemoryId memory, String actorId, Optional<String> sessionId, int limit) {
+    var statement =
+        handle.createUpdate(
+            SOME.formatted(table.name(), table.key(), scope(sessionId) + table.order()));
+    return bind(statement, memory, actorId, sessionId).bind("limit", limit).execute();
   }
 
   boolean has(MemoryId memory, String actorId, Optional<String> sessionId) {

@@ -26,7 +26,7 @@ record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements 
    */
   static CodeSandboxes open(
       IsolationChoice choice, Sandboxes agents, SandboxConfig config, InstantSource clock) {
-    IsolationClass chosen = chosen(choice, agents.isolationClass());
+    IsolationClass chosen = chosen(choice, agents.isolationClass(), config);
     LOG.info("code runs in sandboxes of class {}", chosen.word());
     if (chosen == agents.isolationClass()) {
       return new CodeSandboxes(agents, Optional.empty());
@@ -35,11 +35,21 @@ record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements 
     return new CodeSandboxes(own.sandboxes(), Optional.of(own));
   }
 
-  private static IsolationClass chosen(IsolationChoice choice, IsolationClass ofAgents) {
+  private static IsolationClass chosen(
+      IsolationChoice choice, IsolationClass ofAgents, SandboxConfig config) {
     return switch (choice) {
-      case AUTO -> ofAgents;
+      case AUTO -> strongest(ofAgents, config);
       case PROCESS -> IsolationClass.PROCESS;
       case NAMESPACE -> IsolationClass.NAMESPACE;
+      case GVISOR -> IsolationClass.GVISOR;
+    };
+  }
+
+  private static IsolationClass strongest(IsolationClass ofAgents, SandboxConfig config) {
+    return switch (ofAgents) {
+      case PROCESS -> IsolationClass.PROCESS;
+      case GVISOR -> IsolationClass.GVISOR;
+      case NAMESPACE -> SandboxRoom.strongest(config);
     };
   }
 

@@ -5,8 +5,9 @@ package dev.serai.codeinterpreter;
  * start; nothing falls to a weaker one.
  */
 public enum IsolationChoice {
-  /** The strongest that this host has, and never a weaker one than agents have. */
+  /** The strongest that this host has; {@code process} where agents have that, for development. */
   AUTO,
   PROCESS,
-  NAMESPACE
+  NAMESPACE,
+  GVISOR
 }

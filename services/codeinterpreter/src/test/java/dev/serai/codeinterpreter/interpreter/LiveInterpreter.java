@@ -1,6 +1,8 @@
 package dev.serai.codeinterpreter.interpreter;
 
 import dev.serai.kernel.Ids;
+import dev.serai.sandbox.GvisorSandboxes;
+import dev.serai.sandbox.IsolationClass;
 import dev.serai.sandbox.NamespaceSandboxes;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxConfig;
@@ -20,6 +22,7 @@ final class LiveInterpreter implements AutoCloseable {
 
   static final Duration LONG = Duration.ofSeconds(60);
 
+  private static final String CLASS = "serai.test.isolation-class";
   private static final long MIB = 1L << 20;
 
   static final SandboxLimits SANDBOX =
@@ -41,7 +44,14 @@ final class LiveInterpreter implements AutoCloseable {
 
   static LiveInterpreter in(Path folder, InterpreterLimits limits, Libraries libraries) {
     var config = SandboxConfig.defaults(folder.resolve("state"));
-    return in(folder, NamespaceSandboxes.create(config), limits, libraries, SANDBOX);
+    return in(folder, sandboxes(config), limits, libraries, SANDBOX);
+  }
+
+  /** Of class namespace; of gvisor where the system property {@value #CLASS} says so. */
+  private static Sandboxes sandboxes(SandboxConfig config) {
+    return System.getProperty(CLASS, "").equals(IsolationClass.GVISOR.word())
+        ? GvisorSandboxes.create(config)
+        : NamespaceSandboxes.create(config);
   }
 
   static LiveInterpreter in(

@@ -23,7 +23,8 @@ public record HostReport(boolean rootless, String cgroups, List<Check> checks) {
   private static final List<String> WITHOUT_CGROUPS =
       List.of(
           "no delegated cgroup: memory is limited per process (private pages), not per sandbox, and"
-              + " files in /workspace, /tmp and /dev/shm come on top; running out is not reported",
+              + " files in /workspace, /tmp and /dev/shm come on top, and empty ones are not limited;"
+              + " running out is not reported",
           "no delegated cgroup: the share of processors is not limited",
           "no delegated cgroup: figures of use are added up from running processes when they are"
               + " asked for, so the last moments of a sandbox are missing");

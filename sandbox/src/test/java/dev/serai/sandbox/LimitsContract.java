@@ -36,7 +36,9 @@ abstract class LimitsContract {
 
   @AfterEach
   void close() {
-    sandboxes.close();
+    if (sandboxes != null) { // else the class cannot be had here and the test is skipped
+      sandboxes.close();
+    }
   }
 
   @Test

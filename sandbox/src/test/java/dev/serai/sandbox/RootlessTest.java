@@ -51,7 +51,7 @@ class RootlessTest {
       classes = {
         NamespaceSandboxesTest.class,
         NamespaceExecTest.class,
-        IsolationProbesTest.class,
+        NamespaceProbesTest.class,
         RootlessCases.class
       })
   void passesWithoutRoot(Class<?> tests) throws Exception {

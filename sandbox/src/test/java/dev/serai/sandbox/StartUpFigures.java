@@ -4,12 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Prints how long starting, reaching and stopping take here. Not a test: figures need quiet. */
+/**
+ * Prints how long starting, reaching and stopping take here, for the class that is named. Not a
+ * test: figures need quiet.
+ */
 final class StartUpFigures {
 
   private static final int ROUNDS = 40;
@@ -17,18 +21,27 @@ final class StartUpFigures {
   private StartUpFigures() {}
 
   public static void main(String[] arguments) throws Exception {
+    IsolationClass isolationClass =
+        IsolationClass.valueOf(arguments.length == 0 ? "NAMESPACE" : arguments[0]);
+    System.out.println("class " + isolationClass.word());
     Path state = Files.createTempDirectory("serai-figures");
     var pool = new PoolConfig(4, 4, Duration.ofSeconds(20), Duration.ofSeconds(1));
-    try (var sandboxes = NamespaceSandboxes.create(SandboxConfig.defaults(state));
+    try (var sandboxes = Drivers.create(isolationClass, state);
         var warm = new SandboxPool(pool, InstantSource.system())) {
+      var started = new ArrayList<Sandbox>();
       SandboxSpec nothing = Specs.of(List.of("/bin/sleep", "60"), Map.of());
-      print("start /bin/sleep in a sandbox", () -> {}, none -> sandboxes.start(fresh(nothing)));
+      print(
+          "start /bin/sleep in a sandbox",
+          () -> {},
+          none -> started.add(sandboxes.start(fresh(nothing))));
+      end(started);
       print("run python -c pass on the host", () -> {}, none -> run(Specs.PYTHON, "-c", "pass"));
       SandboxSpec python = Specs.python("server.py");
       print(
           "start python server to first answer",
           () -> {},
-          none -> Talk.getOnceListening(sandboxes.start(fresh(python)), 8080));
+          none -> Talk.getOnceListening(keep(started, sandboxes.start(fresh(python))), 8080));
+      end(started);
       Sandbox one = sandboxes.start(fresh(python));
       Talk.getOnceListening(one, 8080);
       print("connect", () -> {}, none -> close(one));
@@ -49,6 +62,16 @@ final class StartUpFigures {
           none -> stopping[0].close());
     }
     ScratchFiles.delete(state);
+  }
+
+  private static Sandbox keep(List<Sandbox> started, Sandbox sandbox) {
+    started.add(sandbox);
+    return sandbox;
+  }
+
+  private static void end(List<Sandbox> started) {
+    started.forEach(Sandbox::close);
+    started.clear();
   }
 
   private static void print(String what, Runnable before, Consumer<Integer> action) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = "Looks at this machine: what sandboxes and agents need, and what is missing.",
-    footer = {"", "Example:", "  serai doctor --install --yes"})
+    footer = {"", "Examples:", "  serai doctor --install --yes", "  serai doctor --probes"})
 public final class DoctorCommand implements Callable<Integer> {
 
   private final Shell shell;
@@ -29,6 +29,19 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
 
+  @Option(
+      names = "--probes",
+      description = {
+        "Try to get out of sandboxes of every class this machine can give, and without one for comparison.",
+        "Takes about a minute a class. Without a sandbox the attempts ask for much and change nothing."
+      })
+  private boolean probes;
+
+  @Option(
+      names = "--markdown",
+      description = "With --probes: print the table as docs/isolation.md has it.")
+  private boolean markdown;
+
   @Mixin private Output output = new Output();
 
   public DoctorCommand(Shell shell) {
@@ -40,6 +53,9 @@ public final class DoctorCommand implements Callable<Integer> {
     Examination found = Examination.ofThisMachine();
     if (install && installed(found)) {
       found = Examination.ofThisMachine();
+    }
+    if (probes) {
+      return new ProbesOfThisMachine(shell, output).print(markdown);
     }
     output.print(shell, json(found), text(found));
     return found.ready() ? ExitCode.OK : ExitCode.FAILED;

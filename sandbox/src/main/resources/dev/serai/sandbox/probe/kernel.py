@@ -1,5 +1,5 @@
 """System calls that reach beyond a program's own business. Numbers are those of x86-64."""
-import ctypes, fcntl, os, socket, struct, time
+import ctypes, fcntl, os, resource, socket, struct, time
 from probe import call, in_child, libc, report
 
 CLONE_NEWUSER, CLONE_NEWNS, CLONE_NEWNET = 0x10000000, 0x20000, 0x40000000
@@ -85,3 +85,35 @@ report("syslog", lambda: call(103, 3, ctypes.create_string_buffer(64), 64))
 report("quotactl", lambda: call(179, 0x80000100, 0, 0, 0))
 report("type-into-terminal", lambda: type_into_terminal(0))
 report("type-into-terminal-high-bits", lambda: type_into_terminal(0x7F00000000000000))
+
+
+def clone3_user():
+    pid = call(435, struct.pack("QQQQQQQQ", CLONE_NEWUSER, 0, 0, 0, 17, 0, 0, 0), 64)
+    if pid == 0:
+        os._exit(0)
+    os.waitpid(pid, 0)
+
+
+def lock_memory():
+    memory = ctypes.create_string_buffer(1 << 20)
+    checked(libc.mlock(memory, 1 << 20))
+
+
+def raise_limit():
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1] + 16
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
+
+
+report("unshare-network", lambda: in_child(lambda: checked(libc.unshare(CLONE_NEWNET))))
+report("unshare-processes", lambda: in_child(lambda: checked(libc.unshare(0x20000000))))
+report("unshare-control-groups", lambda: in_child(lambda: checked(libc.unshare(0x2000000))))
+report("clone3-user", clone3_user)
+report("fanotify", lambda: call(300, 0, 0))
+report("reboot", lambda: call(169, 0, 0, 0, 0))
+report("ioperm", lambda: in_child(lambda: call(173, 0x80, 1, 1)))
+report("domain-name", lambda: call(171, b"(none)", 6))
+report("adjust-clock", lambda: call(305, 0, struct.pack("I", 0x2000) + bytes(300)))
+report("real-time-scheduling", lambda: in_child(lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))))
+report("higher-priority", lambda: in_child(lambda: os.setpriority(os.PRIO_PROCESS, 0, -10)))
+report("lock-memory", lambda: in_child(lock_memory))
+report("raise-limit", lambda: in_child(raise_limit))

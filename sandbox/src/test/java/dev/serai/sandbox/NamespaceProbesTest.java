@@ -1,0 +1,9 @@
+package dev.serai.sandbox;
+
+class NamespaceProbesTest extends ProbesContract {
+
+  @Override
+  IsolationClass isolationClass() {
+    return IsolationClass.NAMESPACE;
+  }
+}

@@ -11,6 +11,7 @@ final class Snippet {
   private final StringBuilder text = new StringBuilder();
   private int open;
   private boolean block;
+  private boolean continued;
 
   Snippet(String language) {
     python = language.equals("python");
@@ -21,7 +22,8 @@ final class Snippet {
     text.append(line).append('\n');
     open = Math.max(0, open + opened(line));
     String end = line.stripTrailing();
-    block = !line.isBlank() && (block || (python && end.endsWith(":")) || end.endsWith("\\"));
+    block = !line.isBlank() && (block || (python && end.endsWith(":")));
+    continued = end.endsWith("\\");
     if (python && line.isBlank()) {
       open = 0;
     }
@@ -33,7 +35,7 @@ final class Snippet {
   }
 
   boolean isWhole() {
-    return open == 0 && !block;
+    return open == 0 && !block && !continued;
   }
 
   String text() {

@@ -65,6 +65,11 @@ public final class ForeignTools {
     return pythonScript("adapters", script);
   }
 
+  /** The command that runs a script of {@code clients/adapters-node} with its packages. */
+  public List<String> adaptersNode(String script) {
+    return script("adapters-node", script);
+  }
+
   /**
    * The command that runs a script of {@code clients/mcp}, or one of its packages', with a Node of
    * the version they need.

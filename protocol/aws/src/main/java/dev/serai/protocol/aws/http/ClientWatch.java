@@ -2,7 +2,6 @@ package dev.serai.protocol.aws.http;
 
 import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.ConnectionContext;
-import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 
 /** Reads from a client that has nothing to send, to see when it hangs up. */
@@ -39,10 +38,20 @@ final class ClientWatch {
         return false;
       } catch (DataReader.InsufficientDataAvailableException e) {
         return true;
-      } catch (UncheckedIOException e) {
-        if (!(e.getCause() instanceof SocketTimeoutException)) {
+      } catch (RuntimeException e) {
+        if (!timedOut(e)) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** The engine wraps what a socket throws, more than once. */
+  private static boolean timedOut(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SocketTimeoutException) {
+        return true;
       }
     }
     return false;

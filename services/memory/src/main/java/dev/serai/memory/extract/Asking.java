@@ -1,24 +1,33 @@
 package dev.serai.memory.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.memory.extract.Prompt.Question;
 import dev.serai.models.ChatAnswer;
 import dev.serai.models.ChatMessage;
 import dev.serai.models.ChatRequest;
 import dev.serai.models.FinishReason;
 import dev.serai.models.LanguageModel;
 import dev.serai.models.ModelException;
+import dev.serai.models.ModelFailure;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Asks a model for JSON of a certain form. An answer of another form is shown to the model once,
- * with what is wrong with it; if the next is not better, that is the end.
+ * Asks a model for JSON of a certain form, and has it held to that form's schema. An answer of
+ * another form is shown to the model once, with what is wrong with it; if the next is not better,
+ * that is the end.
  */
 final class Asking {
 
   private final LanguageModel model;
+  private final Set<String> withoutSchema;
 
-  Asking(LanguageModel model) {
+  /**
+   * @param withoutSchema names of models that were found to take JSON, but no schema; shared
+   */
+  Asking(LanguageModel model, Set<String> withoutSchema) {
     this.model = model;
+    this.withoutSchema = withoutSchema;
   }
 
   /**
@@ -41,30 +50,25 @@ final class Asking {
   }
 
   /**
-   * @param data quoted, as {@link Quoted} does
    * @throws ExtractionException when the model does not answer, or twice not in the form asked for
    */
-  <T> Answered<T> ask(String system, String data, Reading<T> reading) {
-    ChatAnswer first = chat(system, List.of(ChatMessage.user(data)));
+  <T> Answered<T> ask(Question question, Reading<T> reading) {
+    ChatAnswer first = chat(question, List.of(ChatMessage.user(question.data())));
     try {
       return read(first, reading);
     } catch (MalformedAnswerException e) {
-      return repaired(system, data, first, e, reading);
+      return repaired(question, first, e, reading);
     }
   }
 
   private <T> Answered<T> repaired(
-      String system,
-      String data,
-      ChatAnswer first,
-      MalformedAnswerException wrong,
-      Reading<T> reading) {
+      Question question, ChatAnswer first, MalformedAnswerException wrong, Reading<T> reading) {
     String said = first.text().isBlank() ? "(nothing)" : first.text();
     ChatAnswer second =
         chat(
-            system,
+            question,
             List.of(
-                ChatMessage.user(data),
+                ChatMessage.user(question.data()),
                 ChatMessage.assistant(said),
                 ChatMessage.user(
                     "This cannot be used: "
@@ -93,11 +97,28 @@ final class Asking {
     return new Answered<>(reading.read(json), answer.model());
   }
 
-  private ChatAnswer chat(String system, List<ChatMessage> messages) {
+  private ChatAnswer chat(Question question, List<ChatMessage> messages) {
+    ChatRequest request = ChatRequest.of(question.system(), messages);
     try {
-      return model.chat(ChatRequest.of(system, messages).asJson());
+      return withoutSchema.contains(model.name())
+          ? model.chat(request.asJson())
+          : held(request, question);
     } catch (ModelException e) {
       throw new ExtractionException(code(e), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Many a server takes no schema, and says no more than that the request is wrong. */
+  private ChatAnswer held(ChatRequest request, Question question) {
+    try {
+      return model.chat(request.asJson(question.form(), question.schema()));
+    } catch (ModelException e) {
+      if (e.failure() != ModelFailure.INVALID) {
+        throw e;
+      }
+      ChatAnswer answer = model.chat(request.asJson());
+      withoutSchema.add(model.name());
+      return answer;
     }
   }
 

@@ -7,6 +7,8 @@ import dev.serai.models.LanguageModel;
 import dev.serai.models.Models;
 import dev.serai.search.Embedder;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How records are drawn and kept, by kind of strategy: by the model that a step names, else by the
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class Extractors implements Steps {
 
   private final Models models;
+  private final Set<String> withoutSchema = ConcurrentHashMap.newKeySet();
   private final Maker maker;
   private final Classifier classifier;
   private final Statements statements;
@@ -102,7 +105,7 @@ public final class Extractors implements Steps {
   private Optional<Asking> asking(Optional<Step> own) {
     Optional<LanguageModel> model =
         own.isPresent() ? own.map(step -> named(step.modelId())) : models.language();
-    return model.map(Asking::new);
+    return model.map(one -> new Asking(one, withoutSchema));
   }
 
   private LanguageModel named(String modelId) {

@@ -1,6 +1,8 @@
 package dev.serai.memory.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.memory.MetadataField;
 import dev.serai.memory.MetadataField.Validation;
 import dev.serai.memory.MetadataValue;
@@ -22,6 +24,8 @@ final class InferredMetadata {
 
   private static final Pattern TEXT = Pattern.compile("[a-zA-Z0-9\\s._:/=+@-]{1,256}");
   private static final Pattern ITEM = Pattern.compile("[a-zA-Z0-9\\s._:/=+@-]{1,64}");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<MetadataField> fields;
 
@@ -47,6 +51,30 @@ final class InferredMetadata {
       field.instruction().ifPresent(how -> text.append("; choose by: ").append(how));
     }
     return text.toString();
+  }
+
+  /** Of that member, as a JSON Schema; empty when nothing is inferred. */
+  Optional<ObjectNode> schema() {
+    if (fields.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode schema = JSON.createObjectNode();
+    schema.put("type", "object");
+    ObjectNode members = schema.putObject("properties");
+    fields.forEach(field -> members.set(field.key(), schema(field)));
+    return Optional.of(schema.put("additionalProperties", false));
+  }
+
+  private static ObjectNode schema(MetadataField field) {
+    ObjectNode schema = JSON.createObjectNode();
+    return switch (field.type()) {
+      case STRING -> schema.put("type", "string");
+      case NUMBER -> schema.put("type", "number");
+      case STRINGLIST -> {
+        schema.put("type", "array").putObject("items").put("type", "string");
+        yield schema;
+      }
+    };
   }
 
   private static String kind(MetadataField field) {

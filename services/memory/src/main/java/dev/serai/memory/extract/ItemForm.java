@@ -1,6 +1,10 @@
 package dev.serai.memory.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** How an item of a model's answer becomes a record. */
@@ -18,6 +22,9 @@ enum ItemForm {
 
   /** Characters of a record. Source: {@code MemoryContent}. */
   static final int LONGEST = 16_000;
+
+  private static final String CATEGORIES = "categories";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String list;
   private final String kind;
@@ -39,6 +46,31 @@ enum ItemForm {
 
   String example() {
     return example;
+  }
+
+  /** Of such an item, as a JSON Schema. */
+  ObjectNode schema() {
+    ObjectNode schema = JSON.createObjectNode();
+    schema.put("type", "object");
+    ObjectNode members = schema.putObject("properties");
+    ArrayNode required = schema.putArray("required");
+    for (String member : members()) {
+      members.putObject(member).put("type", "string");
+      required.add(member);
+    }
+    if (this == PREFERENCE) {
+      members.putObject(CATEGORIES).put("type", "array").putObject("items").put("type", "string");
+      required.add(CATEGORIES);
+    }
+    return schema.put("additionalProperties", false);
+  }
+
+  private List<String> members() {
+    return switch (this) {
+      case FACT -> List.of("fact");
+      case PREFERENCE -> List.of("context", "preference");
+      case EPISODE -> List.of("situation", "intent", "assessment", "justification", "reflection");
+    };
   }
 
   /**

@@ -15,7 +15,7 @@ final class LlmConsolidator implements Consolidator {
 
   LlmConsolidator(Asking asking, Prompt prompt, ItemForm form) {
     this.asking = asking;
-    this.prompt = prompt.formOf(form.example());
+    this.prompt = prompt.formOf(form);
     this.form = form;
   }
 
@@ -39,7 +39,11 @@ final class LlmConsolidator implements Consolidator {
                     Quoted.text(known.text())
                         .put("id", known.recordId())
                         .put("at", known.at().toString()));
-    return asking.ask(prompt.system(""), data, json -> decision(json, similar)).value();
+    return asking
+        .ask(
+            prompt.question("", new InferredMetadata(List.of()), data),
+            json -> decision(json, similar))
+        .value();
   }
 
   private Consolidation decision(JsonNode json, List<Similar> similar) {

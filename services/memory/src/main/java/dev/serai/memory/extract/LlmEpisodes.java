@@ -35,8 +35,7 @@ final class LlmEpisodes implements Extractor {
     String more = (ended ? ENDED : "") + (metadata.form().isEmpty() ? "" : "\n" + metadata.form());
     Asking.Answered<Read> answered =
         asking.ask(
-            prompt.system(more.strip()),
-            Quoted.conversation(extraction.conversation()),
+            prompt.question(more.strip(), metadata, Quoted.conversation(extraction.conversation())),
             json -> read(json, fresh, ended, metadata));
     return new Extracted(
         answered.value().candidates(),

@@ -34,8 +34,7 @@ final class LlmItems implements Extractor {
     var metadata = new InferredMetadata(extraction.schema());
     Asking.Answered<List<Candidate>> answered =
         asking.ask(
-            prompt.system(metadata.form()),
-            Quoted.conversation(conversation),
+            prompt.question(metadata.form(), metadata, Quoted.conversation(conversation)),
             json -> candidates(json, conversation.fresh(), said, metadata));
     return new Extracted(answered.value(), Optional.empty(), 0, Maker.llm(answered.model()));
   }

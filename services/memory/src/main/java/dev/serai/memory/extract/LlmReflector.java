@@ -36,7 +36,8 @@ final class LlmReflector implements Reflector {
                 "reflections", known, one -> Quoted.text(one.text()).put("id", one.recordId()));
     Asking.Answered<List<Reflected.Insight>> answered =
         asking.ask(
-            prompt.system(metadata.form()), data, json -> insights(json, known, sources, metadata));
+            prompt.question(metadata.form(), metadata, data),
+            json -> insights(json, known, sources, metadata));
     return new Reflected(answered.value(), Maker.llm(answered.model()));
   }
 

@@ -34,8 +34,10 @@ final class LlmSummaries implements Extractor {
     var metadata = new InferredMetadata(extraction.schema());
     Asking.Answered<Read> answered =
         asking.ask(
-            prompt.system(metadata.form().replace("Each item of the list", "The object")),
-            before + Quoted.conversation(new Conversation(fresh, List.of())),
+            prompt.question(
+                metadata.form().replace("Each item of the list", "The object"),
+                metadata,
+                before + Quoted.conversation(new Conversation(fresh, List.of()))),
             json -> read(json, metadata));
     Read read = answered.value();
     return new Extracted(

@@ -9,6 +9,7 @@ import dev.serai.memory.MetadataValue;
 import dev.serai.memory.Role;
 import dev.serai.memory.StrategyConfiguration.Step;
 import dev.serai.memory.StrategyKind;
+import dev.serai.models.AnswerForm;
 import dev.serai.models.ChatAnswer;
 import dev.serai.models.FakeLanguageModel;
 import dev.serai.models.FinishReason;
@@ -172,7 +173,6 @@ class LlmFactsTest {
     "THROTTLED, CUSTOM_MODEL_BEDROCK_THROTTLING",
     "TIMEOUT, CUSTOM_MODEL_BEDROCK_MODEL_TIMEOUT",
     "NOT_FOUND, CUSTOM_MODEL_BEDROCK_RESOURCE_NOT_FOUND",
-    "INVALID, CUSTOM_MODEL_BEDROCK_VALIDATION_EXCEPTION",
     "UNAVAILABLE, CUSTOM_MODEL_BEDROCK_SERVICE_UNAVAILABLE",
     "INTERNAL, CUSTOM_MODEL_BEDROCK_INTERNAL_ERROR"
   })
@@ -182,6 +182,47 @@ class LlmFactsTest {
     assertThatThrownBy(() -> extract(Talk.user("I live in Zurich.")))
         .isInstanceOfSatisfying(
             ExtractionException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  @Test
+  void hasTheAnswerHeldToTheSchemaOfItsForm() {
+    model.says(ZURICH);
+
+    var _ = extract(Talk.user("I live in Zurich."));
+
+    assertThat(model.requests().getFirst().form())
+        .isInstanceOfSatisfying(
+            AnswerForm.JsonOf.class,
+            form -> {
+              assertThat(form.name()).isEqualTo("facts");
+              assertThat(form.schema().at("/properties/facts/items/properties/fact/type").asText())
+                  .isEqualTo("string");
+              assertThat(form.schema().findParent("metadata")).isNull();
+            });
+  }
+
+  @Test
+  void asksWithoutASchemaWhereAModelTakesNone() {
+    model.fails(ModelFailure.INVALID).says(ZURICH).says(ZURICH);
+
+    assertThat(extract(Talk.user("I live in Zurich.")).candidates()).hasSize(1);
+    assertThat(extract(Talk.user("I live in Zurich.")).candidates()).hasSize(1);
+
+    assertThat(model.requests())
+        .extracting(request -> request.form().getClass().getSimpleName())
+        .containsExactly("JsonOf", "Json", "Json");
+  }
+
+  @Test
+  void saysWhenARequestIsWrongWithOrWithoutASchema() {
+    model.fails(ModelFailure.INVALID).fails(ModelFailure.INVALID);
+
+    assertThatThrownBy(() -> extract(Talk.user("I live in Zurich.")))
+        .isInstanceOfSatisfying(
+            ExtractionException.class,
+            e ->
+                assertThat(e.code())
+                    .isEqualTo(FailureCode.CUSTOM_MODEL_BEDROCK_VALIDATION_EXCEPTION));
   }
 
   @Test
@@ -238,6 +279,15 @@ class LlmFactsTest {
         .containsEntry("mood", new MetadataValue.Text("glad"))
         .containsEntry("tags", new MetadataValue.TextList(List.of("a", "b")));
     assertThat(model.asked().getFirst().system()).contains("\"mood\": a text, of: glad; what mood");
+    assertThat(model.requests().getFirst().form())
+        .isInstanceOfSatisfying(
+            AnswerForm.JsonOf.class,
+            form ->
+                assertThat(
+                        form.schema()
+                            .at("/properties/facts/items/properties/metadata/properties/tags/type")
+                            .asText())
+                    .isEqualTo("array"));
   }
 
   private static MetadataField field(

@@ -93,6 +93,36 @@ class MemoryCommandsTest {
         .isEqualTo(ExitCode.USAGE);
   }
 
+  @Test
+  void findsInOneNamespaceOrFromAPathOnAndSealsWhereAsked() {
+    assertThat(run("memory", "create", "sealed", "--strategy", "semantic", "--encrypt", "--json"))
+        .contains("\"encryptionKeyArn\"");
+    run("memory", "say", "sealed", "alice", "chat-1", "I live in Bern.");
+    Eventually.holds(
+        "a record is drawn",
+        Duration.ofMinutes(2),
+        () -> run("memory", "records", "sealed").contains("I live in Bern"));
+    String place =
+        run("memory", "records", "sealed", "--json")
+            .replaceAll("(?s).*(/strategies/[^\"]*/actors/alice/).*", "$1");
+    for (String command : List.of("records", "search")) {
+      assertThat(found(command, "--namespace", place)).contains("Bern");
+      assertThat(found(command, "--namespace", "/elsewhere/")).doesNotContain("Bern");
+      assertThat(found(command, "--namespace-path", "/strategies/")).contains("Bern");
+      assertThat(found(command, "--path", "/strategies/")).contains("Bern");
+      assertThat(found(command, "--namespace-path", "/elsewhere/")).doesNotContain("Bern");
+    }
+    assertThat(shell.run("memory", "records", "sealed", "--namespace", "/a", "--path", "/b"))
+        .isEqualTo(ExitCode.USAGE);
+    run("memory", "rm", "sealed");
+  }
+
+  private String found(String command, String option, String namespace) {
+    return command.equals("search")
+        ? run("memory", "search", "sealed", "home town", option, namespace)
+        : run("memory", command, "sealed", option, namespace);
+  }
+
   private String run(String... arguments) {
     assertThat(shell.run(arguments)).describedAs(shell.err()).isEqualTo(ExitCode.OK);
     return shell.out();

@@ -39,6 +39,9 @@ public final class MemoryCommands extends MemoryTransferCommands {
           "summary", "summaryMemoryStrategy",
           "episodic", "episodicMemoryStrategy");
 
+  /** Any key makes a memory encrypted: it is the platform that holds the key. */
+  private static final String OWN_KEY = "arn:aws:kms:::alias/serai";
+
   private MemoryCommands(Shell shell, MemoryApi memories) {
     super(shell, memories);
   }
@@ -65,8 +68,15 @@ public final class MemoryCommands extends MemoryTransferCommands {
               description = "semantic, preference, summary or episodic; may be repeated.")
           List<String> strategies,
       @Option(names = "--expiry", paramLabel = "DAYS", defaultValue = "90") int days,
+      @Option(
+              names = "--encrypt",
+              description = "Seals what it holds by a data key of its own; cannot be changed.")
+          boolean encrypt,
       @Mixin Output output) {
     ObjectNode body = MemoryApi.object().put("name", name).put("eventExpiryDuration", days);
+    if (encrypt) {
+      body.put("encryptionKeyArn", OWN_KEY);
+    }
     for (String kind : strategies == null ? List.<String>of() : strategies) {
       body.withArray("memoryStrategies").addObject().putObject(strategy(kind)).put("name", kind);
     }

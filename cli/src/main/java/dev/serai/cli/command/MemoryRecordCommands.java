@@ -2,6 +2,8 @@ package dev.serai.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.cli.CliException;
+import dev.serai.cli.ExitCode;
 import dev.serai.cli.Output;
 import dev.serai.cli.Table;
 import dev.serai.cli.client.ApiClient;
@@ -22,15 +24,38 @@ abstract class MemoryRecordCommands extends MemoryEventCommands {
     super(memories);
   }
 
+  /** Which namespaces are meant. */
+  static final class Place {
+
+    @Option(
+        names = "--namespace",
+        paramLabel = "NAMESPACE",
+        defaultValue = "",
+        description = "Just this namespace; those below it when no record lies in it.")
+    private String namespace = "";
+
+    @Option(
+        names = {"--namespace-path", "--path"},
+        paramLabel = "NAMESPACE",
+        defaultValue = "",
+        description = "Namespaces from here on; all unless given.")
+    private String path = "";
+
+    ObjectNode body() {
+      if (!namespace.isEmpty() && !path.isEmpty()) {
+        throw new CliException(
+            ExitCode.USAGE, "either --namespace or --namespace-path is expected, not both");
+      }
+      return namespace.isEmpty()
+          ? MemoryApi.object().put("namespacePath", path.isEmpty() ? "/" : path)
+          : MemoryApi.object().put("namespace", namespace);
+    }
+  }
+
   /** Where is searched, and for what. */
   static final class Wanted {
 
-    @Option(
-        names = "--path",
-        paramLabel = "NAMESPACE",
-        defaultValue = "/",
-        description = "Namespaces from here on; all unless given.")
-    private String path = "/";
+    @Mixin private Place place = new Place();
 
     @Option(
         names = {"-k", "--top"},
@@ -52,8 +77,7 @@ abstract class MemoryRecordCommands extends MemoryEventCommands {
     private List<String> origins = new ArrayList<>();
 
     ObjectNode body(String query) {
-      ObjectNode body =
-          MemoryApi.object().put("query", query).put("namespacePath", path).put("topK", top);
+      ObjectNode body = place.body().put("query", query).put("topK", top);
       if (!asOf.isEmpty()) {
         body.put("asOf", asOf);
       }
@@ -66,17 +90,15 @@ abstract class MemoryRecordCommands extends MemoryEventCommands {
       name = "records",
       mixinStandardHelpOptions = true,
       description = "Lists records, newest first.",
-      footer = {"", "Example:", "  serai memory records shop --path /actors/alice/"})
+      footer = {"", "Example:", "  serai memory records shop --namespace-path /actors/alice/"})
   int records(
-      @Parameters(paramLabel = "MEMORY") String named,
-      @Option(names = "--path", paramLabel = "NAMESPACE", defaultValue = "/") String path,
-      @Mixin Output output) {
+      @Parameters(paramLabel = "MEMORY") String named, @Mixin Place place, @Mixin Output output) {
     try (ApiClient client = memories.api().open()) {
       List<JsonNode> records =
           MemoryApi.all(
               client,
               memories.path(client, named) + "/memoryRecords",
-              MemoryApi.object().put("namespacePath", path),
+              place.body(),
               "memoryRecordSummaries");
       var table = new Table("RECORD", "SINCE", "NAMESPACE", "TEXT");
       records.forEach(

@@ -10,6 +10,9 @@ import dev.serai.codeinterpreter.interpreter.InterpreterLibraries;
 import dev.serai.codeinterpreter.interpreter.Libraries;
 import dev.serai.codeinterpreter.interpreter.Packages;
 import dev.serai.codeinterpreter.session.SandboxedInterpreters;
+import dev.serai.sandbox.SandboxException;
+import dev.serai.sandbox.root.RootRecipe;
+import dev.serai.sandbox.root.Roots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -24,15 +27,26 @@ import picocli.CommandLine.Option;
     description = {
       "Installs the packages that code finds in sessions (numpy, pandas, matplotlib, typescript and"
           + " more, some 250 MB to fetch) for the server of this data folder.",
-      "A server that runs takes them for its next sessions. code-interpreter.packages.* says which."
+      "A server that runs takes them for its next sessions. code-interpreter.packages.* says which.",
+      "With --root, also a root file system of this host's own distribution (some 300 MB, by"
+          + " mmdebstrap), which sessions of sandbox class namespace see in place of the host's."
     },
-    footer = {"", "Example:", "  serai code install", "  serai code install --list"})
+    footer = {
+      "",
+      "Example:",
+      "  serai code install",
+      "  serai code install --list",
+      "  serai code install --root"
+    })
 final class CodeInstallCommand implements Callable<Integer> {
 
   private final Shell shell;
 
   @Option(names = "--list", description = "Say what would be installed, and whether it is.")
   private boolean list;
+
+  @Option(names = "--root", description = "Build a root file system for sessions, too.")
+  private boolean root;
 
   @Mixin private ServerOptions options = new ServerOptions();
   @Mixin private Output output = new Output();
@@ -44,10 +58,13 @@ final class CodeInstallCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Packages packages = options.load(shell).config().codeInterpreter().packages().packages();
-    InterpreterLibraries libraries =
-        SandboxedInterpreters.libraries(shell.folder().create().codeInterpreter());
+    Path folder = shell.folder().create().codeInterpreter();
+    InterpreterLibraries libraries = SandboxedInterpreters.libraries(folder);
     if (!list) {
       install(libraries, packages);
+    }
+    if (root && !list) {
+      build(SandboxedInterpreters.roots(folder));
     }
     output.print(shell, json(libraries.complete(packages), packages), text(libraries, packages));
     return ExitCode.OK;
@@ -59,6 +76,18 @@ final class CodeInstallCommand implements Callable<Integer> {
       libraries.install(packages, line -> {});
     } catch (IOException e) {
       throw new CliException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void build(Roots roots) {
+    try (Progress progress = new Progress(shell)) {
+      progress.step("Building a root file system for code");
+      roots.build(RootRecipe.INTERPRETER, line -> {});
+    } catch (IOException | SandboxException e) {
+      throw new CliException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliException(ExitCode.FAILED, "interrupted while a root was built");
     }
   }
 

@@ -14,12 +14,15 @@ import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxLimits;
 import dev.serai.sandbox.SandboxSpec;
 import dev.serai.sandbox.Sandboxes;
+import dev.serai.sandbox.root.RootRecipe;
+import dev.serai.sandbox.root.Roots;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real ones: the interpreter's program in sandboxes of this host. */
 public final class SandboxedInterpreters implements Interpreters {
@@ -28,10 +31,12 @@ public final class SandboxedInterpreters implements Interpreters {
   private static final Duration INSTALLATION = Duration.ofMinutes(30);
 
   private static final String LIBRARIES = "libraries";
+  private static final String ROOTS = "roots";
 
   private final Sandboxes sandboxes;
   private final InterpreterProgram program;
   private final PresentLibraries libraries;
+  private final Roots roots;
   private final SandboxLimits limits;
   private final Duration readyWithin;
 
@@ -39,10 +44,12 @@ public final class SandboxedInterpreters implements Interpreters {
       Sandboxes sandboxes,
       InterpreterProgram program,
       PresentLibraries libraries,
+      Roots roots,
       CodeInterpreterConfig config) {
     this.sandboxes = sandboxes;
     this.program = program;
     this.libraries = libraries;
+    this.roots = roots;
     this.limits = config.sandbox();
     this.readyWithin = config.pool().readyWithin();
   }
@@ -58,12 +65,18 @@ public final class SandboxedInterpreters implements Interpreters {
         sandboxes,
         InterpreterProgram.in(folder.resolve("program"), config.interpreter()),
         new PresentLibraries(libraries(folder), config.packages().packages(), clock),
+        roots(folder),
         config);
   }
 
   /** Where the packages of a room are, or will be. */
   public static InterpreterLibraries libraries(Path folder) {
     return new InterpreterLibraries(folder.resolve(LIBRARIES), INSTALLATION);
+  }
+
+  /** Where roots of a room are, or will be. */
+  public static Roots roots(Path folder) {
+    return new Roots(folder.resolve(ROOTS));
   }
 
   @Override
@@ -73,7 +86,16 @@ public final class SandboxedInterpreters implements Interpreters {
 
   @Override
   public String kind() {
-    return "%s/%s".formatted(isolationClass().word(), libraries.now());
+    return "%s/%s/%s".formatted(isolationClass().word(), libraries.now(), root());
+  }
+
+  /**
+   * One that was built for code, where it was and the class can show it; else the host's programs.
+   */
+  private Optional<Path> root() {
+    return isolationClass() == IsolationClass.NAMESPACE
+        ? roots.find(RootRecipe.INTERPRETER)
+        : Optional.empty();
   }
 
   @Override
@@ -94,7 +116,8 @@ public final class SandboxedInterpreters implements Interpreters {
             environment,
             program.mounts(present),
             ways,
-            limits));
+            limits,
+            root()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +101,7 @@ public final class GvisorSandboxes implements Sandboxes {
           "sandbox class 'gvisor' shows no root but the host's programs: its process 1 needs them");
     }
     try {
-      return running.start(onGone -> GvisorStart.start(host, spec, onGone));
+      return running.start(onGone -> GvisorStart.start(host, spec, Optional.empty(), onGone));
     } catch (IOException failure) {
       throw new SandboxException(
           "cannot start " + spec.command().getFirst() + ": " + failure.getMessage(), failure);
@@ -108,12 +109,53 @@ public final class GvisorSandboxes implements Sandboxes {
   }
 
   @Override
+  public boolean freezes() {
+    return true;
+  }
+
+  @Override
+  public Frozen freeze(Sandbox sandbox) {
+    if (!(sandbox instanceof WalledSandbox walled)) {
+      throw new SandboxException("only sandboxes of this driver can be frozen");
+    }
+    Path image = snapshots().resolve(walled.id().value());
+    try {
+      Files.createDirectories(image);
+      Files.setPosixFilePermissions(snapshots(), PosixFilePermissions.fromString("rwx------"));
+      walled.freeze(image);
+      return new Frozen(walled.spec(), image);
+    } catch (IOException failure) {
+      ScratchFiles.delete(image);
+      throw new SandboxException(
+          "cannot freeze sandbox " + walled.id() + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  @Override
+  public Sandbox thaw(Frozen frozen, SandboxSpec spec) {
+    frozen.requireLike(spec);
+    try {
+      Optional<Path> image = Optional.of(frozen.image());
+      return running.start(onGone -> GvisorStart.start(host, spec, image, onGone));
+    } catch (IOException failure) {
+      throw new SandboxException("cannot thaw a sandbox: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** Frozen sandboxes are of one server's life: nobody has a use for them afterwards. */
+  private Path snapshots() {
+    return host.shared().state().resolve("frozen");
+  }
+
+  @Override
   public int reapOrphans() {
+    ScratchFiles.delete(snapshots());
     return running.reapOrphans();
   }
 
   @Override
   public void close() {
     running.close();
+    ScratchFiles.delete(snapshots());
   }
 }

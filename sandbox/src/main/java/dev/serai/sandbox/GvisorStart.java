@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -19,25 +20,29 @@ final class GvisorStart {
   private final GvisorHost host;
   private final SandboxSpec spec;
   private final Holdings holdings;
+  private final Optional<Path> image;
   private final GvisorPlaces places;
 
-  private GvisorStart(GvisorHost host, SandboxSpec spec, Holdings holdings) {
+  private GvisorStart(GvisorHost host, SandboxSpec spec, Holdings holdings, Optional<Path> image) {
     this.host = host;
     this.spec = spec;
     this.holdings = holdings;
+    this.image = image;
     this.places = new GvisorPlaces(host, spec, holdings.directory());
   }
 
   /**
+   * @param image of a frozen sandbox, which goes on in this one
    * @throws IOException when the program could not be executed; everything has been given back then
    */
-  static WalledSandbox start(GvisorHost host, SandboxSpec spec, Consumer<SandboxId> onGone)
+  static WalledSandbox start(
+      GvisorHost host, SandboxSpec spec, Optional<Path> image, Consumer<SandboxId> onGone)
       throws IOException {
     Path records = GvisorPlaces.records(host, spec.id());
     Holdings holdings =
         Holdings.take(host.shared(), spec, GvisorHost.limits(spec.limits()), List.of(records));
     try {
-      return new GvisorStart(host, spec, holdings).start(onGone);
+      return new GvisorStart(host, spec, holdings, image).start(onGone);
     } catch (IOException | RuntimeException failure) {
       holdings.giveBack();
       throw failure;
@@ -98,10 +103,21 @@ final class GvisorStart {
     places.sources().forEach(source -> line.add(source.toString()));
     line.addAll(List.of("--", host.root().table().toString()));
     line.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
-    line.addAll(
-        host.runsc()
-            .command(places.records(), "run", "--bundle=" + places.bundle(), GvisorPlaces.NAME));
+    line.addAll(host.runsc().command(places.records(), begin()));
     return Scripts.clean(new ProcessBuilder(line)).redirectErrorStream(true);
+  }
+
+  private String[] begin() {
+    String bundle = "--bundle=" + places.bundle();
+    return image
+        .map(frozen -> thaw(bundle, "--image-path=" + frozen))
+        .orElseGet(() -> List.of("run", bundle, GvisorPlaces.NAME))
+        .toArray(new String[0]);
+  }
+
+  /** What must be alike is, by {@link Frozen#requireLike}; users of the host and places are not. */
+  private static List<String> thaw(String bundle, String image) {
+    return List.of("--restore-spec-validation=ignore", "restore", bundle, image, GvisorPlaces.NAME);
   }
 
   /** The kernel that runsc is for the sandbox; process 1 in it does what is asked. */
@@ -131,6 +147,11 @@ final class GvisorStart {
           ProcessIdentity.of((int) launcher.pid())
               .orElseThrow(() -> new IOException("sandbox " + spec.id() + " has ended"));
       return new GvisorExec(host, spec, holdings, places, identity, loopback).start(exec);
+    }
+
+    @Override
+    public void freeze(Path directory) throws IOException {
+      new GvisorFreeze(host, places).into(directory);
     }
 
     @Override

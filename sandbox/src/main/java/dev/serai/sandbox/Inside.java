@@ -2,6 +2,7 @@ package dev.serai.sandbox;
 
 import dev.serai.sandbox.linux.SandboxLoopback;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** A running sandbox as its driver reaches it: what differs between classes that have walls. */
 interface Inside extends AutoCloseable {
@@ -15,6 +16,15 @@ interface Inside extends AutoCloseable {
    * @throws IOException when the sandbox is gone
    */
   Execution exec(ExecSpec spec) throws IOException;
+
+  /**
+   * Writes all of it to an empty directory, and ends it.
+   *
+   * @throws IOException when this class cannot, or it went wrong; it has ended all the same
+   */
+  default void freeze(Path directory) throws IOException {
+    throw new IOException("sandboxes of this class cannot be frozen");
+  }
 
   /** Closes the ways in; ends no program. */
   @Override

@@ -4,6 +4,7 @@ import dev.serai.sandbox.cgroup.CgroupUsage;
 import dev.serai.sandbox.linux.Posix;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -123,6 +124,28 @@ final class WalledSandbox implements Sandbox {
       outer.process().destroyForcibly();
     }
     exit.awaitUninterruptibly();
+  }
+
+  /** What it was started with. */
+  SandboxSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Writes it to an empty directory, and destroys it.
+   *
+   * @throws IOException when it has ended, or went wrong; it is destroyed all the same
+   */
+  void freeze(Path directory) throws IOException {
+    if (exit.get().isPresent()) {
+      throw new IOException("sandbox " + spec.id() + " has ended");
+    }
+    stopping.set(true);
+    try {
+      inside.freeze(directory);
+    } finally {
+      stop(Duration.ZERO);
+    }
   }
 
   private void terminate() {

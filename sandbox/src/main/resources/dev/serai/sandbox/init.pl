@@ -114,8 +114,16 @@ sub kill_tree {
 sub hear {
   my $count = sysread($control, $asked, $CHUNK, length($asked));
   return if !defined $count && ($! == EINTR || $! == EAGAIN);
-  exit 1 if !$count; # The host has gone, and with it every reason to be here.
+  return meet_again() if !$count;
   while ($asked =~ s/^([^\n]*)\n//) { answer(split(/ /, $1)); }
+}
+
+# The host has gone, and with it every reason to be here; or all of this has been frozen, and goes on under another host's eyes.
+sub meet_again {
+  close($control);
+  $control = meet('control') or exit 1;
+  $asked = '';
+  report('started', $program);
 }
 
 sub answer {

@@ -42,6 +42,17 @@ final class StartUpFigures {
           () -> {},
           none -> Talk.getOnceListening(keep(started, sandboxes.start(fresh(python))), 8080));
       end(started);
+      if (sandboxes.freezes()) {
+        Sandbox first = sandboxes.start(fresh(python));
+        Talk.getOnceListening(first, 8080);
+        Frozen frozen = sandboxes.freeze(first);
+        print(
+            "thaw python server to first answer",
+            () -> {},
+            none ->
+                Talk.getOnceListening(keep(started, sandboxes.thaw(frozen, fresh(python))), 8080));
+        end(started);
+      }
       Sandbox one = sandboxes.start(fresh(python));
       Talk.getOnceListening(one, 8080);
       print("connect", () -> {}, none -> close(one));

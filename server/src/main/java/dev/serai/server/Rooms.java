@@ -411,6 +411,7 @@ final class Rooms {
             payloads(),
             new AttestedByAudit(audit),
             models.embedding().<Embedder>map(EmbedderOfModels::new).orElse(embedder),
+            embedder,
             folder.memoryIndexes(),
             clock,
             ids));

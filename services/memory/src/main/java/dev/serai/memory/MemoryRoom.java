@@ -49,6 +49,9 @@ public final class MemoryRoom implements AutoCloseable {
    * @param attestor signs certificates of erasure
    * @param payloads where what these strategies are to read goes
    * @param embedder of records and queries; stays the caller's to close
+   * @param judge of sentences where records are drawn without a language model: E5 small, for which
+   *     the likenesses were chosen that decide there, whatever records are embedded by; stays the
+   *     caller's to close
    * @param indexes folder of the indexes of memories that are not encrypted
    */
   public record Ports(
@@ -64,9 +67,47 @@ public final class MemoryRoom implements AutoCloseable {
       PayloadStore payloads,
       Attestor attestor,
       Embedder embedder,
+      Embedder judge,
       Path indexes,
       Clock clock,
-      Ids ids) {}
+      Ids ids) {
+
+    /** With one embedder for both. */
+    public Ports(
+        Region region,
+        AccessControl access,
+        Database database,
+        Jobs jobs,
+        ClientTokens tokens,
+        Keys keys,
+        KnownModels models,
+        Models languageModels,
+        NotificationTopics topics,
+        PayloadStore payloads,
+        Attestor attestor,
+        Embedder embedder,
+        Path indexes,
+        Clock clock,
+        Ids ids) {
+      this(
+          region,
+          access,
+          database,
+          jobs,
+          tokens,
+          keys,
+          models,
+          languageModels,
+          topics,
+          payloads,
+          attestor,
+          embedder,
+          embedder,
+          indexes,
+          clock,
+          ids);
+    }
+  }
 
   private final Ports ports;
   private final SqlMemoryStore store;
@@ -148,7 +189,7 @@ public final class MemoryRoom implements AutoCloseable {
 
   /** Brings the tables to their newest form and wires the room; nothing runs yet. */
   public static MemoryRoom create(MemoryConfig config, Ports ports) {
-    return create(config, ports, new Extractors(ports.embedder(), ports.languageModels()));
+    return create(config, ports, new Extractors(ports.judge(), ports.languageModels()));
   }
 
   /** With others who draw records. */

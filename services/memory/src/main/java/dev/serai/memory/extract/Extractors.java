@@ -33,7 +33,7 @@ public final class Extractors implements Steps {
    * Embeds and asks nothing yet: the first extraction without a model embeds its examples, which
    * takes a second or two.
    *
-   * @param embedder not closed here
+   * @param embedder that sentences are judged by; not closed here
    * @param models looked up for each extractor; not closed here
    */
   public Extractors(Embedder embedder, Models models) {

@@ -32,6 +32,12 @@ final class MeetingLoopback implements SandboxLoopback {
   /** Connections from the host that are being opened at a time. */
   static final int OPENING = 64;
 
+  /**
+   * Requests that process 1 has neither granted nor refused; far fewer than a socket holds, so
+   * asking never blocks, whether they are read or not.
+   */
+  static final int UNANSWERED = 1024;
+
   private static final Logger LOG = LoggerFactory.getLogger(MeetingLoopback.class);
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -103,6 +109,9 @@ final class MeetingLoopback implements SandboxLoopback {
 
   @Override
   public SocketChannel connect(int port) throws IOException {
+    if (asked.size() >= UNANSWERED) {
+      throw new IOException("process 1 inside does not answer");
+    }
     long id = number.incrementAndGet();
     var connection = new CompletableFuture<SocketChannel>();
     asked.put(id, connection);
@@ -114,8 +123,6 @@ final class MeetingLoopback implements SandboxLoopback {
       // One that came in this very moment belongs to nobody.
       var _ = connection.thenAccept(MeetingLoopback::closeQuietly);
       throw new IOException("cannot connect to port " + port + " inside", failure);
-    } finally {
-      asked.remove(id);
     }
   }
 
@@ -175,7 +182,7 @@ final class MeetingLoopback implements SandboxLoopback {
 
   private void refused(String[] words) {
     if (words.length == 3 && words[1].matches("\\d{1,15}")) {
-      var connection = asked.get(Long.valueOf(words[1]));
+      var connection = asked.remove(Long.valueOf(words[1]));
       if (connection != null) {
         connection.completeExceptionally(new IOException(words[2]));
       }
@@ -221,7 +228,7 @@ final class MeetingLoopback implements SandboxLoopback {
         // Until it is whole.
       }
       String text = new String(header.array(), StandardCharsets.US_ASCII).strip();
-      var connection = text.matches("\\d{15}") ? asked.get(Long.valueOf(text)) : null;
+      var connection = text.matches("\\d{15}") ? asked.remove(Long.valueOf(text)) : null;
       handed = connection != null && connection.complete(way);
     } catch (IOException broken) {
       LOG.trace("a way in broke", broken);

@@ -141,6 +141,39 @@ abstract class CrashContract {
     assertThat(Files.getAttribute(Path.of("/etc/passwd"), "unix:uid")).isEqualTo(0);
   }
 
+  @Test
+  void neitherFollowsNorWaitsForWhatASandboxHasPutInAWritableMount() throws Exception {
+    Path storage = Files.createDirectory(directory.resolve("storage"));
+    Path outside = Files.createDirectory(directory.resolve("outside"));
+    Files.writeString(outside.resolve("kept"), "kept");
+    Object owner = Files.getAttribute(outside.resolve("kept"), "unix:ctime");
+    // A pipe nobody writes to, links out of a file and of a directory, a place that is closed.
+    var script =
+        "cd /mnt/data && mkfifo pipe && ln -s %1$s/kept file && ln -s %1$s directory && mkdir closed && chmod 0 closed"
+            .formatted(outside);
+    try (var sandboxes = create()) {
+      Sandbox sandbox =
+          sandboxes.start(Specs.with(Specs.shell(script), new Mount(storage, "/mnt/data", true)));
+      assertThat(Talk.exitOf(sandbox)).as(sandbox.logTail()).isEqualTo(new Exit.Exited(0));
+      sandbox.close();
+      assertThat(remains(List.of(sandbox.id()))).isEmpty();
+    }
+    assertThat(Files.getAttribute(outside.resolve("kept"), "unix:ctime")).isEqualTo(owner);
+    assertThat(Files.getAttribute(storage.resolve("closed"), "unix:uid")).isEqualTo(0);
+  }
+
+  @Test
+  void leavesNothingWhenItsHostProcessIsKilled() {
+    try (var sandboxes = create()) {
+      Sandbox sandbox = sandboxes.start(Specs.python("daemon.py", "5"));
+      Eventually.holds("daemons run", Talk.PATIENCE, () -> sandbox.logTail().contains("daemons"));
+      ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+      Talk.exitOf(sandbox);
+      sandbox.close();
+      assertThat(remains(List.of(sandbox.id()))).isEmpty();
+    }
+  }
+
   private static void startUntilClosed(Sandboxes sandboxes) {
     try {
       while (!Thread.interrupted()) {

@@ -1,7 +1,10 @@
 package dev.serai.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.serai.sandbox.linux.Posix;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,5 +27,21 @@ class HostReportTest {
     var report = new HostReport(false, "v2", List.of(check));
     assertThat(report.namespaceAvailable()).isFalse();
     assertThat(report.missing()).containsExactly(check);
+  }
+
+  @Test
+  void findsARunscThatWorksWhereOneCanBeBuilt() {
+    assumeTrue(Posix.effectiveUid() == 0 && RunscBuild.possible(), "no Go here");
+    assertThat(HostReport.examine().gvisorAvailable())
+        .as("run ./serai doctor --install, or the tests by ./serai test")
+        .isTrue();
+  }
+
+  @Test
+  void pinsTheRunscThatIsBuilt() {
+    assertThat(RunscBuild.version()).matches("v0\\.0\\.0-\\d{14}-[0-9a-f]{12}");
+    var elsewhere = new RunscBuild(Path.of("/no/such"));
+    assertThat(elsewhere.program()).isEqualTo(Path.of("/no/such/tools/runsc"));
+    assertThat(elsewhere.outdated()).isFalse();
   }
 }

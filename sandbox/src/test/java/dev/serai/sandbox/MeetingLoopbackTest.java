@@ -81,6 +81,19 @@ class MeetingLoopbackTest {
   }
 
   @Test
+  void asksNoMoreOfOneThatNeverAnswers() throws Exception {
+    say("started 2");
+    for (int i = 0; i < MeetingLoopback.UNANSWERED; i++) {
+      var _ = connecting(8080);
+    }
+    var asking = new BufferedReader(Channels.newReader(control, StandardCharsets.UTF_8));
+    for (int i = 0; i < MeetingLoopback.UNANSWERED; i++) {
+      assertThat(asking.readLine()).startsWith("connect ");
+    }
+    assertThatThrownBy(() -> loopback.connect(8080)).hasMessageContaining("does not answer");
+  }
+
+  @Test
   void overhearsWhatNobodyUnderstands() throws Exception {
     say("started 2");
     say("refused 99999999999999999999 no");

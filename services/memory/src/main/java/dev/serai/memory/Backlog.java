@@ -26,12 +26,18 @@ final class Backlog {
   /**
    * One stretch of it.
    *
-   * @param events that arrived since the last reading, at most {@value #EVENTS_AT_ONCE}
+   * @param events that arrived since the last reading, at most {@value #EVENTS_AT_ONCE}, fewer when
+   *     their payloads are large
+   * @param more whether others arrived behind them
    * @param again events with messages that are to be read again, by id
    * @param before events read before, by arrival, for context
    */
   record Unread(
-      List<Event> events, Map<String, Event> again, List<Reading> readings, List<Event> before) {
+      List<Event> events,
+      boolean more,
+      Map<String, Event> again,
+      List<Reading> readings,
+      List<Event> before) {
 
     long readTo() {
       return readings.stream().mapToLong(Reading::to).max().orElse(0);
@@ -66,8 +72,13 @@ final class Backlog {
           List<Reading> readings = rows.extractions(memory).readings(session, strategy.id());
           long to = readings.stream().mapToLong(Reading::to).max().orElse(0);
           MemoryStore.Events events = rows.events(memory);
+          List<Event> unread = events.after(session, to, EVENTS_AT_ONCE, horizon(memory));
           return new Unread(
-              events.after(session, to, EVENTS_AT_ONCE, horizon(memory)),
+              unread,
+              !unread.isEmpty()
+                  && !events
+                      .after(session, unread.getLast().sequence(), 1, horizon(memory))
+                      .isEmpty(),
               find(
                   events,
                   session,

@@ -102,8 +102,7 @@ final class FailedRun {
     readings.forEach(
         reading ->
             rows.extractions(memory).save(job.session(), job.strategyId(), reading.skippedTo(to)));
-    if (unread.events().size() == Backlog.EVENTS_AT_ONCE
-        && rows.extractions(memory).wake(job.session(), job.strategyId())) {
+    if (unread.more() && rows.extractions(memory).wake(job.session(), job.strategyId())) {
       rows.enqueue(
           new ExtractionJob(job.account(), job.session(), job.strategyId(), new Work.News()),
           clock.instant());

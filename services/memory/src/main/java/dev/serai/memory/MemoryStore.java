@@ -155,10 +155,10 @@ interface MemoryStore {
         Instant horizon,
         PageRequest page);
 
-    /** By arrival, those with higher numbers. */
+    /** By arrival, those with higher numbers; fewer than wanted when payloads are large. */
     List<Event> after(SessionKey session, long sequence, int limit, Instant horizon);
 
-    /** By arrival, the last ones up to this number. */
+    /** By arrival, the last ones up to this number; fewer than wanted when payloads are large. */
     List<Event> upTo(SessionKey session, long sequence, int limit, Instant horizon);
 
     /** Whether there was one. */

@@ -80,7 +80,7 @@ final class SelfManagedRun {
         turns.stream().mapToLong(turn -> turn.text().length()).sum() / CHARACTERS_PER_TOKEN;
     return own.messageCount().filter(count -> turns.size() >= count).isPresent()
         || own.tokenCount().filter(count -> tokens >= count).isPresent()
-        || unread.events().size() == Backlog.EVENTS_AT_ONCE;
+        || unread.more();
   }
 
   private Consumer<Duration> wait(Memory memory, ExtractionJob job, Event last) {

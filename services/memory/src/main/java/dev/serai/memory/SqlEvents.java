@@ -19,7 +19,7 @@ final class SqlEvents implements MemoryStore.Events {
       " memory_id = :memory AND actor_id = :actor AND session_id = :session ";
   private static final String ALIVE = " AND created_at > :horizon ";
 
-  /** Payloads in one page, the last of which may reach beyond; they are held whole. */
+  /** Payloads that are read together, the last of which may reach beyond; they are held whole. */
   private static final long PAGE_BYTES = 16L * 1024 * 1024;
 
   private final Handle handle;
@@ -152,7 +152,7 @@ final class SqlEvents implements MemoryStore.Events {
     return query;
   }
 
-  /** How many of them a page holds. */
+  /** How many of them are read together; at least one. */
   private static int fitting(Query sizes) {
     long bytes = 0;
     int events = 0;
@@ -184,22 +184,27 @@ final class SqlEvents implements MemoryStore.Events {
       long sequence,
       int limit,
       Instant horizon) {
-    return bind(
-            handle.createQuery(
-                "SELECT * FROM memory_event WHERE"
-                    + OF_SESSION
-                    + ALIVE
-                    + " AND "
-                    + condition
-                    + " ORDER BY sequence"
-                    + direction
-                    + " LIMIT :limit"),
-            session)
-        .bind("sequence", sequence)
-        .bind("limit", limit)
-        .bind("horizon", horizon)
+    String selected =
+        " FROM memory_event WHERE"
+            + OF_SESSION
+            + ALIVE
+            + " AND "
+            + condition
+            + " ORDER BY sequence"
+            + direction
+            + " LIMIT :limit";
+    int most = fitting(bySequence("LENGTH(payload)" + selected, session, sequence, limit, horizon));
+    return bySequence("*" + selected, session, sequence, Math.min(limit, most), horizon)
         .map((row, context) -> rows.event(row, true))
         .list();
+  }
+
+  private Query bySequence(
+      String select, SessionKey session, long sequence, int limit, Instant horizon) {
+    return bind(handle.createQuery("SELECT " + select), session)
+        .bind("sequence", sequence)
+        .bind("limit", limit)
+        .bind("horizon", horizon);
   }
 
   @Override

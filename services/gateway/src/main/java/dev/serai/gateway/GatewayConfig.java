@@ -2,8 +2,8 @@ package dev.serai.gateway;
 
 import dev.serai.gateway.call.CallConfig;
 import dev.serai.gateway.upstream.EgressRules;
-import dev.serai.gateway.upstream.Network;
 import dev.serai.gateway.upstream.UpstreamRules;
+import dev.serai.kernel.net.Network;
 import dev.serai.storage.Jobs;
 import java.net.URI;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.serai.gateway.upstream;
 
+import dev.serai.kernel.net.AddressKind;
+import dev.serai.kernel.net.HostAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

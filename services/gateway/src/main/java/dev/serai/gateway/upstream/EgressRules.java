@@ -1,5 +1,6 @@
 package dev.serai.gateway.upstream;
 
+import dev.serai.kernel.net.Network;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

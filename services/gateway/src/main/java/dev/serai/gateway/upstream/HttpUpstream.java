@@ -1,6 +1,8 @@
 package dev.serai.gateway.upstream;
 
 import dev.serai.gateway.tools.IncomingAnswer;
+import dev.serai.kernel.net.HostAddresses;
+import dev.serai.kernel.net.SystemAddresses;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Upstream} over HTTP/1.1 connections of its own. */
 public final class HttpUpstream implements Upstream {
+
+  /** Lookups under way at a time, with those of servers that do not answer. */
+  private static final int LOOKUPS = 256;
 
   private final ConcurrentMap<String, Target> targets = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor timers =
@@ -38,7 +43,8 @@ public final class HttpUpstream implements Upstream {
 
   /** Resolves names as the system does. */
   public static HttpUpstream create(UpstreamConfig config, SSLContext ssl, Clock clock) {
-    return new HttpUpstream(config, new SystemAddresses(config.lookupTimeout()), ssl, clock);
+    var names = new SystemAddresses(config.lookupTimeout(), LOOKUPS);
+    return new HttpUpstream(config, names, ssl, clock);
   }
 
   @Override

@@ -1,65 +1,17 @@
 package dev.serai.gateway.upstream;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.net.InetAddress;
+import dev.serai.kernel.net.Network;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
-
-  @ParameterizedTest
-  @CsvSource({
-    "93.184.215.14, PUBLIC",
-    "172.32.0.1, PUBLIC",
-    "2606:4700::1111, PUBLIC",
-    "64:ff9b::808:808, PUBLIC",
-    "2002:808:808::1, PUBLIC",
-    "127.0.0.1, SPECIAL",
-    "127.255.255.254, SPECIAL",
-    "10.1.2.3, SPECIAL",
-    "172.16.0.1, SPECIAL",
-    "172.31.255.255, SPECIAL",
-    "192.168.0.1, SPECIAL",
-    "100.64.0.1, SPECIAL",
-    "0.1.2.3, SPECIAL",
-    "198.18.0.1, SPECIAL",
-    "255.255.255.255, SPECIAL",
-    "::1, SPECIAL",
-    "::7f00:1, SPECIAL",
-    "fd12::1, SPECIAL",
-    "fec0::1, SPECIAL",
-    "2001:db8::1, SPECIAL",
-    "2001::1, SPECIAL",
-    "::ffff:127.0.0.1, SPECIAL",
-    "64:ff9b::7f00:1, SPECIAL",
-    "64:ff9b:1::1, SPECIAL",
-    "2002:7f00:1::1, SPECIAL",
-    "169.254.169.254, METADATA",
-    "169.254.170.2, METADATA",
-    "::ffff:169.254.169.254, METADATA",
-    "64:ff9b::a9fe:a9fe, METADATA",
-    "2002:a9fe:a9fe::1, METADATA",
-    "fe80::1, METADATA",
-    "fd00:ec2::254, METADATA",
-    "100.100.100.200, METADATA",
-    "168.63.129.16, METADATA",
-    "0.0.0.0, NEVER",
-    "::, NEVER",
-    "224.0.0.1, NEVER",
-    "ff02::1, NEVER"
-  })
-  void knowsWhatAnAddressIsFor(String address, AddressKind kind) {
-    assertThat(AddressKind.of(InetAddress.ofLiteral(address))).isEqualTo(kind);
-  }
 
   @Test
   void refusesANameWithOneBadAddressAmongGoodOnes() {
@@ -138,12 +90,6 @@ class AddressGuardTest {
 
     assertThatCode(() -> guard(rules).check(URI.create("https://api.example:81/")))
         .doesNotThrowAnyException();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "example.com", "10.0.0.0/x", "::/129"})
-  void takesNoNetworkThatIsNone(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Network.parse(text));
   }
 
   private static void assertAllowed(EgressRules rules, String... addresses) {

@@ -2,6 +2,7 @@ package dev.serai.gateway.upstream;
 
 import dev.serai.gateway.tools.HttpHeader;
 import dev.serai.gateway.tools.OutgoingRequest;
+import dev.serai.kernel.net.HostAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -5,17 +5,13 @@ import static dev.serai.gateway.upstream.Calls.body;
 import static dev.serai.gateway.upstream.Calls.get;
 import static dev.serai.gateway.upstream.Calls.post;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.serai.gateway.tools.HttpHeader;
 import dev.serai.gateway.tools.OutgoingRequest;
 import dev.serai.testing.TestClock;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -121,17 +117,6 @@ class HttpUpstreamTest {
 
       assertThat(server.requests().getFirst()).startsWith("GET //a//b/ HTTP/1.1\r\n");
     }
-  }
-
-  @Test
-  void resolvesNamesAndLiteralsAsTheSystemDoes() throws Exception {
-    var names = new SystemAddresses(Duration.ofSeconds(10));
-
-    assertThat(names.of("localhost")).allMatch(InetAddress::isLoopbackAddress);
-    assertThat(names.of("::1")).hasSize(1);
-    assertThatExceptionOfType(UnknownHostException.class)
-        .isThrownBy(() -> names.of("no such host"))
-        .withMessage("its name is unknown");
   }
 
   @Test

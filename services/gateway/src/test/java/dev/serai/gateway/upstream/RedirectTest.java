@@ -8,6 +8,7 @@ import static dev.serai.gateway.upstream.Calls.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.gateway.tools.HttpHeader;
+import dev.serai.kernel.net.HostAddresses;
 import dev.serai.testing.TestClock;
 import java.net.InetAddress;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static dev.serai.gateway.upstream.Calls.failure;
 import static dev.serai.gateway.upstream.Calls.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.kernel.net.HostAddresses;
 import dev.serai.testing.TestClock;
 import java.math.BigInteger;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.serai.gateway.upstream;
+package dev.serai.kernel.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

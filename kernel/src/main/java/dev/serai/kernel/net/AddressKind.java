@@ -1,4 +1,4 @@
-package dev.serai.gateway.upstream;
+package dev.serai.kernel.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What an address is for, by IANA's registries of special-purpose addresses (RFC 6890) and the
  * documentation of clouds. IPv6 is public only where IANA hands out global unicast addresses.
  */
-enum AddressKind {
+public enum AddressKind {
   /** Anyone's. */
   PUBLIC,
   /** Loopback, private, shared, reserved: a network's own. */
@@ -58,7 +58,8 @@ enum AddressKind {
   /** RFC 3056: IPv4 addresses reached through a relay. */
   private static final Network SIX_TO_FOUR = Network.parse("2002::/16");
 
-  static AddressKind of(InetAddress address) {
+  /** The kind of {@code address}; of one that leads to another address, that one's. */
+  public static AddressKind of(InetAddress address) {
     Optional<InetAddress> inside = embedded(address);
     if (inside.isPresent()) {
       return of(inside.get());
@@ -71,6 +72,24 @@ enum AddressKind {
     }
     boolean elsewhere = address.getAddress().length == 16 && !GLOBAL_UNICAST.contains(address);
     return elsewhere || isIn(SPECIAL_ADDRESSES, address) ? SPECIAL : PUBLIC;
+  }
+
+  /**
+   * Whether no public address lies in {@code network}, nor one that leads to a public address, so
+   * that whoever names it means a network of their own: {@code 10.0.0.0/8}, but not {@code
+   * 0.0.0.0/0}.
+   */
+  public static boolean isWhollySpecial(Network network) {
+    if (isInside(network, METADATA_ADDRESSES) || isInside(network, SPECIAL_ADDRESSES)) {
+      return true;
+    }
+    return network.address().getAddress().length == 16
+        && !network.overlaps(GLOBAL_UNICAST)
+        && !network.overlaps(NAT64);
+  }
+
+  private static boolean isInside(Network network, List<Network> others) {
+    return others.stream().anyMatch(other -> other.contains(network));
   }
 
   /** The IPv4 address that packets to an IPv6 address end up at; mapped ones Java turns itself. */

@@ -1,4 +1,4 @@
-package dev.serai.gateway.upstream;
+package dev.serai.kernel.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,29 +8,40 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names as the system resolves them. A lookup cannot be interrupted, so each runs on a thread of
- * its own, one per name at a time, and is no longer waited for after a while.
+ * its own, one per name at a time, and is no longer waited for after a while. Those that nobody
+ * waits for any more count among {@code most} until the system gives them up.
  */
-final class SystemAddresses implements HostAddresses {
+public final class SystemAddresses implements HostAddresses {
 
   private final ConcurrentMap<String, FutureTask<List<InetAddress>>> running =
       new ConcurrentHashMap<>();
   private final Duration timeout;
+  private final Semaphore places;
 
-  SystemAddresses(Duration timeout) {
+  /**
+   * @param timeout longest wait for the addresses of a name
+   * @param most lookups under way at a time; one more is refused at once
+   */
+  public SystemAddresses(Duration timeout, int most) {
     this.timeout = timeout;
+    this.places = new Semaphore(most);
   }
 
   @Override
   public List<InetAddress> of(String host) throws UnknownHostException {
+    FutureTask<List<InetAddress>> lookup = running.computeIfAbsent(host, this::start);
+    if (lookup == null) {
+      throw new UnknownHostException("too many names are being resolved");
+    }
     try {
-      return running
-          .computeIfAbsent(host, this::start)
-          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return lookup.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw unknown("its name could not be resolved in time", e);
     } catch (ExecutionException e) {
@@ -41,7 +52,10 @@ final class SystemAddresses implements HostAddresses {
     }
   }
 
-  private FutureTask<List<InetAddress>> start(String host) {
+  private @Nullable FutureTask<List<InetAddress>> start(String host) {
+    if (!places.tryAcquire()) {
+      return null;
+    }
     var task = new FutureTask<>(() -> List.of(InetAddress.getAllByName(host)));
     Thread.ofPlatform()
         .daemon()
@@ -50,6 +64,7 @@ final class SystemAddresses implements HostAddresses {
             () -> {
               task.run();
               running.remove(host);
+              places.release();
             });
     return task;
   }

@@ -1,4 +1,4 @@
-package dev.serai.gateway.upstream;
+package dev.serai.kernel.net;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -14,9 +14,10 @@ public record Network(InetAddress address, int prefixBits) {
    * @throws IllegalArgumentException if the prefix is longer than the address
    */
   public Network {
-    Checks.require(
-        prefixBits >= 0 && prefixBits <= address.getAddress().length * 8,
-        "no prefix of " + address.getHostAddress() + ": " + prefixBits);
+    if (prefixBits < 0 || prefixBits > address.getAddress().length * 8) {
+      throw new IllegalArgumentException(
+          "no prefix of " + address.getHostAddress() + ": " + prefixBits);
+    }
   }
 
   /**
@@ -42,7 +43,18 @@ public record Network(InetAddress address, int prefixBits) {
     return rest == 0 || ((mine[whole] ^ theirs[whole]) & 0xff) >> (8 - rest) == 0;
   }
 
-  boolean isSingle() {
+  /** Whether all addresses of {@code other} are in this one. */
+  public boolean contains(Network other) {
+    return other.prefixBits >= prefixBits && contains(other.address);
+  }
+
+  /** Whether some address is in both. */
+  public boolean overlaps(Network other) {
+    return contains(other) || other.contains(this);
+  }
+
+  /** Whether it is one address alone. */
+  public boolean isSingle() {
     return prefixBits == address.getAddress().length * 8;
   }
 

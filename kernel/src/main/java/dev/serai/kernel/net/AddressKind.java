@@ -88,6 +88,14 @@ public enum AddressKind {
         && !network.overlaps(NAT64);
   }
 
+  /**
+   * The address that packets to {@code address} end up at, as far as it tells: the IPv4 address
+   * inside one of a translator or relay; otherwise itself.
+   */
+  public static InetAddress endOf(InetAddress address) {
+    return embedded(address).orElse(address);
+  }
+
   private static boolean isInside(Network network, List<Network> others) {
     return others.stream().anyMatch(other -> other.contains(network));
   }

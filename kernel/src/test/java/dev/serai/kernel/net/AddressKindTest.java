@@ -89,4 +89,16 @@ class AddressKindTest {
   void knowsNetworksThatMayHoldOthers(String network) {
     assertThat(AddressKind.isWhollySpecial(Network.parse(network))).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "64:ff9b::808:808, 8.8.8.8",
+    "2002:808:808::1, 8.8.8.8",
+    "8.8.8.8, 8.8.8.8",
+    "2606:4700::1111, 2606:4700::1111"
+  })
+  void knowsWhereAnAddressLeads(String address, String end) {
+    assertThat(AddressKind.endOf(InetAddress.ofLiteral(address)))
+        .isEqualTo(InetAddress.ofLiteral(end));
+  }
 }

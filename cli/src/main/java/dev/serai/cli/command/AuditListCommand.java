@@ -105,7 +105,8 @@ final class AuditListCommand implements Callable<Integer> {
 
   /** An ARN without what is the same in all of them. */
   private static String end(String arn) {
-    return arn.substring(arn.lastIndexOf(':') + 1);
+    String[] parts = arn.split(":", 6);
+    return parts[parts.length - 1];
   }
 
   private static String outcome(JsonNode record) {

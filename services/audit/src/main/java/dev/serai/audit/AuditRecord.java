@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param actors ARNs of the agents it came through
  * @param argumentHash SHA-256 of the request body in hex, empty for decisions; never the body
  * @param outcome of a call; empty for decisions
+ * @param egress where code in a sandbox wanted to go; empty for all else
  */
 record AuditRecord(
     String id,
@@ -29,7 +30,8 @@ record AuditRecord(
     boolean readOnly,
     Optional<Decision> decision,
     String argumentHash,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome,
+    Optional<Egress> egress) {
 
   AuditRecord {
     actors = List.copyOf(actors);

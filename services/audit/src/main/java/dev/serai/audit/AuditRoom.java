@@ -6,6 +6,8 @@ import dev.serai.audit.log.LogFolder;
 import dev.serai.audit.log.MerkleLog;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccountId;
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.protocol.aws.CallObserver;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,6 +101,17 @@ public final class AuditRoom implements AutoCloseable {
   /** Hears of every call. */
   public CallObserver observer() {
     return new AuditedCalls(trail);
+  }
+
+  /**
+   * Records that code in a sandbox wanted out, or what came of it.
+   *
+   * @param caller as whom the sandbox acts; its request id is that of the attempt
+   * @param decision empty when the attempt has ended
+   * @throws IOException when it cannot be recorded: the attempt must not go on
+   */
+  public void egress(Caller caller, Optional<Decision> decision, Egress egress) throws IOException {
+    trail.egress(caller, decision, egress);
   }
 
   /** {@code /serai/v1/audit}. */

@@ -6,6 +6,7 @@ import dev.serai.audit.log.Draft;
 import dev.serai.audit.log.MerkleLog;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.ActionKind;
+import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
@@ -95,7 +96,39 @@ public final class AuditTrail {
             ActionKind.of(name) == ActionKind.READ,
             Optional.of(decision),
             "",
+            Optional.empty(),
             Optional.empty());
+    log.offer(draft(record));
+  }
+
+  /**
+   * Records that code in a sandbox wanted out, or what came of it; it is on the disk a moment
+   * later.
+   *
+   * @param caller as whom the sandbox acts; its request id is that of the attempt
+   * @param decision empty when the attempt has ended
+   * @throws IOException when the log cannot be written: the attempt must not go on
+   */
+  void egress(Caller caller, Optional<Decision> decision, Egress egress) throws IOException {
+    String destination = "egress/%s/%d".formatted(egress.host(), egress.port());
+    var record =
+        new AuditRecord(
+            ids.uuid(),
+            EventType.EGRESS,
+            Arn.BEDROCK_AGENTCORE,
+            decision.isPresent() ? "OpenEgress" : "CloseEgress",
+            region.value(),
+            fields.identity(caller),
+            fields.user(caller),
+            fields.actors(caller),
+            fields.address(caller),
+            caller.requestId(),
+            List.of(cut(Arn.agentCore(region, caller.account(), destination).toString())),
+            false,
+            decision,
+            "",
+            Optional.empty(),
+            Optional.of(egress));
     log.offer(draft(record));
   }
 
@@ -142,7 +175,8 @@ public final class AuditTrail {
                 call.errorCode(),
                 caller
                     .map(one -> fields.message(one, message))
-                    .orElse(new Personal.Clear(message)))));
+                    .orElse(new Personal.Clear(message)))),
+        Optional.empty());
   }
 
   private static Draft draft(AuditRecord record) throws IOException {

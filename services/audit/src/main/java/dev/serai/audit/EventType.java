@@ -6,6 +6,8 @@ enum EventType {
   ACCESS_DECISION("AccessDecision"),
   /** An operation was answered. */
   API_CALL("ApiCall"),
+  /** Code in a sandbox wanted out, or what came of it. */
+  EGRESS("Egress"),
   /** The log itself: what retention removes. */
   LOG_EVENT("LogEvent");
 

@@ -104,6 +104,9 @@ final class RecordJson {
     if (event.outcome().isPresent()) {
       outcome(json, event.outcome().get());
     }
+    if (event.egress().isPresent()) {
+      egress(json, event.egress().get());
+    }
   }
 
   private static void identity(JsonGenerator json, Identity identity) throws IOException {
@@ -149,6 +152,23 @@ final class RecordJson {
     json.writeNumberField("status", outcome.status());
     text(json, "errorCode", outcome.errorCode());
     personal(json, CallerFields.MESSAGE, outcome.errorMessage());
+  }
+
+  private static void egress(JsonGenerator json, Egress egress) throws IOException {
+    json.writeObjectFieldStart("egress");
+    json.writeStringField("sandbox", egress.sandbox());
+    json.writeStringField("method", egress.method());
+    json.writeStringField("host", egress.host());
+    json.writeNumberField("port", egress.port());
+    texts(json, "addresses", egress.addresses());
+    if (egress.use().isPresent()) {
+      Egress.Use use = egress.use().get();
+      json.writeNumberField("bytesUp", use.bytesUp());
+      json.writeNumberField("bytesDown", use.bytesDown());
+      json.writeNumberField("durationMillis", use.duration().toMillis());
+      json.writeStringField("ending", use.ending());
+    }
+    json.writeEndObject();
   }
 
   private static void personal(JsonGenerator json, String name, Personal value) throws IOException {

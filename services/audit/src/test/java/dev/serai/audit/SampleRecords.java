@@ -44,6 +44,7 @@ public final class SampleRecords {
         false,
         Optional.of(new Decision.Allowed(List.of("invoke-only"))),
         "",
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -122,6 +122,11 @@ public record DataFolder(Path root) {
     return root.resolve("code-sandboxes");
   }
 
+  /** Sockets of the sandboxes' ways out: for the owner alone. */
+  public Path egress() {
+    return root.resolve("egress");
+  }
+
   /** Large requests waiting for their signature check. */
   public Path spool() {
     return root.resolve("spool");

@@ -28,12 +28,14 @@ import dev.serai.runtime.session.Interpreters;
 import dev.serai.runtime.session.PlatformEndpoints;
 import dev.serai.sandbox.SandboxConfig;
 import dev.serai.sandbox.SandboxRoom;
+import dev.serai.sandbox.egress.EgressRoom;
 import dev.serai.search.E5Embedder;
 import dev.serai.search.Embedder;
 import dev.serai.search.EmbedderConfig;
 import dev.serai.server.bridge.AttestedByAudit;
 import dev.serai.server.bridge.ChainsOfTokens;
 import dev.serai.server.bridge.CredentialsOfGateways;
+import dev.serai.server.bridge.EgressOnRecord;
 import dev.serai.server.bridge.EmbedderOfModels;
 import dev.serai.server.bridge.HostInterpreters;
 import dev.serai.server.bridge.IdentitiesOfGateways;
@@ -90,6 +92,7 @@ final class Rooms {
   private final AuditRoom audit;
   private final IdentityRoom identity;
   private final SandboxRoom sandbox;
+  private final EgressRoom egress;
   private final S3Endpoint objects;
   private final Images images;
   private final RuntimeRoom runtime;
@@ -123,6 +126,7 @@ final class Rooms {
     audit = closing.add("the audit log", audit());
     identity = identity();
     sandbox = closing.add("sandboxes", walls.join());
+    egress = closing.add("the ways out", egress());
     objects = closing.add("the S3 endpoint", s3());
     images = closing.add("images", images());
     runtime = closing.add("the Runtime", runtime(interpreters.join()));
@@ -197,6 +201,7 @@ final class Rooms {
   /** Clears what a killed server left, then takes on work. */
   void start() {
     sandbox.start();
+    egress.start();
     runtime.start();
     functions.start();
     codeSandboxes.start();
@@ -291,6 +296,7 @@ final class Rooms {
         new RuntimeRoom.LivePorts(
             sandbox.sandboxes(),
             new RoleOfSession(identity.sessionCredentials()),
+            egress,
             new JwtOfCallers(oauth.jwtValidator()),
             new ChainsOfTokens(identity.workloadTokens()),
             new ReturnUrlsOfRuntimes(identity.directory()),
@@ -298,6 +304,16 @@ final class Rooms {
             interpreters,
             folder.sessionStorage(),
             telemetry.openTelemetry()));
+  }
+
+  private EgressRoom egress() {
+    return EgressRoom.create(
+        config.egress(),
+        new EgressRoom.Ports(
+            folder.egress(),
+            InsideSandbox.EGRESS,
+            new EgressOnRecord(audit, telemetry.openTelemetry()),
+            ids));
   }
 
   private PlatformEndpoints inside() {
@@ -321,6 +337,7 @@ final class Rooms {
             codeZips(),
             sandbox.sandboxes(),
             new RoleOfFunction(identity.sessionCredentials()),
+            egress,
             InsideFunctions.platform(inside()),
             InsideFunctions.runtimes(interpreters),
             folder.functions(),

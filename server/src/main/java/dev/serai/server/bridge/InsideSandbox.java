@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The platform as agents see it: three local ports, each leading to one thing outside. The
- * addresses inside are the same for every session and need no TLS: bytes do not leave the machine.
+ * The platform as agents see it: local ports, each leading to one thing outside. The addresses
+ * inside are the same for every session and need no TLS: bytes do not leave the machine.
  */
 public final class InsideSandbox {
 
   private static final int API = 9180;
   private static final int OBJECTS = 9181;
   private static final int COLLECTOR = 9182;
+
+  /** Where a sandbox finds its way out, when it has one. */
+  public static final int EGRESS = 9183;
 
   private InsideSandbox() {}
 

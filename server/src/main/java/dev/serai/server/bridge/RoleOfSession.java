@@ -4,6 +4,7 @@ import dev.serai.identity.SessionGrant;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Delegation;
+import dev.serai.kernel.Principal;
 import dev.serai.kernel.Secret;
 import dev.serai.runtime.session.SessionCredentials;
 import dev.serai.runtime.session.SessionId;
@@ -24,6 +25,11 @@ public final class RoleOfSession implements SessionCredentials {
   }
 
   private record Held(SessionGrant grant) implements Grant {
+    @Override
+    public Principal principal() {
+      return grant.principal();
+    }
+
     @Override
     public Secret token() {
       return grant.token();

@@ -11,6 +11,7 @@ import dev.serai.memory.MemoryConfig;
 import dev.serai.models.ModelsConfig;
 import dev.serai.protocol.oauth.OauthConfig;
 import dev.serai.sandbox.SandboxConfig;
+import dev.serai.sandbox.egress.EgressConfig;
 import dev.serai.storage.StorageConfig;
 import java.nio.file.Path;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param storage where state is kept
  * @param objects the S3 side
  * @param sandbox how sessions are locked in
+ * @param egress where sandboxes may go
  * @param images container images, and the registries they come from
  * @param models of other makers, and how they are called
  * @param oauth how other servers are reached for keys and tokens
@@ -44,6 +46,7 @@ public record SeraiConfig(
     StorageConfig storage,
     ObjectsConfig objects,
     SandboxConfig sandbox,
+    EgressConfig egress,
     ImagesConfig images,
     ModelsConfig models,
     OauthConfig oauth,
@@ -77,6 +80,7 @@ public record SeraiConfig(
           StorageConfig.DEFAULT,
           ObjectsConfig.DEFAULT,
           SandboxConfig.defaults(Path.of("sandboxes")),
+          EgressConfig.DEFAULT,
           ImagesConfig.DEFAULT,
           ModelsConfig.DEFAULT,
           OauthConfig.DEFAULT,

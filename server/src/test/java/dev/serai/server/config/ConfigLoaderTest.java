@@ -3,6 +3,8 @@ package dev.serai.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serai.sandbox.egress.EgressConfig;
+import dev.serai.sandbox.egress.EgressMode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -140,6 +142,34 @@ class ConfigLoaderTest {
     assertThat(config.server().tls().names()).containsExactly("box.lan", "10.0.0.7");
     assertThat(config.server().tls().enabled()).isTrue();
     assertThat(config.telemetry().otlp().metricInterval()).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void readsWhereSandboxesMayGo() throws IOException {
+    Path file =
+        file(
+            "egress:\n  mode: allow-list\n  domains: [example.com, '*.pypi.org']\n"
+                + "  cidrs: [10.1.0.0/16]\n  ports: [443, 8443]\n");
+
+    EgressConfig egress = load(file).config().egress();
+
+    assertThat(egress.mode()).isEqualTo(EgressMode.ALLOW_LIST);
+    assertThat(egress.domains()).containsExactly("example.com", "*.pypi.org");
+    assertThat(egress.ports()).containsExactly(443, 8443);
+  }
+
+  @Test
+  void refusesWaysOutThatCannotBeMeant() throws IOException {
+    assertThatThrownBy(() -> load(file("egress:\n  mode: open\n")))
+        .hasMessageContaining("egress.mode = open is refused: expected one of none, allow-list");
+    assertThatThrownBy(() -> load(file("egress:\n  mode: allow-list\n")))
+        .hasMessageContaining("mode allow-list allows nothing without domains or cidrs");
+    assertThatThrownBy(() -> load(file("egress:\n  domains: ['*']\n")))
+        .hasMessageContaining("egress.domains = * is refused: a domain is a name");
+    assertThatThrownBy(() -> load(file("egress:\n  cidrs: [10.0.0.0/40]\n")))
+        .hasMessageContaining("egress.cidrs = 10.0.0.0/40 is refused: a network looks like");
+    assertThatThrownBy(() -> load(file("egress:\n  limits:\n    connections: 0\n")))
+        .hasMessageContaining("connections is 1 to 256, got: 0");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.protocol.aws.RawRoute;
 import dev.serai.sandbox.Sandboxes;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.storage.Blobs;
 import dev.serai.storage.Database;
 import dev.serai.storage.Keys;
@@ -42,6 +43,7 @@ public final class FunctionsRoom implements AutoCloseable {
       ObjectStore objects,
       Sandboxes sandboxes,
       FunctionCredentials credentials,
+      Egress egress,
       FunctionPlatform platform,
       HostRuntimes runtimes,
       Path folder,
@@ -68,6 +70,7 @@ public final class FunctionsRoom implements AutoCloseable {
             new FunctionsLive.Ports(
                 ports.sandboxes(),
                 ports.credentials(),
+                ports.egress(),
                 ports.platform(),
                 ports.runtimes(),
                 code::folder,

@@ -111,6 +111,7 @@ class ExecutionTest {
     assertThat(said(ended)).contains("Task timed out after 1.00 seconds");
     assertThat(stored.sandboxes.running()).isEmpty();
     assertThat(stored.openGrants).hasValue(0);
+    assertThat(stored.openWaysOut).isEmpty();
   }
 
   @Test
@@ -126,6 +127,7 @@ class ExecutionTest {
     assertThat(said(broken)).contains("Runtime.ExitError").contains("exit status 9");
     assertThat(said(invoke("well", "2"))).isEqualTo("2");
     assertThat(stored.openGrants).hasValue(1);
+    assertThat(stored.openWaysOut).hasSize(1);
   }
 
   @Test
@@ -160,6 +162,7 @@ class ExecutionTest {
     assertThat(stored.room.live().alive()).isZero();
     assertThat(stored.sandboxes.running()).isEmpty();
     assertThat(stored.openGrants).hasValue(0);
+    assertThat(stored.openWaysOut).isEmpty();
   }
 
   @Test
@@ -171,6 +174,7 @@ class ExecutionTest {
 
     assertThat(stored.sandboxes.running()).isEmpty();
     assertThat(stored.openGrants).hasValue(0);
+    assertThat(stored.openWaysOut).isEmpty();
   }
 
   @Test
@@ -186,7 +190,9 @@ class ExecutionTest {
         .containsEntry("LAMBDA_TASK_ROOT", "/var/task")
         .containsEntry("AWS_LAMBDA_FUNCTION_NAME", "well")
         .containsEntry("AWS_EXECUTION_ENV", "AWS_Lambda_python3.11")
+        .containsEntry("HTTPS_PROXY", "http://127.0.0.1:9183")
         .containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    assertThat(spec.platformPorts()).hasSize(1);
     assertThat(spec.limits().memoryBytes()).isEqualTo(128L << 20);
     assertThat(spec.mounts())
         .anyMatch(mount -> mount.source().toString().contains(function.revisionKey()));

@@ -13,6 +13,9 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
+import dev.serai.sandbox.PlatformPort;
+import dev.serai.sandbox.egress.EgressCaller;
+import dev.serai.sandbox.egress.EgressGrant;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
 import dev.serai.storage.code.ArchiveLimits;
@@ -21,6 +24,7 @@ import dev.serai.testing.Zips;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The room on real storage and in fake sandboxes. */
@@ -47,6 +52,7 @@ final class StoredFunctions implements AutoCloseable {
   final Map<String, byte[]> objects = new HashMap<>();
   final Set<String> denied = new HashSet<>();
   final AtomicInteger openGrants = new AtomicInteger();
+  final List<EgressCaller> openWaysOut = new CopyOnWriteArrayList<>();
   final Path code;
   final StorageRoom storage;
   final FunctionsRoom room;
@@ -73,6 +79,7 @@ final class StoredFunctions implements AutoCloseable {
                         .map(ByteArrayInputStream::new),
                 sandboxes,
                 this::grant,
+                this::wayOut,
                 new FunctionPlatform(
                     Region.DEFAULT,
                     List.of(),
@@ -91,10 +98,35 @@ final class StoredFunctions implements AutoCloseable {
         : new Decision.Allowed(List.of());
   }
 
+  private EgressGrant wayOut(EgressCaller who) {
+    openWaysOut.add(who);
+    return new EgressGrant() {
+      @Override
+      public List<PlatformPort> ports() {
+        return List.of(new PlatformPort(9183, new InetSocketAddress("127.0.0.1", 1)));
+      }
+
+      @Override
+      public Map<String, String> variables() {
+        return Map.of("HTTPS_PROXY", "http://127.0.0.1:9183");
+      }
+
+      @Override
+      public void close() {
+        openWaysOut.remove(who);
+      }
+    };
+  }
+
   private FunctionCredentials.Grant grant(
       AccountId account, Arn role, Arn function, String environment) {
     openGrants.incrementAndGet();
     return new FunctionCredentials.Grant() {
+      @Override
+      public Principal principal() {
+        return new Principal.AgentSession(role, role, function, environment);
+      }
+
       @Override
       public Secret token() {
         return new Secret("token-" + environment);

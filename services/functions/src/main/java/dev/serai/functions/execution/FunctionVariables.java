@@ -22,7 +22,7 @@ final class FunctionVariables {
     this.platform = platform;
   }
 
-  Map<String, String> of(DeployedFunction function, FunctionCredentials.Grant grant) {
+  Map<String, String> of(DeployedFunction function, Given given) {
     Map<String, String> variables = new HashMap<>();
     variables.put("LANG", "C.UTF-8");
     variables.put("TZ", "UTC");
@@ -32,7 +32,8 @@ final class FunctionVariables {
     variables.put("PYTHONDONTWRITEBYTECODE", "1");
     variables.putAll(function.settings().environment());
     lambda(variables, function);
-    aws(variables, grant);
+    variables.putAll(given.wayOut().variables());
+    aws(variables, given.credentials());
     variables.put("PORT", Integer.toString(PORT));
     return variables;
   }

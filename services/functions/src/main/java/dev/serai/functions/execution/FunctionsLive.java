@@ -4,6 +4,7 @@ import dev.serai.functions.DeployedFunction;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Sandboxes;
+import dev.serai.sandbox.egress.Egress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -33,6 +34,7 @@ public final class FunctionsLive implements AutoCloseable {
   public record Ports(
       Sandboxes sandboxes,
       FunctionCredentials credentials,
+      Egress egress,
       FunctionPlatform platform,
       HostRuntimes runtimes,
       Function<DeployedFunction, Path> code,
@@ -51,6 +53,7 @@ public final class FunctionsLive implements AutoCloseable {
         new Launcher(
             ports.sandboxes(),
             ports.credentials(),
+            ports.egress(),
             ports.platform(),
             ports.runtimes(),
             Bootstrap.in(ports.bootstrapFolder()),

@@ -26,7 +26,7 @@ final class Instance {
   private final DeployedFunction function;
   private final Sandbox sandbox;
   private final HandlerLink link;
-  private final FunctionCredentials.Grant grant;
+  private final Given given;
   private final InstantSource clock;
   private final AtomicBoolean closed = new AtomicBoolean();
   private boolean usable = true;
@@ -36,12 +36,12 @@ final class Instance {
       DeployedFunction function,
       Sandbox sandbox,
       HandlerLink link,
-      FunctionCredentials.Grant grant,
+      Given given,
       InstantSource clock) {
     this.function = function;
     this.sandbox = sandbox;
     this.link = link;
-    this.grant = grant;
+    this.given = given;
     this.clock = clock;
     restingSince = clock.instant();
   }
@@ -108,13 +108,13 @@ final class Instance {
     return restingSince;
   }
 
-  /** Ends credentials first, then the processes. Closing again does nothing. */
+  /** Ends credentials and the way out first, then the processes. Closing again does nothing. */
   void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
     usable = false;
-    grant.close();
+    given.close();
     link.close();
     sandbox.close();
   }

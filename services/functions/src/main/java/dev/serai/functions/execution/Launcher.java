@@ -5,11 +5,15 @@ import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Mount;
+import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxException;
 import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxSpec;
 import dev.serai.sandbox.Sandboxes;
+import dev.serai.sandbox.egress.Egress;
+import dev.serai.sandbox.egress.EgressCaller;
+import dev.serai.sandbox.egress.EgressGrant;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -26,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Brings a handler up: credentials, sandbox, bootstrap, the loading of the code. Leaves nothing
- * behind when it fails.
+ * Brings a handler up: credentials, way out, sandbox, bootstrap, the loading of the code. Leaves
+ * nothing behind when it fails.
  */
 final class Launcher {
 
@@ -35,6 +39,7 @@ final class Launcher {
 
   private final Sandboxes sandboxes;
   private final FunctionCredentials credentials;
+  private final Egress egress;
   private final FunctionPlatform platform;
   private final HostRuntimes runtimes;
   private final Bootstrap bootstrap;
@@ -45,6 +50,7 @@ final class Launcher {
   Launcher(
       Sandboxes sandboxes,
       FunctionCredentials credentials,
+      Egress egress,
       FunctionPlatform platform,
       HostRuntimes runtimes,
       Bootstrap bootstrap,
@@ -53,6 +59,7 @@ final class Launcher {
       Ids ids) {
     this.sandboxes = sandboxes;
     this.credentials = credentials;
+    this.egress = egress;
     this.platform = platform;
     this.runtimes = runtimes;
     this.bootstrap = bootstrap;
@@ -85,18 +92,21 @@ final class Launcher {
     var grant =
         credentials.open(
             function.account(), function.settings().role(), function.arn(), id.value());
+    var given = new Given(grant, EgressGrant.NONE);
     Sandbox sandbox;
     try {
-      sandbox = sandboxes.start(spec(id, function, interpreter, code, grant));
+      var who = new EgressCaller(id, function.account(), grant.principal());
+      given = new Given(grant, egress.open(who));
+      sandbox = sandboxes.start(spec(id, function, interpreter, code, given));
     } catch (SandboxException e) {
-      grant.close();
+      given.close();
       throw new ServiceException(
           ErrorKind.INTERNAL, "the function's sandbox could not be started: " + e.getMessage(), e);
     } catch (RuntimeException e) {
-      grant.close();
+      given.close();
       throw e;
     }
-    return loaded(function, sandbox, grant, requestId);
+    return loaded(function, sandbox, given, requestId);
   }
 
   private ServiceException gone(DeployedFunction function) {
@@ -107,35 +117,32 @@ final class Launcher {
   }
 
   private SandboxSpec spec(
-      SandboxId id,
-      DeployedFunction function,
-      Path interpreter,
-      Path code,
-      FunctionCredentials.Grant grant) {
+      SandboxId id, DeployedFunction function, Path interpreter, Path code, Given given) {
     List<Mount> mounts = new ArrayList<>(runtimes.mounts());
     mounts.add(new Mount(code, Bootstrap.CODE, false));
     mounts.add(bootstrap.mount());
+    List<PlatformPort> ports = new ArrayList<>(platform.ports());
+    ports.addAll(given.wayOut().ports());
     return new SandboxSpec(
         id,
         bootstrap.command(function.settings().runtime().language(), interpreter),
         Bootstrap.CODE,
-        new FunctionVariables(platform).of(function, grant),
+        new FunctionVariables(platform).of(function, given),
         mounts,
-        platform.ports(),
+        ports,
         config.limits(function.settings().memoryMegabytes()));
   }
 
-  private Launch loaded(
-      DeployedFunction function, Sandbox sandbox, FunctionCredentials.Grant grant, String request) {
+  private Launch loaded(DeployedFunction function, Sandbox sandbox, Given given, String request) {
     long end = System.nanoTime() + config.startWithin().toNanos();
     Optional<HandlerLink> link = connect(sandbox);
     if (link.isEmpty()) {
       Outcome why = sandbox.exit().isPresent() ? Failures.ended(request, sandbox.exit()) : late();
-      grant.close();
+      given.close();
       sandbox.close();
       return new Launch.Failed(why);
     }
-    var instance = new Instance(function, sandbox, link.get(), grant, clock);
+    var instance = new Instance(function, sandbox, link.get(), given, clock);
     Outcome first = first(link.get(), sandbox, request, end - System.nanoTime());
     if (first instanceof Outcome.Failed) {
       instance.close();

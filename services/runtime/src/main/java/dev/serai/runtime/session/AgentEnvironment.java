@@ -3,11 +3,12 @@ package dev.serai.runtime.session;
 import dev.serai.runtime.RuntimeVersion;
 import dev.serai.runtime.agent.AgentClient;
 import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.egress.EgressGrant;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An agent running in its sandbox, with its credentials and its client.
+ * An agent running in its sandbox, with its credentials, its way out and its client.
  *
  * @param notice said in front of the agent's log, for example that another interpreter version runs
  *     it; may be empty
@@ -17,6 +18,7 @@ public record AgentEnvironment(
     Sandbox sandbox,
     AgentClient client,
     SessionCredentials.Grant credentials,
+    EgressGrant wayOut,
     Instant startedAt,
     String notice) {
 
@@ -25,9 +27,13 @@ public record AgentEnvironment(
     return notice.isEmpty() ? sandbox.logTail() : notice + "\n" + sandbox.logTail();
   }
 
-  /** Ends credentials first, then the processes, giving them {@code grace} to finish. */
+  /**
+   * Ends credentials and the way out first, then the processes, giving them {@code grace} to
+   * finish.
+   */
   public void close(Duration grace) {
     credentials.close();
+    wayOut.close();
     client.close();
     sandbox.stop(grace);
   }

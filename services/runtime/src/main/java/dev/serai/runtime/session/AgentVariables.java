@@ -21,7 +21,14 @@ final class AgentVariables {
     this.platform = platform;
   }
 
-  Map<String, String> of(RuntimeVersion version, Program program, SessionCredentials.Grant grant) {
+  /**
+   * @param wayOut by which the agent finds its way out, if it has one
+   */
+  Map<String, String> of(
+      RuntimeVersion version,
+      Program program,
+      SessionCredentials.Grant grant,
+      Map<String, String> wayOut) {
     Map<String, String> variables = new HashMap<>();
     variables.put("PYTHONUNBUFFERED", "1");
     variables.put("PYTHONDONTWRITEBYTECODE", "1");
@@ -39,6 +46,7 @@ final class AgentVariables {
     }
     variables.put("PORT", Integer.toString(version.settings().protocol().port()));
     variables.putAll(version.settings().environment());
+    variables.putAll(wayOut);
     aws(variables, grant);
     telemetry(variables, version);
     variables.put("AGENTCORE_RUNTIME_URL", platform.invocations(version.runtime().arn()) + "/");

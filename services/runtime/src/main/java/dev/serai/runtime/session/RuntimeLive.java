@@ -13,6 +13,7 @@ import dev.serai.runtime.inbound.InboundRules;
 import dev.serai.runtime.inbound.ReturnUrls;
 import dev.serai.runtime.inbound.TokenCallers;
 import dev.serai.sandbox.Sandboxes;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.storage.Database;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class RuntimeLive implements AutoCloseable {
   /**
    * What the live half stands on.
    *
+   * @param egress opens the sandboxes' ways out
    * @param jwt judges the tokens of callers who show one
    * @param delegations reads the workload access tokens callers send along
    * @param returnUrls where users return to after a consent
@@ -36,6 +38,7 @@ public final class RuntimeLive implements AutoCloseable {
       Deployments deployments,
       Sandboxes sandboxes,
       SessionCredentials credentials,
+      Egress egress,
       InboundJwt jwt,
       DelegationTokens delegations,
       ReturnUrls returnUrls,
@@ -62,6 +65,7 @@ public final class RuntimeLive implements AutoCloseable {
             ports.sandboxes(),
             ports.deployments(),
             ports.credentials(),
+            ports.egress(),
             ports.platform(),
             ports.interpreters(),
             config,

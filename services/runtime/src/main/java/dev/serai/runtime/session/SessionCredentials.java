@@ -3,6 +3,7 @@ package dev.serai.runtime.session;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Delegation;
+import dev.serai.kernel.Principal;
 import dev.serai.kernel.Secret;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface SessionCredentials {
 
   /** Rights that end when it is closed, at once. */
   interface Grant extends AutoCloseable {
+    /** As whom the environment acts. */
+    Principal principal();
+
     /** Authorises requests to the container-credentials endpoint. */
     Secret token();
 

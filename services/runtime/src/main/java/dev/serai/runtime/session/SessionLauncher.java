@@ -9,12 +9,16 @@ import dev.serai.runtime.RuntimeVersion;
 import dev.serai.runtime.agent.AgentClient;
 import dev.serai.runtime.agent.Deadlines;
 import dev.serai.sandbox.Mount;
+import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxException;
 import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxSpec;
 import dev.serai.sandbox.Sandboxes;
 import java.nio.file.Path;
+import dev.serai.sandbox.egress.Egress;
+import dev.serai.sandbox.egress.EgressCaller;
+import dev.serai.sandbox.egress.EgressGrant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +28,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Brings an agent up: credentials, sandbox, program, first ping. Leaves nothing behind when it
- * fails.
+ * Brings an agent up: credentials, way out, sandbox, program, first ping. Leaves nothing behind
+ * when it fails.
  */
 final class SessionLauncher {
 
@@ -34,6 +38,7 @@ final class SessionLauncher {
   private final Sandboxes sandboxes;
   private final Deployments deployments;
   private final SessionCredentials credentials;
+  private final Egress egress;
   private final PlatformEndpoints platform;
   private final Interpreters interpreters;
   private final SessionConfig config;
@@ -45,6 +50,7 @@ final class SessionLauncher {
       Sandboxes sandboxes,
       Deployments deployments,
       SessionCredentials credentials,
+      Egress egress,
       PlatformEndpoints platform,
       Interpreters interpreters,
       SessionConfig config,
@@ -54,6 +60,7 @@ final class SessionLauncher {
     this.sandboxes = sandboxes;
     this.deployments = deployments;
     this.credentials = credentials;
+    this.egress = egress;
     this.platform = platform;
     this.interpreters = interpreters;
     this.config = config;
@@ -89,17 +96,27 @@ final class SessionLauncher {
             version.settings().role(),
             version.runtime().arn(),
             id.value());
+    EgressGrant out = EgressGrant.NONE;
     try {
       Program program = deployments.program(version);
-      Sandbox sandbox = sandboxes.start(spec(id, version, program, grant, storage));
+      out = egress.open(new EgressCaller(id, version.runtime().account(), grant.principal()));
+      Sandbox sandbox = sandboxes.start(spec(id, version, program, grant, out, storage));
       return new AgentEnvironment(
-          version, sandbox, client(version, sandbox), grant, clock.instant(), notice(program));
+          version,
+          sandbox,
+          client(version, sandbox),
+          grant,
+          out,
+          clock.instant(),
+          notice(program));
     } catch (SandboxException e) {
       grant.close();
+      out.close();
       throw new ServiceException(
           ErrorKind.INTERNAL, "the session's sandbox could not be started: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       grant.close();
+      out.close();
       throw e;
     }
   }
@@ -109,14 +126,17 @@ final class SessionLauncher {
       RuntimeVersion version,
       Program program,
       SessionCredentials.Grant grant,
+      EgressGrant out,
       Optional<Mount> storage) {
+    List<PlatformPort> ports = new ArrayList<>(platform.ports());
+    ports.addAll(out.ports());
     return new SandboxSpec(
         id,
         new AgentCommand(interpreters).of(program),
         workingDirectory(program),
-        new AgentVariables(platform).of(version, program, grant),
+        new AgentVariables(platform).of(version, program, grant, out.variables()),
         Stream.concat(mounts(program).stream(), storage.stream()).toList(),
-        platform.ports(),
+        ports,
         config.sandbox(),
         root(program));
   }

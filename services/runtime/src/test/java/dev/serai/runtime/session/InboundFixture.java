@@ -35,6 +35,7 @@ import dev.serai.runtime.http.ResourceMetadata;
 import dev.serai.runtime.http.RuntimeBearer;
 import dev.serai.runtime.http.RuntimeDataRoutes;
 import dev.serai.runtime.http.WebSocketRoute;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
 import io.opentelemetry.api.OpenTelemetry;
@@ -110,7 +111,8 @@ final class InboundFixture implements AutoCloseable {
                 access(),
                 deployments(folder),
                 sandboxes,
-                (account, role, runtime, environment) -> new Granted(),
+                (account, role, runtime, environment) -> new Granted(role),
+                Egress.NONE,
                 jwt,
                 this::open,
                 (account, runtime) -> Optional.of(CALLBACK.toString()),
@@ -294,7 +296,12 @@ final class InboundFixture implements AutoCloseable {
   }
 
   /** Writes into a token what it was asked for, so that a test can read what the agent was told. */
-  private static final class Granted implements SessionCredentials.Grant {
+  private record Granted(Arn role) implements SessionCredentials.Grant {
+    @Override
+    public Principal principal() {
+      return new Principal.AssumedRole(role, role, "session");
+    }
+
     @Override
     public Secret token() {
       return new Secret("token-of-the-session");

@@ -7,6 +7,7 @@ import dev.serai.kernel.EndUser;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
+import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
 import dev.serai.runtime.AgentRuntime;
@@ -23,9 +24,13 @@ import dev.serai.runtime.RuntimeVersion;
 import dev.serai.runtime.ServerProtocol;
 import dev.serai.runtime.agent.AgentLimits;
 import dev.serai.runtime.agent.Deadlines;
+import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.SandboxLimits;
+import dev.serai.sandbox.egress.EgressCaller;
+import dev.serai.sandbox.egress.EgressGrant;
 import dev.serai.testing.TestClock;
 import io.opentelemetry.api.OpenTelemetry;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +51,7 @@ final class LiveFixture implements AutoCloseable {
   final FakeSandboxes sandboxes = new FakeSandboxes();
   final List<UsageRecord> usage = new CopyOnWriteArrayList<>();
   final AtomicInteger openGrants = new AtomicInteger();
+  final List<EgressCaller> openWaysOut = new CopyOnWriteArrayList<>();
   final Deadlines deadlines = new Deadlines();
   final SessionConfig config;
   final Sessions sessions;
@@ -72,7 +78,8 @@ final class LiveFixture implements AutoCloseable {
         new SessionLauncher(
             sandboxes,
             deployments,
-            (account, role, runtime, environment) -> grant(),
+            (account, role, runtime, environment) -> grant(role, runtime, environment),
+            this::wayOut,
             new PlatformEndpoints(region, List.of(), api, api, Optional.empty(), api),
             new Interpreters(
                 Path.of("/usr/bin/python3"),
@@ -172,9 +179,34 @@ final class LiveFixture implements AutoCloseable {
     deadlines.close();
   }
 
-  private SessionCredentials.Grant grant() {
+  private EgressGrant wayOut(EgressCaller who) {
+    openWaysOut.add(who);
+    return new EgressGrant() {
+      @Override
+      public List<PlatformPort> ports() {
+        return List.of(new PlatformPort(9183, new InetSocketAddress("127.0.0.1", 1)));
+      }
+
+      @Override
+      public Map<String, String> variables() {
+        return Map.of("HTTPS_PROXY", "http://127.0.0.1:9183");
+      }
+
+      @Override
+      public void close() {
+        openWaysOut.remove(who);
+      }
+    };
+  }
+
+  private SessionCredentials.Grant grant(Arn role, Arn runtime, String environment) {
     openGrants.incrementAndGet();
     return new SessionCredentials.Grant() {
+      @Override
+      public Principal principal() {
+        return new Principal.AgentSession(role, role, runtime, environment);
+      }
+
       @Override
       public Secret token() {
         return new Secret("token-of-the-session");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
+import dev.serai.sandbox.PlatformPort;
+import dev.serai.sandbox.SandboxSpec;
+import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.testing.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +96,20 @@ class SessionsTest {
       assertThat(used.cpu()).isEqualTo(Duration.ofMillis(1500));
       assertThat(Duration.between(used.startedAt(), used.endedAt()))
           .isEqualTo(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
+  void aSessionHasAWayOutOfItsOwnAsLongAsItLives() {
+    try (var live = new LiveFixture(folder)) {
+      live.session(1);
+      SandboxSpec spec = live.sandboxes.only().spec();
+      assertThat(live.openWaysOut).extracting(EgressCaller::sandbox).containsExactly(spec.id());
+      assertThat(live.openWaysOut.getFirst().account()).isEqualTo(LiveFixture.ACCOUNT);
+      assertThat(spec.platformPorts()).extracting(PlatformPort::port).containsExactly(9183);
+      assertThat(spec.environment()).containsEntry("HTTPS_PROXY", "http://127.0.0.1:9183");
+      live.sessions.stop(LiveFixture.key(1), EndReason.STOPPED);
+      assertThat(live.openWaysOut).isEmpty();
     }
   }
 

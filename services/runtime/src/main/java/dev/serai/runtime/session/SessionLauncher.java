@@ -15,10 +15,10 @@ import dev.serai.sandbox.SandboxException;
 import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxSpec;
 import dev.serai.sandbox.Sandboxes;
-import java.nio.file.Path;
 import dev.serai.sandbox.egress.Egress;
 import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.sandbox.egress.EgressGrant;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,13 +102,7 @@ final class SessionLauncher {
       out = egress.open(new EgressCaller(id, version.runtime().account(), grant.principal()));
       Sandbox sandbox = sandboxes.start(spec(id, version, program, grant, out, storage));
       return new AgentEnvironment(
-          version,
-          sandbox,
-          client(version, sandbox),
-          grant,
-          out,
-          clock.instant(),
-          notice(program));
+          version, sandbox, client(version, sandbox), grant, out, clock.instant(), notice(program));
     } catch (SandboxException e) {
       grant.close();
       out.close();

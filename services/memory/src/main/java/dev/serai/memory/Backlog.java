@@ -71,7 +71,7 @@ final class Backlog {
         rows -> {
           List<Reading> readings = rows.extractions(memory).readings(session, strategy.id());
           long to = readings.stream().mapToLong(Reading::to).max().orElse(0);
-          MemoryStore.Events events = rows.events(memory);
+          ConversationTables.Events events = rows.events(memory);
           List<Event> unread = events.after(session, to, EVENTS_AT_ONCE, horizon(memory));
           return new Unread(
               unread,
@@ -95,7 +95,7 @@ final class Backlog {
   }
 
   private static Map<String, Event> find(
-      MemoryStore.Events events,
+      ConversationTables.Events events,
       SessionKey session,
       List<Provenance.Source> sources,
       Instant horizon) {

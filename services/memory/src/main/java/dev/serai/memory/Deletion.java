@@ -1,11 +1,16 @@
 package dev.serai.memory;
 
 import dev.serai.storage.Jobs;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes deleted memories apart; the memory itself goes last, so that nothing is left behind. */
 final class Deletion implements Jobs.Handler {
+
+  /** A memory is not left half taken apart: its removal is tried again, at last every hour. */
+  static final Jobs.Policy UNTIL_DONE =
+      new Jobs.Policy(Duration.ofMinutes(2), Integer.MAX_VALUE, Duration.ofSeconds(1));
 
   private final MemoryStore store;
   private final Arrivals arrivals;

@@ -28,7 +28,7 @@ final class Drawing {
 
   private static final int SIMILAR = 5;
 
-  private final Steps steps;
+  private final StepChoice choice;
   private final Neighbours neighbours;
   private final Reflecting reflecting;
   private final Embedder embedder;
@@ -36,7 +36,7 @@ final class Drawing {
   private final InstantSource clock;
 
   Drawing(Steps steps, Neighbours neighbours, Embedder embedder, Ids ids, InstantSource clock) {
-    this.steps = steps;
+    this.choice = new StepChoice(steps);
     this.neighbours = neighbours;
     this.reflecting = new Reflecting(steps, neighbours, embedder);
     this.embedder = embedder;
@@ -88,16 +88,16 @@ final class Drawing {
   Drawn draw(Task task, boolean idle) {
     long seen = neighbours.lastChange(task.memory());
     Conversation conversation = task.material().conversation();
-    Extractor extractor = extractor(task.strategy().configuration());
+    Extractor extractor = choice.extractor(task.strategy().configuration());
     Extracted extracted =
         extractor.extract(
             new Extraction(conversation, task.strategy().schema(), task.material().state(), idle));
     Map<RecordId, MemoryRecord> drafts = new HashMap<>();
-    Consolidator consolidator = consolidator(task.strategy().configuration());
+    Consolidator consolidator = choice.consolidator(task.strategy().configuration());
     for (Candidate candidate : extracted.candidates()) {
       consolidate(task, extracted.maker(), consolidator, candidate, drafts);
     }
-    reflection(task.strategy().configuration())
+    StepChoice.reflection(task.strategy().configuration())
         .filter(_ -> !extracted.candidates().isEmpty())
         .ifPresent(
             wanted -> reflecting.reflect(this, task, wanted, extracted.candidates(), drafts));
@@ -228,40 +228,5 @@ final class Drawing {
         Origin.of(sources.getFirst().role()),
         Material.sources(sources),
         sources.getLast().at());
-  }
-
-  private Extractor extractor(StrategyConfiguration configuration) {
-    return switch (configuration) {
-      case StrategyConfiguration.BuiltIn builtIn ->
-          steps.extractor(builtIn.kind(), Optional.empty());
-      case StrategyConfiguration.Overridden own ->
-          // a summary has one step only, which its owner calls consolidation
-          steps.extractor(
-              own.kind(),
-              own.kind() == StrategyKind.SUMMARIZATION ? own.consolidation() : own.extraction());
-      case StrategyConfiguration.SelfManaged _ ->
-          throw new IllegalArgumentException("self-managed");
-    };
-  }
-
-  private static Optional<Reflecting.Wanted> reflection(StrategyConfiguration configuration) {
-    return switch (configuration) {
-      case StrategyConfiguration.BuiltIn builtIn ->
-          builtIn.reflection().map(one -> new Reflecting.Wanted(one, Optional.empty()));
-      case StrategyConfiguration.Overridden own ->
-          own.reflection().map(one -> new Reflecting.Wanted(one, own.reflectionStep()));
-      case StrategyConfiguration.SelfManaged _ -> Optional.empty();
-    };
-  }
-
-  private Consolidator consolidator(StrategyConfiguration configuration) {
-    return switch (configuration) {
-      case StrategyConfiguration.BuiltIn builtIn ->
-          steps.consolidator(builtIn.kind(), Optional.empty());
-      case StrategyConfiguration.Overridden own ->
-          steps.consolidator(own.kind(), own.consolidation());
-      case StrategyConfiguration.SelfManaged _ ->
-          throw new IllegalArgumentException("self-managed");
-    };
   }
 }

@@ -86,7 +86,7 @@ public final class ErasureService {
   }
 
   private int eraseRecords(MemoryStore.Rows rows, Memory memory, ErasureScope scope) {
-    MemoryStore.Records records = rows.records(memory);
+    RecordTables.Records records = rows.records(memory);
     List<RecordId> ids = ids(records, scope);
     if (ids.isEmpty()) {
       return 0;
@@ -96,7 +96,7 @@ public final class ErasureService {
     return (int) ids.stream().filter(id -> records.delete(id, now, change)).count();
   }
 
-  private static List<RecordId> ids(MemoryStore.Records records, ErasureScope scope) {
+  private static List<RecordId> ids(RecordTables.Records records, ErasureScope scope) {
     return scope
         .actorId()
         .map(actor -> records.drawnFrom(actor, scope.sessionId(), AT_ONCE))

@@ -96,7 +96,7 @@ public final class EventService {
 
   /** Each strategy reads by itself; one that waits already reads this too. */
   private static void wake(MemoryStore.Rows rows, Memory memory, Event event, Instant due) {
-    MemoryStore.Extractions extractions = rows.extractions(memory);
+    ConversationTables.Extractions extractions = rows.extractions(memory);
     for (MemoryStrategy strategy : memory.strategies()) {
       if (extractions.wake(event.session(), strategy.id())) {
         passOver(extractions, strategy, event);
@@ -110,7 +110,7 @@ public final class EventService {
 
   /** What was there before the strategy is not its to read, whatever the clock said then. */
   private static void passOver(
-      MemoryStore.Extractions extractions, MemoryStrategy strategy, Event event) {
+      ConversationTables.Extractions extractions, MemoryStrategy strategy, Event event) {
     if (extractions.readings(event.session(), strategy.id()).isEmpty()) {
       extractions.save(event.session(), strategy.id(), Reading.first("").to(event.sequence() - 1));
     }

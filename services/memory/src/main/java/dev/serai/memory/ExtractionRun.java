@@ -142,9 +142,9 @@ final class ExtractionRun implements Jobs.Handler {
     Optional<Ingest> content =
         store.read(
             rows ->
-                rows.extractions(memory)
-                    .ingested(work.ingestId())
-                    .filter(one -> rows.extractions(memory).awaits(one.id(), strategy.id())));
+                rows.ingests(memory)
+                    .find(work.ingestId())
+                    .filter(one -> rows.ingests(memory).awaits(one.id(), strategy.id())));
     if (content.isEmpty()) {
       return;
     }
@@ -157,9 +157,9 @@ final class ExtractionRun implements Jobs.Handler {
         tasks(memory, strategy, given.session(), List.of(material)),
         true,
         new Recording.Beside(
-            rows -> rows.extractions(memory).awaits(given.id(), strategy.id()),
+            rows -> rows.ingests(memory).awaits(given.id(), strategy.id()),
             (rows, _) -> {
-              rows.extractions(memory).read(given.id(), strategy.id());
+              rows.ingests(memory).read(given.id(), strategy.id());
               work.jobId().ifPresent(jobId -> rows.extractions(memory).succeeded(jobId));
             }));
   }

@@ -89,7 +89,7 @@ public final class ExtractionService {
   }
 
   private String start(MemoryStore.Rows rows, Memory memory, String jobId) {
-    MemoryStore.Extractions extractions = rows.extractions(memory);
+    ConversationTables.Extractions extractions = rows.extractions(memory);
     FailedExtraction failed =
         extractions
             .failed(jobId)
@@ -150,8 +150,8 @@ public final class ExtractionService {
     var session =
         new SessionKey(memory.id(), content.actorId(), content.sessionId().orElseGet(ids::uuid));
     String ingestId = Ingest.newId(ids);
-    rows.extractions(memory)
-        .ingest(
+    rows.ingests(memory)
+        .keep(
             new Ingest(
                 ingestId,
                 session,

@@ -33,14 +33,15 @@ final class FailedRun {
     Backlog.Unread unread = backlog.of(memory, strategy, wanted.session());
     store.write(
         rows -> {
-          MemoryStore.Extractions extractions = rows.extractions(memory);
+          ConversationTables.Extractions extractions = rows.extractions(memory);
           switch (wanted.work()) {
             case Work.Again(String jobId) ->
                 extractions
                     .failed(jobId)
                     .ifPresent(failed -> extractions.fail(again(failed, reason)));
             case Work.Ingested(String id, Optional<String> jobId) ->
-                extractions.fail(failed(jobId, wanted, ingestedMessages(extractions, id), reason));
+                extractions.fail(
+                    failed(jobId, wanted, ingestedMessages(rows.ingests(memory), id), reason));
             case Work.News _, Work.Rest _ -> {
               if (unread.still(rows, memory, wanted.session(), wanted.strategyId())) {
                 extractions.fail(failed(Optional.empty(), wanted, messages(unread), reason));
@@ -74,11 +75,8 @@ final class FailedRun {
   }
 
   private static List<Provenance.Source> ingestedMessages(
-      MemoryStore.Extractions extractions, String id) {
-    return extractions
-        .ingested(id)
-        .map(given -> Material.sources(Messages.of(given)))
-        .orElse(List.of());
+      ConversationTables.Ingests ingests, String id) {
+    return ingests.find(id).map(given -> Material.sources(Messages.of(given))).orElse(List.of());
   }
 
   private static List<Provenance.Source> messages(Backlog.Unread unread) {

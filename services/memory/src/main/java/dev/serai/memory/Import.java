@@ -147,7 +147,7 @@ final class Import {
 
   private ImportPosition record(
       MemoryStore.Rows rows, TransferLine.Kept version, ImportPosition at, long change) {
-    MemoryStore.Records records = rows.records(memory);
+    RecordTables.Records records = rows.records(memory);
     boolean known =
         version.version() == 1 && !records.versions(new RecordId(version.id())).isEmpty();
     records.put(rules.checked(at, version, known), change);

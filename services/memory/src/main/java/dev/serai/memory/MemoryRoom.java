@@ -4,15 +4,8 @@ import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.memory.extract.Extractors;
-import dev.serai.memory.http.ErasureRoutes;
-import dev.serai.memory.http.EventRoutes;
-import dev.serai.memory.http.ExtractionRoutes;
-import dev.serai.memory.http.MemoryControlRoutes;
-import dev.serai.memory.http.RecordRoutes;
-import dev.serai.memory.http.SearchRoutes;
+import dev.serai.memory.http.MemoryOperations;
 import dev.serai.memory.http.TransferForm;
-import dev.serai.memory.http.TransferRoutes;
-import dev.serai.memory.http.WarningRoutes;
 import dev.serai.models.Models;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.search.Embedder;
@@ -23,11 +16,7 @@ import dev.serai.storage.Jobs;
 import dev.serai.storage.Keys;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The memory room, wired.
@@ -35,10 +24,6 @@ import java.util.stream.Stream;
  * <p>Order of use: {@link #create}, {@link #start}, then the start of the jobs and of the server.
  */
 public final class MemoryRoom implements AutoCloseable {
-
-  /** A memory is not left half taken apart: its removal is tried again, at last every hour. */
-  private static final Jobs.Policy UNTIL_DONE =
-      new Jobs.Policy(Duration.ofMinutes(2), Integer.MAX_VALUE, Duration.ofSeconds(1));
 
   /**
    * What the room stands on.
@@ -121,9 +106,6 @@ public final class MemoryRoom implements AutoCloseable {
   private final Arrivals arrivals;
   private final TransferService transfers;
   private final Sweep sweep;
-  private final ScheduledThreadPoolExecutor sweeper =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("memory-sweep").factory());
   private final MemoryConfig config;
 
   private MemoryRoom(MemoryConfig config, Ports ports, Steps steps) {
@@ -199,11 +181,12 @@ public final class MemoryRoom implements AutoCloseable {
 
   /** Takes on background work, also what an earlier process left. Once, before the jobs start. */
   public void start() {
-    ports.jobs().register(DeletionJob.TYPE, UNTIL_DONE, new Deletion(store, arrivals, removals()));
+    ports
+        .jobs()
+        .register(DeletionJob.TYPE, Deletion.UNTIL_DONE, new Deletion(store, arrivals, removals()));
     ports.jobs().register(ExtractionJob.TYPE, config.extraction().policy(), extraction);
     arrivals.removeLeftOvers(ports.database().dialect() == Dialect.SQLITE);
-    long every = config.events().sweepEvery().toSeconds();
-    var _ = sweeper.scheduleWithFixedDelay(sweep::expire, every, every, TimeUnit.SECONDS);
+    sweep.start(config.events().sweepEvery());
   }
 
   /** What goes with a memory, in this order. */
@@ -212,18 +195,9 @@ public final class MemoryRoom implements AutoCloseable {
   }
 
   public List<Operation<?>> operations() {
-    long body = config.events().requestBytes();
-    return Stream.of(
-            new MemoryControlRoutes(service).operations(),
-            new WarningRoutes(service).operations(),
-            new EventRoutes(events, ports.region(), body).operations(),
-            new RecordRoutes(records, ports.region(), body).operations(),
-            new ExtractionRoutes(extractions, ports.region(), body).operations(),
-            new SearchRoutes(records, ports.region()).operations(),
-            new TransferRoutes(transfers, ports.region()).operations(),
-            new ErasureRoutes(erasures, ports.region()).operations())
-        .<Operation<?>>flatMap(List::stream)
-        .toList();
+    return new MemoryOperations(
+            service, events, records, extractions, transfers, erasures, ports.region())
+        .all(config.events().requestBytes());
   }
 
   /** The control plane, for callers inside the process. */
@@ -277,7 +251,7 @@ public final class MemoryRoom implements AutoCloseable {
   /** Makes durable what the indexes know; rows are anyway. */
   @Override
   public void close() {
-    sweeper.shutdownNow();
+    sweep.close();
     indexes.close();
   }
 }

@@ -33,10 +33,10 @@ final class RecordIndex implements AutoCloseable {
   interface Source {
     long lastChange();
 
-    /** See {@link MemoryStore.Changes#forgotten}. */
+    /** See {@link RecordTables.Changes#forgotten}. */
     long forgotten();
 
-    List<MemoryStore.Changed> changes(long change, int limit);
+    List<RecordTables.Changed> changes(long change, int limit);
   }
 
   private final Source source;
@@ -114,7 +114,7 @@ final class RecordIndex implements AutoCloseable {
     try {
       HybridIndex current = opened(last);
       while (reached.get() < last) {
-        List<MemoryStore.Changed> changes = source.changes(reached.get(), AT_ONCE);
+        List<RecordTables.Changed> changes = source.changes(reached.get(), AT_ONCE);
         if (changes.isEmpty()) {
           reached.set(last);
         } else {
@@ -149,14 +149,14 @@ final class RecordIndex implements AutoCloseable {
     return found;
   }
 
-  private void apply(HybridIndex current, List<MemoryStore.Changed> changes) {
+  private void apply(HybridIndex current, List<RecordTables.Changed> changes) {
     List<Document> put = new ArrayList<>();
     List<String> gone = new ArrayList<>();
-    for (MemoryStore.Changed change : changes) {
+    for (RecordTables.Changed change : changes) {
       switch (change) {
-        case MemoryStore.Changed.Put(MemoryRecord record, long _) ->
+        case RecordTables.Changed.Put(MemoryRecord record, long _) ->
             put.add(documents.document(record));
-        case MemoryStore.Changed.Gone(RecordId id, long versions, long _) -> {
+        case RecordTables.Changed.Gone(RecordId id, long versions, long _) -> {
           for (long version = 1; version <= versions; version++) {
             gone.add(MemoryRecord.versionKey(id, version));
           }

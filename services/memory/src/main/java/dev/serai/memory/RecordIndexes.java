@@ -70,7 +70,7 @@ final class RecordIndexes implements AutoCloseable {
       }
 
       @Override
-      public List<MemoryStore.Changed> changes(long change, int limit) {
+      public List<RecordTables.Changed> changes(long change, int limit) {
         return store.read(rows -> rows.changes(memory).after(change, limit));
       }
     };

@@ -6,14 +6,9 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
 import dev.serai.search.FilterCheck;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Long-term memory: one method for each operation on records. What was acknowledged is durable, in
@@ -29,12 +24,14 @@ public final class RecordService {
 
   private final MemoryStore store;
   private final MemoryAccess access;
+  private final RecordAccess recordAccess;
   private final RecordWriter writer;
   private final RecordSearch search;
 
   RecordService(MemoryStore store, MemoryAccess access, RecordWriter writer, RecordSearch search) {
     this.store = store;
     this.access = access;
+    this.recordAccess = new RecordAccess(store, access);
     this.writer = writer;
     this.search = search;
   }
@@ -61,7 +58,8 @@ public final class RecordService {
   public List<RecordOutcome> batchCreate(
       Caller caller, MemoryId id, List<NewRecord> records, Optional<String> clientToken) {
     records.stream()
-        .map(record -> facts(record.namespace(), Optional.empty(), record.strategyId()))
+        .map(
+            record -> RecordAccess.facts(record.namespace(), Optional.empty(), record.strategyId()))
         .distinct()
         .forEach(facts -> access.require(caller, "BatchCreateMemoryRecords", id, facts));
     return writer.create(serving(caller, id), records, clientToken);
@@ -69,10 +67,11 @@ public final class RecordService {
 
   /** In the order given, each done or failed by itself. */
   public List<RecordOutcome> batchUpdate(Caller caller, MemoryId id, List<RecordChange> changes) {
-    requireEach(
+    recordAccess.require(
         caller, "BatchUpdateMemoryRecords", id, changes.stream().map(RecordChange::id).toList());
     changes.stream()
-        .map(change -> facts(change.namespace(), Optional.empty(), change.strategyId()))
+        .map(
+            change -> RecordAccess.facts(change.namespace(), Optional.empty(), change.strategyId()))
         .filter(facts -> !facts.isEmpty())
         .distinct()
         .forEach(to -> access.require(caller, "BatchUpdateMemoryRecords", id, to));
@@ -82,7 +81,7 @@ public final class RecordService {
   /** In the order given, each done or failed by itself. */
   public List<RecordOutcome> batchDelete(
       Caller caller, MemoryId id, Map<RecordId, Optional<String>> records) {
-    requireEach(caller, "BatchDeleteMemoryRecords", id, records.keySet());
+    recordAccess.require(caller, "BatchDeleteMemoryRecords", id, records.keySet());
     return writer.delete(serving(caller, id), records);
   }
 
@@ -90,7 +89,7 @@ public final class RecordService {
    * @param namespace when given, the record must lie in it
    */
   public MemoryRecord get(Caller caller, MemoryId id, RecordId record, Optional<String> namespace) {
-    requireEach(caller, "GetMemoryRecord", id, List.of(record));
+    recordAccess.require(caller, "GetMemoryRecord", id, List.of(record));
     return store.read(
         rows ->
             rows.records(Lookup.active(rows, caller.account(), id))
@@ -101,7 +100,7 @@ public final class RecordService {
 
   /** With all its versions. {@code namespace} as in {@link #get}. */
   public void delete(Caller caller, MemoryId id, RecordId record, Optional<String> namespace) {
-    requireEach(caller, "DeleteMemoryRecord", id, List.of(record));
+    recordAccess.require(caller, "DeleteMemoryRecord", id, List.of(record));
     List<RecordOutcome> outcome = writer.delete(serving(caller, id), Map.of(record, namespace));
     if (!RecordOutcome.failed(outcome).isEmpty()) {
       throw none(id, record);
@@ -117,7 +116,10 @@ public final class RecordService {
       List<MetadataFilter> filters,
       PageRequest page) {
     access.require(
-        caller, "ListMemoryRecords", id, facts(scope.namespace(), scope.path(), strategyId));
+        caller,
+        "ListMemoryRecords",
+        id,
+        RecordAccess.facts(scope.namespace(), scope.path(), strategyId));
     return store.read(
         rows -> {
           Memory memory = Lookup.active(rows, caller.account(), id);
@@ -129,7 +131,7 @@ public final class RecordService {
 
   /** Reads on until the page is full or there is no more. */
   private static Page<MemoryRecord> filtered(
-      MemoryStore.Records records,
+      RecordTables.Records records,
       NamespaceScope namespaces,
       Optional<String> strategyId,
       FilterCheck condition,
@@ -168,7 +170,7 @@ public final class RecordService {
         caller,
         "RetrieveMemoryRecords",
         id,
-        facts(scope.namespace(), scope.path(), wanted.strategyId()));
+        RecordAccess.facts(scope.namespace(), scope.path(), wanted.strategyId()));
     if (wanted.query().isBlank()) {
       throw ServiceException.validation("searchCriteria.searchQuery", "must not be blank");
     }
@@ -185,7 +187,7 @@ public final class RecordService {
    * @throws ServiceException of kind NOT_FOUND when there is none
    */
   public List<MemoryRecord> history(Caller caller, MemoryId id, RecordId record) {
-    requireEach(caller, "GetMemoryRecord", id, List.of(record));
+    recordAccess.require(caller, "GetMemoryRecord", id, List.of(record));
     List<MemoryRecord> versions =
         store.read(
             rows -> rows.records(Lookup.active(rows, caller.account(), id)).versions(record));
@@ -208,43 +210,8 @@ public final class RecordService {
             });
   }
 
-  /**
-   * Policies see where each record lies, not where the caller says it does. A record that is not
-   * there is asked for without facts: who may see some namespaces only does not learn of others.
-   */
-  private void requireEach(
-      Caller caller, String operation, MemoryId id, Collection<RecordId> records) {
-    Set<Map<String, String>> facts =
-        store.read(
-            rows -> {
-              Optional<MemoryStore.Records> table =
-                  rows.memories().find(caller.account(), id).map(rows::records);
-              return records.stream()
-                  .map(record -> table.flatMap(found -> found.find(record)))
-                  .map(found -> found.map(RecordService::facts).orElse(Map.of()))
-                  .collect(Collectors.toCollection(LinkedHashSet::new));
-            });
-    if (facts.isEmpty()) {
-      access.require(caller, operation, id);
-    }
-    facts.forEach(each -> access.require(caller, operation, id, each));
-  }
-
-  private static Map<String, String> facts(MemoryRecord record) {
-    return facts(record.namespace(), Optional.empty(), record.strategyId());
-  }
-
   private Memory serving(Caller caller, MemoryId id) {
     return store.read(rows -> Lookup.active(rows, caller.account(), id));
-  }
-
-  private static Map<String, String> facts(
-      Optional<String> namespace, Optional<String> path, Optional<String> strategyId) {
-    Map<String, String> facts = new HashMap<>();
-    namespace.ifPresent(value -> facts.put("namespace", value));
-    path.ifPresent(value -> facts.put("namespacePath", value));
-    strategyId.ifPresent(value -> facts.put("strategyId", value));
-    return facts;
   }
 
   private static ServiceException none(MemoryId memory, RecordId record) {

@@ -4,7 +4,6 @@ import dev.serai.kernel.Ids;
 import dev.serai.search.Embedder;
 import dev.serai.search.Embedding;
 import dev.serai.search.TextRole;
-import dev.serai.storage.Fingerprint;
 import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,13 +12,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Writes records that callers hand in. Texts are embedded before the transaction begins. */
 final class RecordWriter {
 
   private static final String CREATE = "BatchCreateMemoryRecords";
-  private static final int INVALID = 400;
   private static final int NOT_THERE = 404;
 
   private final MemoryStore store;
@@ -34,14 +31,9 @@ final class RecordWriter {
     this.clock = clock;
   }
 
-  /** Ids and outcomes, kept with a client token. */
-  record Written(List<Entry> entries) {}
-
-  record Entry(String id, String requestIdentifier, Optional<String> refused) {}
-
   List<RecordOutcome> create(Memory memory, List<NewRecord> given, Optional<String> clientToken) {
     List<MemoryRecord> records = new ArrayList<>();
-    List<Entry> entries = new ArrayList<>();
+    List<WrittenRecords.Entry> entries = new ArrayList<>();
     Instant now = Stamp.of(clock);
     Iterator<Embedding> embeddings =
         embedded(
@@ -52,12 +44,12 @@ final class RecordWriter {
     for (NewRecord one : given) {
       RecordId id = RecordId.of(ids);
       Optional<String> refused = refusal(memory, one);
-      entries.add(new Entry(id.value(), one.requestIdentifier(), refused));
+      entries.add(new WrittenRecords.Entry(id.value(), one.requestIdentifier(), refused));
       if (refused.isEmpty()) {
         records.add(record(id, one, embeddings.next(), now));
       }
     }
-    String fingerprint = fingerprint(given);
+    String fingerprint = WrittenRecords.fingerprint(given);
     String kept =
         store.write(
             rows -> {
@@ -69,30 +61,19 @@ final class RecordWriter {
                   fingerprint,
                   () -> {
                     put(rows, memory, records);
-                    return StoredJson.COLUMNS.write(new Written(entries));
+                    return StoredJson.COLUMNS.write(new WrittenRecords(entries));
                   });
             });
-    return StoredJson.COLUMNS.read(kept, Written.class).entries().stream()
-        .map(RecordWriter::outcome)
-        .toList();
+    return StoredJson.COLUMNS.read(kept, WrittenRecords.class).outcomes();
   }
 
   /** Under one change. */
   static void put(MemoryStore.Rows rows, Memory memory, List<MemoryRecord> records) {
     if (!records.isEmpty()) {
       long change = rows.changes(memory).next();
-      MemoryStore.Records table = rows.records(memory);
+      RecordTables.Records table = rows.records(memory);
       records.forEach(record -> table.put(record, change));
     }
-  }
-
-  private static RecordOutcome outcome(Entry entry) {
-    var id = new RecordId(entry.id());
-    Optional<String> request = Optional.of(entry.requestIdentifier());
-    return entry
-        .refused()
-        .<RecordOutcome>map(why -> new RecordOutcome.Failed(id, request, INVALID, why))
-        .orElseGet(() -> new RecordOutcome.Done(id, request));
   }
 
   private MemoryRecord record(RecordId id, NewRecord given, Embedding embedding, Instant now) {
@@ -130,21 +111,6 @@ final class RecordWriter {
         .map(id -> "memoryStrategyId: memory %s has no strategy %s".formatted(memory.id(), id));
   }
 
-  private static String fingerprint(List<NewRecord> given) {
-    return Fingerprint.of(
-        given.stream()
-            .map(
-                one ->
-                    Fingerprint.of(
-                        one.requestIdentifier(),
-                        one.namespace(),
-                        one.text(),
-                        one.createdAt(),
-                        one.strategyId(),
-                        new TreeMap<>(one.metadata())))
-            .toArray());
-  }
-
   /** Each change makes a version; what a record said before is kept as superseded. */
   List<RecordOutcome> update(Memory memory, List<RecordChange> changes) {
     List<Optional<String>> texts =
@@ -158,7 +124,7 @@ final class RecordWriter {
     return store.write(
         rows -> {
           Lookup.requireActive(rows, memory);
-          MemoryStore.Records records = rows.records(memory);
+          RecordTables.Records records = rows.records(memory);
           long change = rows.changes(memory).next();
           List<RecordOutcome> outcomes = new ArrayList<>();
           for (int i = 0; i < changes.size(); i++) {
@@ -170,7 +136,7 @@ final class RecordWriter {
 
   private RecordOutcome update(
       Memory memory,
-      MemoryStore.Records records,
+      RecordTables.Records records,
       RecordChange wanted,
       Optional<Embedding> embedding,
       Instant now,
@@ -184,7 +150,8 @@ final class RecordWriter {
     }
     Optional<String> refused = refusal(memory, wanted);
     if (refused.isPresent()) {
-      return new RecordOutcome.Failed(wanted.id(), Optional.empty(), INVALID, refused.get());
+      return new RecordOutcome.Failed(
+          wanted.id(), Optional.empty(), WrittenRecords.INVALID, refused.get());
     }
     records.put(changed(before.get(), wanted, embedding, now), change);
     return new RecordOutcome.Done(wanted.id(), Optional.empty());
@@ -216,7 +183,7 @@ final class RecordWriter {
     return store.write(
         rows -> {
           Lookup.requireActive(rows, memory);
-          MemoryStore.Records table = rows.records(memory);
+          RecordTables.Records table = rows.records(memory);
           long change = rows.changes(memory).next();
           List<RecordOutcome> outcomes = new ArrayList<>();
           records.forEach(
@@ -227,7 +194,7 @@ final class RecordWriter {
 
   private static RecordOutcome delete(
       Memory memory,
-      MemoryStore.Records table,
+      RecordTables.Records table,
       RecordId id,
       Optional<String> namespace,
       Instant now,

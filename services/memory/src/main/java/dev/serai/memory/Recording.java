@@ -70,7 +70,7 @@ final class Recording {
 
   /** Not when a record of a namespace has changed since it was looked at. */
   private static boolean write(MemoryStore.Rows rows, Memory memory, List<Done> done) {
-    MemoryStore.Changes changes = rows.changes(memory);
+    RecordTables.Changes changes = rows.changes(memory);
     for (Done one : done) {
       if (one.drawn().namespaces().stream()
           .anyMatch(namespace -> changes.changedSince(namespace, one.drawn().seen()))) {
@@ -78,7 +78,7 @@ final class Recording {
       }
     }
     List<MemoryRecord> all = done.stream().flatMap(one -> one.drawn().records().stream()).toList();
-    MemoryStore.Records records = rows.records(memory);
+    RecordTables.Records records = rows.records(memory);
     if (!all.stream().allMatch(record -> follows(records, record))) {
       return false;
     }
@@ -87,7 +87,7 @@ final class Recording {
   }
 
   /** A record that was deleted meanwhile has no next version. */
-  private static boolean follows(MemoryStore.Records records, MemoryRecord next) {
+  private static boolean follows(RecordTables.Records records, MemoryRecord next) {
     return next.version() == 1
         || records.find(next.id()).filter(now -> now.version() == next.version() - 1).isPresent();
   }

@@ -27,7 +27,7 @@ final class SqlBranches {
    * @throws ServiceException of kind VALIDATION for a new branch without a root, a root that is no
    *     event of the session, or another root than the branch has
    */
-  Branch joined(SqlEvents events, SessionKey session, Branch named, Instant horizon) {
+  Branch joined(SqlEventReads events, SessionKey session, Branch named, Instant horizon) {
     Optional<Row> known = find(session, named.name());
     if (known.isPresent()) {
       EventId root = known.get().root();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The tables that tell how records changed. */
-final class SqlChanges implements MemoryStore.Changes {
+final class SqlChanges implements RecordTables.Changes {
 
   private final Handle handle;
   private final MemoryId memory;
@@ -94,9 +94,9 @@ final class SqlChanges implements MemoryStore.Changes {
   }
 
   @Override
-  public List<MemoryStore.Changed> after(long change, int limit) {
+  public List<RecordTables.Changed> after(long change, int limit) {
     long end = lastOf(change, limit);
-    List<MemoryStore.Changed> changes = new ArrayList<>();
+    List<RecordTables.Changed> changes = new ArrayList<>();
     handle
         .createQuery(
             """
@@ -106,7 +106,8 @@ final class SqlChanges implements MemoryStore.Changes {
         .bind("memory", memory.value())
         .bind("after", change)
         .bind("end", end)
-        .map((row, context) -> new MemoryStore.Changed.Put(rows.record(row), row.getLong("change")))
+        .map(
+            (row, context) -> new RecordTables.Changed.Put(rows.record(row), row.getLong("change")))
         .forEach(changes::add);
     handle
         .createQuery(
@@ -119,10 +120,10 @@ final class SqlChanges implements MemoryStore.Changes {
         .bind("end", end)
         .map(
             (row, context) ->
-                new MemoryStore.Changed.Gone(
+                new RecordTables.Changed.Gone(
                     new RecordId(row.getString(1)), row.getLong(2), row.getLong(3)))
         .forEach(changes::add);
-    changes.sort(Comparator.comparingLong(MemoryStore.Changed::change));
+    changes.sort(Comparator.comparingLong(RecordTables.Changed::change));
     return changes;
   }
 

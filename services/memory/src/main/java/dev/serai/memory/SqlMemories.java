@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code memory}. */
-final class SqlMemories implements MemoryStore.Memories {
+final class SqlMemories implements MemoryTables.Memories {
 
   private final Handle handle;
   private final OwnedTable table;

@@ -62,38 +62,43 @@ final class SqlMemoryStore implements MemoryStore {
     }
 
     @Override
-    public Memories memories() {
+    public MemoryTables.Memories memories() {
       return new SqlMemories(handle, contents, texts);
     }
 
     @Override
-    public Tags tags() {
+    public MemoryTables.Tags tags() {
       return new SqlTags(handle);
     }
 
     @Override
-    public Events events(Memory memory) {
+    public ConversationTables.Events events(Memory memory) {
       return new SqlEvents(handle, memory.id(), texts.of(handle, memory));
     }
 
     @Override
-    public Records records(Memory memory) {
+    public RecordTables.Records records(Memory memory) {
       return new SqlRecords(handle, memory.id(), texts.of(handle, memory));
     }
 
     @Override
-    public Sessions sessions(Memory memory) {
+    public ConversationTables.Sessions sessions(Memory memory) {
       return new SqlSessions(handle, memory.id());
     }
 
     @Override
-    public Changes changes(Memory memory) {
+    public RecordTables.Changes changes(Memory memory) {
       return new SqlChanges(handle, memory.id(), texts.of(handle, memory));
     }
 
     @Override
-    public Extractions extractions(Memory memory) {
+    public ConversationTables.Extractions extractions(Memory memory) {
       return new SqlExtractions(handle, memory.id(), texts.of(handle, memory));
+    }
+
+    @Override
+    public ConversationTables.Ingests ingests(Memory memory) {
+      return new SqlIngests(handle, memory.id(), texts.of(handle, memory));
     }
 
     @Override
@@ -118,7 +123,7 @@ final class SqlMemoryStore implements MemoryStore {
     }
 
     @Override
-    public Transfer transfer(Memory memory) {
+    public MemoryTables.Transfer transfer(Memory memory) {
       return new SqlTransfer(handle, memory.id(), texts.of(handle, memory));
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code memory_record}: records in versions. */
-final class SqlRecords implements MemoryStore.Records {
+final class SqlRecords implements RecordTables.Records {
 
   static final long FOREVER = Long.MAX_VALUE;
 

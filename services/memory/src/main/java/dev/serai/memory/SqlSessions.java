@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code memory_session}. */
-final class SqlSessions implements MemoryStore.Sessions {
+final class SqlSessions implements ConversationTables.Sessions {
 
   private final Handle handle;
   private final MemoryId memory;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code memory_tag}. */
-final class SqlTags implements MemoryStore.Tags {
+final class SqlTags implements MemoryTables.Tags {
 
   private final TagTable table;
 

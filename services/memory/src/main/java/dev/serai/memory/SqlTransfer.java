@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Rows as they are moved from one installation to another. */
-final class SqlTransfer implements MemoryStore.Transfer {
+final class SqlTransfer implements MemoryTables.Transfer {
 
   private final Handle handle;
   private final MemoryId memory;

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Removes rows nobody can see any more, in transactions that leave others room. */
-final class Sweep {
+final class Sweep implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
@@ -22,6 +24,9 @@ final class Sweep {
   /** An index that has not been opened for so long is built anew. */
   private static final Duration TOMBSTONES = Duration.ofDays(7);
 
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("memory-sweep").factory());
   private final MemoryStore store;
   private final RecordRetention retention;
   private final InstantSource clock;
@@ -30,6 +35,18 @@ final class Sweep {
     this.store = store;
     this.retention = retention;
     this.clock = clock;
+  }
+
+  /** From now on, by and by. */
+  void start(Duration every) {
+    var _ =
+        thread.scheduleWithFixedDelay(
+            this::expire, every.toSeconds(), every.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
   }
 
   /** Removes what has expired in every memory; a failure leaves the rest to the next time. */
@@ -66,13 +83,13 @@ final class Sweep {
   }
 
   private void evict(
-      Memory memory, Function<MemoryStore.Records, List<RecordId>> surplus, Instant now) {
+      Memory memory, Function<RecordTables.Records, List<RecordId>> surplus, Instant now) {
     int evicted;
     do {
       evicted =
           store.write(
               rows -> {
-                MemoryStore.Records records = rows.records(memory);
+                RecordTables.Records records = rows.records(memory);
                 List<RecordId> ids = surplus.apply(records);
                 if (!ids.isEmpty()) {
                   long change = rows.changes(memory).next();

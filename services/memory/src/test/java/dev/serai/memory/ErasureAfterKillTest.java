@@ -146,8 +146,8 @@ class ErasureAfterKillTest {
 
     private List<MemoryRecord> records() {
       return room().store().read(rows -> rows.changes(memory).after(0, Integer.MAX_VALUE)).stream()
-          .filter(MemoryStore.Changed.Put.class::isInstance)
-          .map(change -> ((MemoryStore.Changed.Put) change).record())
+          .filter(RecordTables.Changed.Put.class::isInstance)
+          .map(change -> ((RecordTables.Changed.Put) change).record())
           .toList();
     }
 

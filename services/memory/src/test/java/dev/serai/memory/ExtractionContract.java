@@ -318,7 +318,7 @@ abstract class ExtractionContract {
     assertThat(all()).extracting(MemoryRecord::text).containsExactly("ingested");
     assertThat(events.listActors(CALLER, memory.id(), ALL).items()).isEmpty();
     String source = source();
-    Optional<Ingest> kept = stored.store.read(rows -> rows.extractions(memory).ingested(source));
+    Optional<Ingest> kept = stored.store.read(rows -> rows.ingests(memory).find(source));
     assertThat(kept).isEmpty();
   }
 

@@ -18,8 +18,8 @@ final class IndexAgrees {
   static void withRows(MemoryRoom room, Memory memory) {
     List<MemoryRecord> rows =
         room.store().read(all -> all.changes(memory).after(0, Integer.MAX_VALUE)).stream()
-            .filter(MemoryStore.Changed.Put.class::isInstance)
-            .map(change -> ((MemoryStore.Changed.Put) change).record())
+            .filter(RecordTables.Changed.Put.class::isInstance)
+            .map(change -> ((RecordTables.Changed.Put) change).record())
             .toList();
     boolean checked =
         room.indexes()

@@ -147,8 +147,8 @@ class MemoryAfterKillTest {
 
   private static List<MemoryRecord> records(MemoryRoom room, Memory memory) {
     return room.store().read(rows -> rows.changes(memory).after(0, Integer.MAX_VALUE)).stream()
-        .filter(MemoryStore.Changed.Put.class::isInstance)
-        .map(change -> ((MemoryStore.Changed.Put) change).record())
+        .filter(RecordTables.Changed.Put.class::isInstance)
+        .map(change -> ((RecordTables.Changed.Put) change).record())
         .filter(record -> record.until().isEmpty())
         .toList();
   }

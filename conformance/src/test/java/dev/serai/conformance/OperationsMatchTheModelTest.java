@@ -23,6 +23,9 @@ final class OperationsMatchTheModelTest {
           // JAVA_25 is an extension.
           "CreateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime",
           "UpdateAgentRuntime.agentRuntimeArtifact.codeConfiguration.runtime",
+          // Images of any registry, not of ECR alone.
+          "CreateAgentRuntime.agentRuntimeArtifact.containerConfiguration.containerUri",
+          "UpdateAgentRuntime.agentRuntimeArtifact.containerConfiguration.containerUri",
           // Read by the room itself, see below.
           "InvokeCodeInterpreter.name",
           "InvokeCodeInterpreter.arguments",

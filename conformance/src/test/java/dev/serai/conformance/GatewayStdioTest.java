@@ -190,7 +190,8 @@ class GatewayStdioTest {
                   .build());
 
       assertThat(slow.isError()).isNotEqualTo(true);
-      assertThat(heard).containsExactly(1.0, 2.0, 3.0, 4.0);
+      Eventually.holds("the last step is heard", JavaClients.SETTLE, () -> heard.size() == 4);
+      assertThat(heard).as("this client hears side by side").containsOnly(1.0, 2.0, 3.0, 4.0);
     }
   }
 

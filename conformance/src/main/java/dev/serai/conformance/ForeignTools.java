@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -220,7 +221,18 @@ public final class ForeignTools {
 
   private static void copyScripts(Path from, Path to) {
     try (var scripts = Files.newDirectoryStream(from, "*.mjs")) {
-      scripts.forEach(script -> copy(script, to.resolve(script.getFileName())));
+      scripts.forEach(script -> replace(script, to.resolve(script.getFileName())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whole at any time: tests in another process may be starting it. */
+  private static void replace(Path script, Path target) {
+    try {
+      Path copy = Files.createTempFile(target.getParent(), "script", ".new");
+      copy(script, copy);
+      Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,6 +22,9 @@ record FolderRoot(Map<String, Path> binds, Map<String, String> links) {
 
   private static final Set<String> OWN = Set.of("dev", "proc", "run", "sys", "tmp", "workspace");
 
+  /** It would put code of the folder into programs of the host that run there. */
+  private static final String PRELOAD = "ld.so.preload";
+
   /**
    * @param folder as the server reaches it
    * @param shown as whoever makes the sandbox reaches it
@@ -34,7 +37,9 @@ record FolderRoot(Map<String, Path> binds, Map<String, String> links) {
     mounts.forEach(mount -> own.add(Path.of(mount.target()).getName(0).toString()));
     root.add(folder, shown, "/", own);
     if (Files.isDirectory(folder.resolve("etc"))) {
-      root.add(folder.resolve("etc"), shown.resolve("etc"), "/etc/", Set.copyOf(RootFiles.names()));
+      var made = new TreeSet<>(RootFiles.names());
+      made.add(PRELOAD);
+      root.add(folder.resolve("etc"), shown.resolve("etc"), "/etc/", made);
     }
     return root;
   }

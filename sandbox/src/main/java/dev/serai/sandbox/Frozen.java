@@ -40,12 +40,13 @@ public final class Frozen implements AutoCloseable {
             && spec.workingDirectory().equals(other.workingDirectory())
             && spec.environment().equals(other.environment())
             && spec.limits().equals(other.limits())
+            && spec.root().equals(other.root())
             && targets(spec).equals(targets(other))
             && ports(spec).equals(ports(other));
     if (!alike) {
       throw new SandboxException(
           "a frozen sandbox goes on as it was: with the same command, directory, environment,"
-              + " limits, targets of mounts and platform ports");
+              + " limits, root, targets of mounts and platform ports");
     }
   }
 

@@ -24,10 +24,25 @@ final class GvisorBundle {
   private static final List<String> RIGHTS_OF_INIT =
       List.of("CAP_KILL", "CAP_SETGID", "CAP_SETPCAP", "CAP_SETUID");
 
-  private final SandboxSpec spec;
+  /**
+   * Before the name of each variable of the program, until it is executed: what is started for it
+   * has more rights, and would heed {@code LD_PRELOAD} and {@code PERL5OPT}.
+   */
+  private static final String NOT_YET = "+";
 
-  GvisorBundle(SandboxSpec spec) {
+  /** Says by its status, as shells do everywhere, that there is no such program. */
+  private static final String RUN =
+      """
+      no warnings; %ENV = map { /^[+](.*)/s ? ($1 => $ENV{$_}) : () } keys %ENV; exec { $ARGV[0] } @ARGV;
+      print STDERR "$ARGV[0]: $!\n"; exit($! == 2 ? 127 : 126)
+      """;
+
+  private final SandboxSpec spec;
+  private final List<String> perl;
+
+  GvisorBundle(SandboxSpec spec, GvisorRoot root) {
     this.spec = spec;
+    this.perl = root.perl(spec);
   }
 
   /**
@@ -58,8 +73,8 @@ final class GvisorBundle {
 
   /** {@code process.json}, of one more program. */
   byte[] process(ExecSpec exec) {
-    // The shell says by its status, as everywhere, that there is no such program.
-    var command = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\"", "sh"));
+    var command = new ArrayList<>(perl);
+    command.addAll(List.of("-e", RUN, "--"));
     command.addAll(exec.command());
     ObjectNode process =
         process(RootFiles.UID, command, ProgramEnvironment.of(spec, exec), List.of());
@@ -72,8 +87,8 @@ final class GvisorBundle {
   }
 
   private ObjectNode init() {
-    var command =
-        new ArrayList<>(List.of("/usr/bin/perl", GvisorRoot.INIT, GvisorRoot.MEETING, processor()));
+    var command = new ArrayList<>(perl);
+    command.addAll(List.of(GvisorRoot.INIT, GvisorRoot.MEETING, processor()));
     command.add("" + RootFiles.UID);
     command.add("" + Math.min(PortRelays.CONNECTIONS, spec.limits().openFiles() / 8));
     command.add(spec.workingDirectory());
@@ -89,7 +104,7 @@ final class GvisorBundle {
     process.putObject("user").put("uid", uid).put("gid", uid);
     command.forEach(process.putArray("args")::add);
     ArrayNode variables = process.putArray("env");
-    environment.forEach((name, value) -> variables.add(name + "=" + value));
+    environment.forEach((name, value) -> variables.add(NOT_YET + name + "=" + value));
     ObjectNode capabilities = process.putObject("capabilities");
     for (String set : List.of("bounding", "effective", "permitted")) {
       rights.forEach(capabilities.putArray(set)::add);

@@ -94,7 +94,7 @@ final class GvisorExec {
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Path file = Files.createTempFile(holdings.directory(), "exec", ".json", ownerOnly);
-    return Files.write(file, new GvisorBundle(spec).process(exec));
+    return Files.write(file, new GvisorBundle(spec, host.root()).process(exec));
   }
 
   private static Path pidFile(Path told) {

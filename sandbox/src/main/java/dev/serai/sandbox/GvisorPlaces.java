@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The files of one sandbox: in its record's directory, and where they are shown to runsc, in a
@@ -18,22 +18,33 @@ record GvisorPlaces(GvisorHost host, SandboxSpec spec, Path directory) {
 
   private static final int ROOT = 0;
   private static final int MEETING = 1;
-  private static final int MOUNTS = 2;
+  private static final int MOUNTS = 2; // and after them the folder that is the root
 
   /** What runsc notes for itself, and its socket, whose path may not be long. */
   static Path records(GvisorHost host, SandboxId id) {
     return host.shared().config().runDirectory().resolve("runsc").resolve(id.value());
   }
 
-  void make() throws IOException {
+  /**
+   * Makes them.
+   *
+   * @return the table of what is mounted over the places of the root
+   */
+  Path make() throws IOException {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     Files.createDirectory(root());
-    host.root().lay(root(), spec.mounts());
+    Path table = layRoot();
     Files.createDirectory(bundle());
     Files.createDirectories(records());
     Files.createDirectory(meeting());
     // For the sandbox's user 0, which finds sockets of its own there and can make none.
     Files.setPosixFilePermissions(meeting(), PosixFilePermissions.fromString("rwx--x--x"));
+    return table;
+  }
+
+  private Path layRoot() throws IOException {
+    Path folder = shownMount(spec.mounts().size());
+    return host.root().lay(root(), spec, shownRoot(), folder, directory.resolve("mounts"));
   }
 
   /** What runsc is told: {@code config.json}. */
@@ -77,10 +88,10 @@ record GvisorPlaces(GvisorHost host, SandboxSpec spec, Path directory) {
 
   /** In the order of their numbers. */
   List<Path> sources() {
-    return Stream.concat(
-            Stream.of(root(), meeting()),
-            spec.mounts().stream().map(mount -> mount.source().toAbsolutePath()))
-        .toList();
+    var sources = new ArrayList<>(List.of(root(), meeting()));
+    spec.mounts().forEach(mount -> sources.add(mount.source().toAbsolutePath()));
+    spec.root().map(Path::toAbsolutePath).ifPresent(sources::add);
+    return sources;
   }
 
   private Path root() {

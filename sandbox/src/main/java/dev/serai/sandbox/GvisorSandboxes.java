@@ -96,10 +96,6 @@ public final class GvisorSandboxes implements Sandboxes {
 
   @Override
   public Sandbox start(SandboxSpec spec) {
-    if (spec.root().isPresent()) {
-      throw new SandboxException(
-          "sandbox class 'gvisor' shows no root but the host's programs: its process 1 needs them");
-    }
     try {
       return running.start(onGone -> GvisorStart.start(host, spec, Optional.empty(), onGone));
     } catch (IOException failure) {

@@ -50,13 +50,13 @@ final class GvisorStart {
   }
 
   private WalledSandbox start(Consumer<SandboxId> onGone) throws IOException {
-    places.make();
+    Path table = places.make();
     Files.write(places.bundle().resolve("config.json"), config());
     var loopback = new MeetingLoopback(places.meeting(), host.wallsUid(holdings));
     PortRelays relays = null;
     try {
       relays = new PortRelays(spec.platformPorts(), loopback::listen);
-      return begun(loopback, relays, onGone).watch();
+      return begun(table, loopback, relays, onGone).watch();
     } catch (IOException | RuntimeException failure) {
       if (relays != null) {
         relays.close();
@@ -67,8 +67,9 @@ final class GvisorStart {
   }
 
   private WalledSandbox begun(
-      MeetingLoopback loopback, PortRelays relays, Consumer<SandboxId> onGone) throws IOException {
-    Outer outer = Outer.start(host.shared(), spec, holdings, builder());
+      Path table, MeetingLoopback loopback, PortRelays relays, Consumer<SandboxId> onGone)
+      throws IOException {
+    Outer outer = Outer.start(host.shared(), spec, holdings, builder(table));
     try {
       loopback.awaitProgram(outer.process());
       return new WalledSandbox(
@@ -90,18 +91,18 @@ final class GvisorStart {
     shown.add(places.shownRoot().toString());
     IntStream.range(0, spec.mounts().size())
         .forEach(number -> shown.add(places.shownMount(number).toString()));
-    return new GvisorBundle(spec)
+    return new GvisorBundle(spec, host.root())
         .config(shown, places.shownMeeting().toString(), holdings.uid(), host.wallsUid(holdings));
   }
 
-  private ProcessBuilder builder() {
+  private ProcessBuilder builder(Path table) {
     var line = new ArrayList<>(host.shared().rights().makeRoom());
     line.addAll(List.of("/bin/sh", "-c", ENTER, "serai-sandbox"));
     line.add(places.stage().toString());
     holdings.cgroup().entries().forEach(file -> line.add(file.toString()));
     line.add("--");
     places.sources().forEach(source -> line.add(source.toString()));
-    line.addAll(List.of("--", host.root().table().toString()));
+    line.addAll(List.of("--", table.toString()));
     line.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
     line.addAll(host.runsc().command(places.records(), begin()));
     return Scripts.clean(new ProcessBuilder(line)).redirectErrorStream(true);

@@ -5,6 +5,7 @@
 # Tells on control:     started PID, or failed WHY;  refused ID WHY
 # On "in" each connection begins with its ID in 15 digits and a newline. It runs as user 0 of the sandbox, who is nobody on the host,
 # with the rights to become USER and to signal it, and the program with none, so the program can neither end it nor meet the host itself.
+# The program's environment is this one's, each name behind a plus sign, so that no variable of the program's is heeded by what runs here.
 # Perl, because it is there wherever Debian is, and begins in a few milliseconds.
 use strict;
 use warnings;
@@ -27,6 +28,7 @@ my @ports;
 push @ports, shift @ARGV while $ARGV[0] ne '--';
 shift @ARGV;
 
+pipe(my $deaths, my $toll) or die "pipe: $!\n"; # a death between two waits would be slept over without it
 my $control;
 my $asked = '';     # what has come on control and is no whole line yet
 my %listeners;      # descriptor => {socket, port}
@@ -76,7 +78,12 @@ sub become_program {
   setpgrp(0, 0);
   if (!drop_rights()) { syswrite($to, "cannot become user $user: $!"); }
   elsif (!chdir($directory)) { syswrite($to, "$directory: $!"); }
-  else { no warnings; exec { $ARGV[0] } @ARGV; syswrite($to, "execvp $ARGV[0]: $!"); }
+  else {
+    %ENV = map { /^[+](.*)/s ? ($1 => $ENV{$_}) : () } keys %ENV;
+    no warnings;
+    exec { $ARGV[0] } @ARGV;
+    syswrite($to, "execvp $ARGV[0]: $!");
+  }
   kill 'KILL', $$;
 }
 
@@ -219,7 +226,7 @@ sub part {
 
 sub wait_for_something {
   my ($read, $write) = ('', '');
-  vec($read, fileno($control), 1) = 1;
+  vec($read, fileno($_), 1) = 1 for $control, $deaths;
   if ($outgoing < $connections) { vec($read, $_, 1) = 1 for keys %listeners; }
   vec($write, $_, 1) = 1 for keys %connecting;
   while (my ($descriptor, $end) = each %ends) {
@@ -231,6 +238,7 @@ sub wait_for_something {
 
 sub serve {
   my ($read, $write) = wait_for_something();
+  sysread($deaths, my $tolled, $CHUNK);
   bury();
   for (keys %connecting) { finish_connect($_) if vec($write, $_, 1); }
   for (keys %ends) {
@@ -242,7 +250,8 @@ sub serve {
 }
 
 $SIG{$_} = 'IGNORE' for qw(HUP INT QUIT TERM PIPE ALRM USR1 USR2);
-$SIG{CHLD} = sub { };
+nonblocking($_) for $deaths, $toll;
+$SIG{CHLD} = sub { local $!; syswrite($toll, '.'); };
 $control = meet('control') or die "cannot meet the host: $!\n";
 for my $port (@ports) {
   listen_on($port) or do { report('failed', "cannot listen on port $port: $!"); exit 127; };

@@ -127,6 +127,17 @@ abstract class SandboxContract {
   }
 
   @Test
+  void heedsNoVariableOfTheProgramsInWhatRunsAroundIt() throws Exception {
+    var variables = Map.of("PERL5OPT", "-MNoSuchModule");
+    var spec = new ExecSpec(List.of("/usr/bin/env"), variables, Optional.empty());
+    try (Sandbox sandbox = sandboxes.start(Specs.of(List.of("/bin/sleep", "60"), variables));
+        Execution run = sandbox.exec(spec)) {
+      assertThat(new String(run.stdout().readAllBytes(), UTF_8).lines())
+          .contains("PERL5OPT=-MNoSuchModule");
+    }
+  }
+
+  @Test
   void handsEachLineToAListener() throws Exception {
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     try (Sandbox sandbox = sandboxes.start(Specs.shell("sleep 0.3; echo first; printf last"))) {

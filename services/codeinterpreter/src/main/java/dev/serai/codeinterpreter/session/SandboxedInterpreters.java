@@ -93,9 +93,9 @@ public final class SandboxedInterpreters implements Interpreters {
    * One that was built for code, where it was and the class can show it; else the host's programs.
    */
   private Optional<Path> root() {
-    return isolationClass() == IsolationClass.NAMESPACE
-        ? roots.find(RootRecipe.INTERPRETER)
-        : Optional.empty();
+    return isolationClass() == IsolationClass.PROCESS
+        ? Optional.empty()
+        : roots.find(RootRecipe.INTERPRETER);
   }
 
   @Override

@@ -1,0 +1,127 @@
+package dev.serai.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.serai.testing.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sandboxes in a root of their own, as images have it. */
+abstract class RootContract {
+
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private Path root;
+  Sandboxes sandboxes;
+
+  abstract Sandboxes create(SandboxConfig config);
+
+  @BeforeEach
+  void open() throws IOException {
+    // As in a data folder that nobody else may enter.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    root = TinyRoot.make(Files.createDirectory(folder.resolve("root")));
+    sandboxes = create(SandboxConfig.defaults(folder.resolve("state")));
+  }
+
+  @AfterEach
+  void close() {
+    sandboxes.close();
+  }
+
+  final SandboxSpec spec(String script, Mount... mounts) {
+    return new SandboxSpec(
+        Specs.newId(),
+        List.of("/bin/sh", "-c", script),
+        "/srv/app",
+        Map.of("PATH", "/usr/bin"),
+        List.of(mounts),
+        List.of(),
+        Specs.SMALL,
+        Optional.of(root));
+  }
+
+  final String said(SandboxSpec spec) {
+    try (Sandbox sandbox = sandboxes.start(spec)) {
+      Eventually.holds("it ends", PATIENCE, () -> sandbox.exit().isPresent());
+      return sandbox.logTail().strip();
+    }
+  }
+
+  @Test
+  void seesItsRootAndNothingOfTheHosts() {
+    assertThat(said(spec("cat data; cat /etc/motd"))).isEqualTo("carried alongfrom the image");
+    assertThat(said(spec("ls /usr/bin"))).contains("cat").doesNotContain("python3");
+    assertThat(said(spec("ls /"))).doesNotContain("home", "root", "boot");
+  }
+
+  @Test
+  void keepsPlacesAndUsersOfTheSandbox() {
+    assertThat(said(spec("cat /etc/passwd"))).startsWith("agent:x:1000").doesNotContain("root");
+    assertThat(said(spec("ls /dev"))).contains("null").doesNotContain("of-the-image");
+    assertThat(said(spec("id -u; touch /tmp/a /workspace/b && ls /tmp /workspace")))
+        .startsWith("1000")
+        .contains("a", "b");
+  }
+
+  @Test
+  void runsNothingOfItsRootInTheProgramsAroundIt() {
+    assertThat(said(spec("cat /etc/ld.so.preload 2>&1"))).contains("No such file");
+  }
+
+  @Test
+  void cannotChangeItsRootEvenWhereAllMayWrite() throws IOException {
+    Files.setPosixFilePermissions(
+        root.resolve("srv/app"), PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setPosixFilePermissions(
+        root.resolve("etc/motd"), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    assertThat(said(spec("touch /srv/app/new; echo more >> /etc/motd; touch /new; echo done")))
+        .contains("'/srv/app/new': Read-only file system", "/etc/motd: Read-only file system")
+        .endsWith("done");
+    assertThat(root.resolve("srv/app/new")).doesNotExist();
+    assertThat(root.resolve("etc/motd")).hasContent("from the image");
+  }
+
+  @Test
+  void showsMountsBelowPlacesTheRootHas() throws IOException {
+    Path storage = Files.createDirectory(folder.resolve("storage"));
+
+    String said =
+        said(
+            spec("touch /mnt/notes/kept && ls /mnt/notes", new Mount(storage, "/mnt/notes", true)));
+
+    assertThat(said).isEqualTo("kept");
+    assertThat(storage.resolve("kept")).exists();
+  }
+
+  @Test
+  void tellsThatARootHasNoSuchProgram() {
+    var spec =
+        new SandboxSpec(
+            Specs.newId(),
+            List.of("/usr/bin/python3"),
+            "/",
+            Map.of(),
+            List.of(),
+            List.of(),
+            Specs.SMALL,
+            Optional.of(root));
+
+    assertThatThrownBy(() -> sandboxes.start(spec))
+        .isInstanceOf(SandboxException.class)
+        .hasMessageContaining("python3");
+  }
+}

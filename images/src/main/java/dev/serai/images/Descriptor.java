@@ -5,7 +5,7 @@ package dev.serai.images;
  *
  * @param sizeBytes from 0
  */
-record Descriptor(String mediaType, Digest digest, long sizeBytes) {
+record Descriptor(Digest digest, long sizeBytes) {
 
   Descriptor {
     if (sizeBytes < 0) {

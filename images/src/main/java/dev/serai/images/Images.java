@@ -151,7 +151,7 @@ public final class Images implements AutoCloseable {
     var unpacker = new LayerUnpacker(files, limits);
     for (Descriptor layer : manifest.layers()) {
       Path packed = layers.require(image.reference(), layer);
-      try (InputStream tar = LayerCache.unpacked(packed, layer.mediaType())) {
+      try (InputStream tar = LayerCache.unpacked(packed)) {
         unpacker.add(tar);
       }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ import java.util.zip.GZIPInputStream;
  * or not at all.
  */
 final class LayerCache {
+
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+  private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
   private final Path folder;
   private final RegistryClient registry;
@@ -84,16 +88,20 @@ final class LayerCache {
     }
   }
 
-  /** A layer as the tar archive it is. */
-  static InputStream unpacked(Path file, String mediaType)
-      throws IOException, ImageRefusedException {
-    if (mediaType.endsWith("+zstd") || mediaType.endsWith(".zstd")) {
-      throw new ImageRefusedException("the image has layers packed with zstd; use gzip");
-    }
+  /** A layer as the tar archive it is: what it begins with tells how it is packed. */
+  static InputStream unpacked(Path file) throws IOException {
     var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    in.mark(ZSTD.length);
+    byte[] start = in.readNBytes(ZSTD.length);
     in.reset();
-    return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+    if (Arrays.equals(start, ZSTD)) {
+      return new ZstdLayer(in);
+    }
+    return startsWith(start, GZIP) ? new GZIPInputStream(in, 1 << 16) : in;
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] start) {
+    return bytes.length >= start.length
+        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
   }
 }

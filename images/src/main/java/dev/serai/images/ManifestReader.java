@@ -70,10 +70,7 @@ final class ManifestReader {
   }
 
   private static Descriptor descriptor(JsonNode one) {
-    return new Descriptor(
-        one.path("mediaType").asText(""),
-        Digest.parse(one.path("digest").asText("")),
-        one.path("size").asLong(-1));
+    return new Descriptor(Digest.parse(one.path("digest").asText("")), one.path("size").asLong(-1));
   }
 
   private static List<String> texts(JsonNode all) {

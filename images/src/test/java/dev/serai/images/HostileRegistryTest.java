@@ -2,16 +2,19 @@ package dev.serai.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.serai.kernel.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,11 +166,19 @@ class HostileRegistryTest {
   }
 
   @Test
-  void refusesZstdByName() throws Exception {
-    byte[] layer = new Layer().file("a", "x").plain();
-    serve(layer, layer.length, "application/vnd.oci.image.layer.v1.tar+zstd");
+  void refusesDamagedZstd() throws Exception {
+    byte[] layer = new Layer().file("a", "x".repeat(10_000)).zstd();
+    for (int i = 4; i < layer.length; i++) {
+      byte[] damaged = layer.clone();
+      damaged[i] ^= 0x55;
+      try (var in = new ZstdLayer(new ByteArrayInputStream(damaged))) {
+        Throwable thrown = catchThrowable(in::readAllBytes);
+        assertThat(thrown == null || thrown instanceof IOException).as("byte %d", i).isTrue();
+      }
+    }
+    serve(Arrays.copyOf(layer, layer.length / 2), layer.length / 2, "tar+zstd");
 
-    refuses("zstd");
+    refuses("damaged");
   }
 
   @Test

@@ -58,7 +58,8 @@ class ImagesTest {
         image.push(
             "1",
             new Layer().file("bin/run", "#!/bin/sh", 0755).gzip(),
-            new Layer().file("app/a", "x").plain());
+            new Layer().file("app/a", "x").plain(),
+            new Layer().file("app/b", "y".repeat(100_000)).zstd());
     try (Images images = images()) {
       PinnedImage pinned = images.pin(image.named("1"));
       ImageRoot root = images.require(pinned);
@@ -66,6 +67,7 @@ class ImagesTest {
       assertThat(pinned.digest()).isEqualTo(pushed);
       assertThat(root.folder().resolve("bin/run")).isExecutable();
       assertThat(root.folder().resolve("app/a")).hasContent("x");
+      assertThat(root.folder().resolve("app/b")).hasContent("y".repeat(100_000));
       assertThat(root.settings().command()).containsExactly("/bin/run", "--port", "8080");
       assertThat(root.settings().environment()).containsEntry("GREETING", "a=b");
       assertThat(root.settings().workingDirectory()).isEqualTo("/app");

@@ -1,7 +1,9 @@
 package dev.serai.images;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,8 +100,21 @@ public final class Layer {
   }
 
   public byte[] gzip() {
+    return packed(GZIPOutputStream::new);
+  }
+
+  byte[] zstd() {
+    return packed(ZstdOutputStream::new);
+  }
+
+  /** A way to pack. */
+  private interface Packing {
+    OutputStream around(OutputStream packed) throws IOException;
+  }
+
+  private byte[] packed(Packing packing) {
     var packed = new ByteArrayOutputStream();
-    try (var out = new GZIPOutputStream(packed)) {
+    try (var out = packing.around(packed)) {
       out.write(plain());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,22 +5,29 @@ import dev.serai.sandbox.linux.Seal;
 import dev.serai.sandbox.linux.Terminal;
 import dev.serai.sandbox.linux.Terminals;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One more program in a running sandbox: same cgroup, namespaces, user id, limits and filter as the
  * first. Root, of the host or of the room the sandbox was made in, enters all namespaces but the
- * user's and lowers its rights; {@link Seal} enters the user namespace and puts on the filter.
+ * user's; the first program it runs there is {@link Seal}, which nothing inside has a hand in. It
+ * becomes the sandbox's user, enters the user namespace and puts on the filter.
  */
 final class NamespaceExec {
 
   private static final String JOIN = Scripts.read("join.sh") + Scripts.read("join-namespace.sh");
   private static final String SEAL_INSIDE = "/proc/self/fd/8";
+
+  /** All but the user's, below the sandbox's directory in /proc. */
+  private static final Map<String, String> NAMESPACES =
+      Map.of(
+          "mount", "mnt", "net", "net", "ipc", "ipc", "uts", "uts", "pid", "pid", "cgroup",
+          "cgroup");
 
   private final NamespaceHost host;
   private final SandboxSpec spec;
@@ -42,10 +49,6 @@ final class NamespaceExec {
   }
 
   Execution start(ExecSpec exec) throws IOException {
-    if (spec.root().isPresent()) {
-      // They would be lowered by programs of that root, while they still have the server's rights.
-      throw new IOException("no further programs are started in a root of its own");
-    }
     if (!Seal.available()) {
       throw new IOException("further programs in a sandbox need an x86-64 processor");
     }
@@ -84,10 +87,12 @@ final class NamespaceExec {
     line.addAll(List.of("" + init.pid(), "" + init.startTicks(), terminal));
     holdings.cgroup().entries().forEach(file -> line.add(file.toString()));
     line.addAll(List.of("--", host.seal().toString(), environment.toString()));
-    line.addAll(host.rights().lower(holdings.uid()));
     line.addAll(ProcessLimits.of(spec.limits(), host.cgroups()));
-    line.add(SEAL_INSIDE);
-    line.addAll(List.of("/bin/sh", "-c", "exec 8<&- 9<&-; cd -- \"$0\" && exec \"$@\""));
+    line.addAll(host.rights().leaveGroups(holdings.uid()));
+    line.add("nsenter");
+    NAMESPACES.forEach((option, file) -> line.add("--%s=ns/%s".formatted(option, file)));
+    line.addAll(
+        List.of("--", SEAL_INSIDE, "/bin/sh", "-c", "exec 8<&- 9<&-; cd -- \"$0\" && exec \"$@\""));
     line.add(spec.workingDirectory());
     line.addAll(exec.command());
     return Scripts.clean(new ProcessBuilder(line));
@@ -95,16 +100,9 @@ final class NamespaceExec {
 
   /** For a moment on disk, readable by root only; the script removes it once it is open. */
   private Path environmentFile(ExecSpec exec) throws IOException {
-    var environment = ProgramEnvironment.of(spec, exec);
-    var text = new StringBuilder();
-    environment.forEach((name, value) -> text.append(name).append('=').append(value).append('\0'));
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    if (bytes.length >= Seal.ENVIRONMENT_BYTES) {
-      throw new IOException("the environment takes more than " + Seal.ENVIRONMENT_BYTES + " bytes");
-    }
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Path file = Files.createTempFile(holdings.directory(), "exec", ".env", ownerOnly);
-    return Files.write(file, bytes);
+    return Files.write(file, Seal.words(holdings.uid(), ProgramEnvironment.of(spec, exec)));
   }
 }

@@ -85,6 +85,11 @@ record RootRights(Path stageDirectory, UidSlots uids, NetworkNamespaces networks
   }
 
   @Override
+  public List<String> leaveGroups(int uid) {
+    return List.of("setpriv", "--regid=" + uid, "--clear-groups", "--inh-caps=-all", "--");
+  }
+
+  @Override
   public SandboxLoopback loopback(Launch launch, Holdings holdings) throws IOException {
     return networks.hold("/proc/" + launch.init() + "/ns/net");
   }

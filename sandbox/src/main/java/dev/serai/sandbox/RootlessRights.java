@@ -73,6 +73,11 @@ record RootlessRights(Spawner spawner) implements ServerRights {
   }
 
   @Override
+  public List<String> leaveGroups(int uid) {
+    return List.of("setpriv", "--inh-caps=-all", "--");
+  }
+
+  @Override
   public SandboxLoopback loopback(Launch launch, Holdings holdings) throws IOException {
     return new RelayedLoopback(
         new RelayPrograms(spawner, this, launch, holdings.directory()), holdings);

@@ -1,6 +1,7 @@
 package dev.serai.sandbox;
 
 import dev.serai.sandbox.linux.SandboxLoopback;
+import dev.serai.sandbox.linux.Seal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 interface ServerRights extends AutoCloseable {
 
   /** In place of a user id, for a sandbox that has none of its own. */
-  int NO_UID = -1;
+  int NO_UID = Seal.SAME_UID;
 
   /**
    * A host user id for one sandbox, or {@link #NO_UID}.
@@ -41,6 +42,9 @@ interface ServerRights extends AutoCloseable {
 
   /** Gives up whatever bwrap can do without. */
   List<String> lower(int uid);
+
+  /** Gives up what entering namespaces needs no more: groups, and what is inherited. */
+  List<String> leaveGroups(int uid);
 
   /** The way to the sandbox's loopback. */
   SandboxLoopback loopback(Launch launch, Holdings holdings) throws IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.testing.Eventually;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -105,6 +106,24 @@ abstract class RootContract {
 
     assertThat(said).isEqualTo("kept");
     assertThat(storage.resolve("kept")).exists();
+  }
+
+  @Test
+  void startsFurtherProgramsOfItsRootAndNoneBeforeTheyAreTheSandboxsUser() throws Exception {
+    for (String tool : List.of("env", "nsenter", "perl", "prlimit", "setpriv", "setsid")) {
+      Path posing = root.resolve("usr/bin").resolve(tool);
+      Files.writeString(posing, "#!/bin/sh\necho posing as %s\n".formatted(tool));
+      Files.setPosixFilePermissions(posing, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    try (Sandbox sandbox = sandboxes.start(spec("sleep 60"))) {
+      assertThat(output(sandbox, ExecSpec.of("/bin/sh", "-c", "cat /etc/motd; id -u")))
+          .isEqualTo("from the image1000\n");
+      assertThat(sandbox.exec(ExecSpec.of("/usr/bin/python3")).waitFor(PATIENCE)).contains(127);
+    }
+  }
+
+  private static String output(Sandbox sandbox, ExecSpec exec) throws IOException {
+    return new String(sandbox.exec(exec).stdout().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

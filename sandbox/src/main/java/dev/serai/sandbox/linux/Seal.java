@@ -3,23 +3,30 @@ package dev.serai.sandbox.linux;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
- * Writes a small program that enters the user namespace of descriptor 9, empties its capability
- * bounding set, puts a system call filter on itself and becomes another program: {@code seal
- * PROGRAM ARGUMENT...}. The environment comes from descriptor 3, as NUL-terminated strings, so that
- * no command line shows it. When any step fails it exits with 126.
+ * Writes a small program that becomes a user, begins a session (of its standard input, where that
+ * is a terminal), enters the user namespace of descriptor 9, empties its capability bounding set,
+ * puts a system call filter on itself and becomes another program: {@code seal PROGRAM
+ * ARGUMENT...}. Descriptor 3 tells the user, as four bytes in the processor's order, and the
+ * environment, as NUL-terminated strings, so that no command line shows it. When any step fails it
+ * exits with 126.
  *
  * <p>Why machine code: a program that joins a running sandbox must get the same filter as the first
  * one, after it has entered the namespaces (the filter forbids entering). No tool of Debian 12
- * loads a filter without also making namespaces, and the JVM cannot fork. The source stands beside
- * each line.
+ * loads a filter without also making namespaces, the tools of the sandbox's own root must not run
+ * with the server's rights, and the JVM cannot fork. The source stands beside each line.
  */
 public final class Seal {
+
+  /** For {@link #words}: stays the user it is. */
+  public static final int SAME_UID = -1;
 
   /** The most the environment may take, terminators included. */
   public static final int ENVIRONMENT_BYTES = 256 * 1024;
@@ -30,6 +37,27 @@ public final class Seal {
 
   private static final String X86_64 =
       """
+      bf03000000        mov edi, 3                  ; read(3, UID, 4)
+      be %UID%          mov esi, UID
+      ba04000000        mov edx, 4
+      31c0              xor eax, eax
+      0f05              syscall
+      83f804            cmp eax, 4
+      0f8581000000      jne fail
+      8b3c25 %UID%      mov edi, [UID]              ; setresuid(uid, uid, uid)
+      89fe              mov esi, edi
+      89fa              mov edx, edi
+      b875000000        mov eax, 117
+      0f05              syscall
+      85c0              test eax, eax
+      756b              jnz fail
+      b870000000        mov eax, 112                ; setsid()
+      0f05              syscall
+      31ff              xor edi, edi                ; ioctl(0, TIOCSCTTY, 0), for where it is a terminal
+      be0e540000        mov esi, 0x540e
+      31d2              xor edx, edx
+      b810000000        mov eax, 16
+      0f05              syscall
       41bc %ENV%        mov r12d, ENV               ; where the next string begins
       4589e5            mov r13d, r12d              ; where the next byte read goes
       41be %ENVP%       mov r14d, ENVP              ; where the next pointer goes
@@ -118,10 +146,30 @@ public final class Seal {
   }
 
   /**
+   * What it reads from descriptor 3.
+   *
+   * @param uid of the host, or {@link #SAME_UID}
+   * @throws IOException when the environment takes more than {@link #ENVIRONMENT_BYTES}
+   */
+  public static byte[] words(int uid, Map<String, String> environment) throws IOException {
+    var strings = new StringBuilder();
+    environment.forEach((name, value) -> strings.append(name + "=" + value).append('\0'));
+    byte[] bytes = strings.toString().getBytes(StandardCharsets.UTF_8);
+    if (bytes.length >= ENVIRONMENT_BYTES) {
+      throw new IOException("the environment takes more than " + ENVIRONMENT_BYTES + " bytes");
+    }
+    return ByteBuffer.allocate(Integer.BYTES + bytes.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(uid)
+        .put(bytes)
+        .array();
+  }
+
+  /**
    * Headers, code, the filter's length and address, the filter; then memory for the environment.
    */
   static byte[] image(byte[] filter) {
-    int codeBytes = (code(0, 0, 0, 0).length + 15) / 16 * 16;
+    int codeBytes = (code(0, 0, 0, 0, 0).length + 15) / 16 * 16;
     int program = HEADERS_BYTES + codeBytes;
     int fileBytes = program + 16 + filter.length;
     int environment = LOAD_ADDRESS + fileBytes;
@@ -129,22 +177,24 @@ public final class Seal {
     int pointers = (end + 15) / 16 * 16;
     // The shortest string takes two bytes, so this many pointers are enough, with a null after
     // them.
-    int memoryBytes = pointers - LOAD_ADDRESS + 8 * (ENVIRONMENT_BYTES / 2 + 1);
+    int uid = pointers + 8 * (ENVIRONMENT_BYTES / 2 + 1);
+    int memoryBytes = uid + 8 - LOAD_ADDRESS;
     var image = ByteBuffer.allocate(fileBytes).order(ByteOrder.LITTLE_ENDIAN);
     headers(image, fileBytes, memoryBytes);
-    image.put(code(environment, end, pointers, LOAD_ADDRESS + program));
+    image.put(code(uid, environment, end, pointers, LOAD_ADDRESS + program));
     image.position(program);
     image.putLong(filter.length / INSTRUCTION_BYTES).putLong(LOAD_ADDRESS + program + 16);
     return image.put(filter).array();
   }
 
-  private static byte[] code(int environment, int end, int pointers, int program) {
+  private static byte[] code(int uid, int environment, int end, int pointers, int program) {
     var hex = new StringBuilder();
     for (String line : X86_64.lines().toList()) {
       hex.append(line.split(" {2,}", 2)[0].replace(" ", ""));
     }
     String text =
         hex.toString()
+            .replace("%UID%", word(uid))
             .replace("%ENVP%", word(pointers))
             .replace("%ENV%", word(environment))
             .replace("%END%", word(end))

@@ -45,6 +45,8 @@ public final class Main {
             .addSubcommand("memory", new MemoryCommand())
             .addSubcommand("retrieval", new RetrievalCommand())
             .addSubcommand("knowledge", new KnowledgeCommand())
+            .addSubcommand("sandbox", new SandboxCommand())
+            .addSubcommand("code", new CodeCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, parsed) -> notRun(failure));
     System.exit(commands.execute(arguments));

@@ -8,6 +8,7 @@ public record Quantity(double value, Unit unit) {
 
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double BYTES_PER_MEBIBYTE = 1024 * 1024;
+  private static final double BYTES_PER_GIBIBYTE = 1024 * BYTES_PER_MEBIBYTE;
 
   public static Quantity millis(double millis) {
     return new Quantity(millis, Unit.MILLISECONDS);
@@ -27,6 +28,16 @@ public record Quantity(double value, Unit unit) {
 
   public static Quantity count(long count) {
     return new Quantity(count, Unit.COUNT);
+  }
+
+  /** Of things that should be none. */
+  public static Quantity leftOver(long count) {
+    return new Quantity(count, Unit.LEFT_OVER);
+  }
+
+  /** How many of what takes so much memory find room in a gibibyte. */
+  public static Quantity perGibibyte(long bytes) {
+    return new Quantity(BYTES_PER_GIBIBYTE / bytes, Unit.PER_GIBIBYTE);
   }
 
   public static Quantity percent(long some, long all) {

@@ -7,6 +7,8 @@ public enum Unit {
   PERCENT("%", true),
   POINTS("points", true),
   COUNT("", true),
+  LEFT_OVER("left", false),
+  PER_GIBIBYTE("/GiB", true),
   REQUESTS_PER_SECOND("/s", true),
   MEGABYTES_PER_SECOND("MB/s", true);
 

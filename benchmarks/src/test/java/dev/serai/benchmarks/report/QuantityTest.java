@@ -24,6 +24,11 @@ class QuantityTest {
   }
 
   @Test
+  void countsWhatFindsRoomInAGibibyte() {
+    assertThat(Quantity.perGibibyte(32L * 1024 * 1024)).hasToString("32.0 /GiB");
+  }
+
+  @Test
   void neverFallsBelowZero() {
     assertThat(Quantity.millis(1).minus(Quantity.millis(2)).value()).isZero();
   }

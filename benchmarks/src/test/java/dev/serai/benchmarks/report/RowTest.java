@@ -27,6 +27,15 @@ class RowTest {
   }
 
   @Test
+  void holdsNothingLeftOverAndFailsForOne() {
+    Row none = Row.of("topic", "files", Quantity.leftOver(0)).against("all", Quantity.count(300));
+    Row one = Row.of("topic", "files", Quantity.leftOver(1)).against("all", Quantity.count(300));
+
+    assertThat(none.ratioLimit(0).verdict()).isEqualTo(Verdict.HELD);
+    assertThat(one.ratioLimit(0).verdict()).isEqualTo(Verdict.BROKEN);
+  }
+
+  @Test
   void failsNothingForAnAbsoluteBudget() {
     Row row = TIME.budget(1);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Agents and functions on a real server with an allow-list, and what is on record of them. */
+/** Agents, functions and code on a real server with an allow-list, and what is on record of them. */
 class EgressCommandsTest {
 
   private static final String SESSION = "a-session-that-wants-out-of-its-sandbox";
@@ -124,6 +124,36 @@ class EgressCommandsTest {
         .contains("network 127.0.0.2/32");
   }
 
+  @Test
+  void publicCodeGetsOutWhereItMayAndOtherCodeNowhere() throws IOException {
+    write(
+        "fetch.py",
+        """
+        import urllib.error, urllib.request
+        for url in %s, %s:
+            try:
+                print(urllib.request.urlopen(url, timeout=10).read().decode())
+            except urllib.error.HTTPError as refused:
+                print(refused.read().decode())
+            except OSError as unreachable:
+                print("nothing there")
+        """
+            .formatted(quoted(ALLOWED), quoted(OTHER)));
+    String file = folder.resolve("fetch.py").toString();
+    run("code", "create", "strolling", "--network", "public");
+
+    assertThat(run("code", "run", file, "--interpreter", "strolling").strip().lines())
+        .containsExactly(
+            "the inn",
+            "egress refused: port %d is not among egress.ports (%d)"
+                .formatted(port(OTHER), port(ALLOWED)));
+    assertThat(run("code", "run", file).lines()).containsExactly("nothing there", "nothing there");
+
+    assertThat(run("audit", "ls", "--action", "OpenEgress", "--text", "strolling", "--json"))
+        .contains("Anonymous", "code-interpreter-custom/strolling-", "network 127.0.0.2/32")
+        .contains("is not among egress.ports");
+  }
+
   private static HttpServer serving(String word) {
     try {
       var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.2"), 0);
@@ -149,6 +179,10 @@ class EgressCommandsTest {
 
   private static String url(HttpServer server) {
     return "{\"url\": \"http://127.0.0.2:%d/\"}".formatted(port(server));
+  }
+
+  private static String quoted(HttpServer server) {
+    return "'http://127.0.0.2:%d/'".formatted(port(server));
   }
 
   private void write(String name, String text) throws IOException {

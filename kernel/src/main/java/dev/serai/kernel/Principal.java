@@ -47,10 +47,10 @@ public sealed interface Principal {
   }
 
   /**
-   * Whoever came to a resource that is open to everyone, and showed nothing. It has no rights but
-   * to use that resource.
+   * Whoever came to a resource that is open to everyone, and showed nothing; code that runs in one
+   * without a role. It has no rights but to use that resource.
    *
-   * @param resource that lets everyone in
+   * @param resource that lets everyone in, or whose code it is
    */
   record Anonymous(Arn arn, Arn resource) implements Principal {}
 }

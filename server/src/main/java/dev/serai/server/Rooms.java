@@ -367,7 +367,8 @@ final class Rooms {
                 folder.codeInterpreter(),
                 clock),
             new RoleOfCodeSession(identity.sessionCredentials()),
-            InsideCodeSessions.platform(inside()),
+            egress,
+            InsideCodeSessions.platform(inside(), ports.publicObjects(config)),
             folder.codeInterpreter(),
             clock,
             ids));

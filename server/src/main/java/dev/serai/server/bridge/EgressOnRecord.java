@@ -87,10 +87,14 @@ public final class EgressOnRecord implements EgressAudit {
         use);
   }
 
-  /** The runtime or function, as far as the sandbox is of one. */
+  /** The runtime, function or code interpreter, as far as the sandbox is of one. */
   private static String resource(EgressAttempt attempt) {
-    return attempt.caller().principal() instanceof Principal.AgentSession session
-        ? session.runtime().toString()
-        : attempt.caller().principal().arn().toString();
+    return switch (attempt.caller().principal()) {
+      case Principal.AgentSession session -> session.runtime().toString();
+      case Principal.Anonymous code -> code.resource().toString();
+      case Principal.User user -> user.arn().toString();
+      case Principal.AssumedRole role -> role.role().toString();
+      case Principal.TokenUser user -> user.resource().toString();
+    };
   }
 }

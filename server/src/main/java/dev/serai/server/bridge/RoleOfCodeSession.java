@@ -5,6 +5,7 @@ import dev.serai.identity.SessionCredentials;
 import dev.serai.identity.SessionGrant;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.Principal;
 import dev.serai.kernel.Secret;
 
 /** A code session gets the rights of its interpreter's role as an agent's session does. */
@@ -16,6 +17,11 @@ public record RoleOfCodeSession(SessionCredentials identity) implements CodeCred
   }
 
   private record Held(SessionGrant grant) implements Grant {
+    @Override
+    public Principal principal() {
+      return grant.principal();
+    }
+
     @Override
     public Secret token() {
       return grant.token();

@@ -12,6 +12,7 @@ import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.protocol.aws.Operation;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class CodeInterpreterRoom implements AutoCloseable {
       ClientTokens tokens,
       Interpreters interpreters,
       CodeCredentials credentials,
+      Egress egress,
       CodePlatform platform,
       Path folder,
       Clock clock,
@@ -63,6 +65,7 @@ public final class CodeInterpreterRoom implements AutoCloseable {
                 new CodeInterpreterAccess(ports.region(), ports.access()),
                 ports.interpreters(),
                 ports.credentials(),
+                ports.egress(),
                 ports.platform(),
                 ports.folder(),
                 ports.clock(),

@@ -5,9 +5,10 @@ package dev.serai.codeinterpreter;
  */
 public enum NetworkMode {
   /**
-   * Differs from AWS: sandboxes have no way out yet but to the platform, as in {@link #SANDBOX}.
+   * The platform's objects, with a role the platform itself, and what the installation's rules of
+   * egress allow. Differs from AWS: by default these allow nothing.
    */
   PUBLIC,
-  /** The platform itself and its objects. */
+  /** With a role, the platform itself and its objects; without one, nothing. */
   SANDBOX
 }

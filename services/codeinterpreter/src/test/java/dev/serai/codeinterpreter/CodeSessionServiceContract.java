@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.serai.codeinterpreter.FakeInterpreters.FakeSandbox;
 import dev.serai.codeinterpreter.interpreter.ToolCall;
 import dev.serai.kernel.AccessRequest;
+import dev.serai.kernel.Arn;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
+import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Exit;
 import dev.serai.storage.StorageConfig;
@@ -363,7 +365,8 @@ abstract class CodeSessionServiceContract {
   void codeHasTheRightsOfItsRoleAsLongAsItsSessionLives() {
     CodeSession session = stored.start(CALLER, withRole(), "sums", Optional.empty());
 
-    assertThat(sandbox(0).ways).containsExactly(StoredInterpreters.WAY_OUT);
+    assertThat(sandbox(0).ways)
+        .containsExactly(StoredInterpreters.WAY_OUT, StoredInterpreters.OBJECTS);
     assertThat(sandbox(0).variables)
         .containsEntry("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token-" + sandbox(0).id())
         .containsEntry(
@@ -382,6 +385,63 @@ abstract class CodeSessionServiceContract {
 
     assertThat(sandbox(0).ways).isEmpty();
     assertThat(sandbox(0).variables).isEmpty();
+  }
+
+  @Test
+  void publicCodeHasAWayOutAsLongAsItsSessionLives() {
+    CodeInterpreter wanderer = made("wanderer", Optional.empty(), NetworkMode.PUBLIC);
+
+    CodeSession session = stored.start(CALLER, wanderer.id(), "sums", Optional.empty());
+
+    assertThat(sandbox(0).ways)
+        .containsExactly(StoredInterpreters.OBJECTS, StoredInterpreters.PROXY);
+    assertThat(sandbox(0).variables).containsOnlyKeys("HTTPS_PROXY");
+    assertThat(stored.wanderers)
+        .singleElement()
+        .satisfies(
+            who -> {
+              assertThat(who.sandbox()).isEqualTo(sandbox(0).id());
+              assertThat(who.account()).isEqualTo(CALLER.account());
+              assertThat(who.principal())
+                  .isInstanceOfSatisfying(
+                      Principal.Anonymous.class,
+                      nobody -> assertThat(nobody.resource()).isEqualTo(wanderer.arn()));
+            });
+    stop(session);
+    assertThat(stored.wanderers).isEmpty();
+  }
+
+  @Test
+  void publicCodeWithARoleGoesOutAsThatRole() {
+    CodeInterpreterId id =
+        made("mighty", Optional.of(StoredInterpreters.ROLE), NetworkMode.PUBLIC).id();
+
+    stored.start(CALLER, id, "sums", Optional.empty());
+
+    assertThat(sandbox(0).ways)
+        .containsExactly(
+            StoredInterpreters.WAY_OUT, StoredInterpreters.OBJECTS, StoredInterpreters.PROXY);
+    assertThat(sandbox(0).variables)
+        .containsKeys("HTTPS_PROXY", "AWS_CONTAINER_AUTHORIZATION_TOKEN");
+    assertThat(stored.wanderers)
+        .singleElement()
+        .satisfies(who -> assertThat(who.principal()).isInstanceOf(Principal.AgentSession.class));
+  }
+
+  @Test
+  void aPublicSessionThatCannotStartLeavesNothing() {
+    CodeInterpreterId id =
+        made("mighty", Optional.of(StoredInterpreters.ROLE), NetworkMode.PUBLIC).id();
+    stored.interpreters.mute = true;
+
+    refuses(
+        ErrorKind.INTERNAL,
+        "nobody answers",
+        () -> stored.start(CALLER, id, "a", Optional.empty()));
+
+    assertThat(stored.grants).hasValue(0);
+    assertThat(stored.wanderers).isEmpty();
+    assertThat(stored.interpreters.running()).isEmpty();
   }
 
   @Test
@@ -470,10 +530,12 @@ abstract class CodeSessionServiceContract {
   }
 
   private CodeInterpreterId withRole() {
-    var settings =
-        new CodeInterpreterSettings(
-            "mighty", Optional.empty(), Optional.of(StoredInterpreters.ROLE), NetworkMode.SANDBOX);
-    return stored.create(CALLER, settings, Optional.empty()).id();
+    return made("mighty", Optional.of(StoredInterpreters.ROLE), NetworkMode.SANDBOX).id();
+  }
+
+  private CodeInterpreter made(String name, Optional<Arn> role, NetworkMode mode) {
+    var settings = new CodeInterpreterSettings(name, Optional.empty(), role, mode);
+    return stored.create(CALLER, settings, Optional.empty());
   }
 
   /** A second after the one before. */

@@ -22,6 +22,8 @@ import dev.serai.kernel.Secret;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.PoolConfig;
+import dev.serai.sandbox.egress.EgressCaller;
+import dev.serai.sandbox.egress.EgressGrant;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
 import dev.serai.testing.TestClock;
@@ -49,6 +51,11 @@ public final class StoredInterpreters implements AutoCloseable {
   static final PlatformPort WAY_OUT =
       new PlatformPort(9180, InetSocketAddress.createUnresolved("localhost", 1));
 
+  static final PlatformPort OBJECTS =
+      new PlatformPort(8081, InetSocketAddress.createUnresolved("localhost", 2));
+  static final PlatformPort PROXY =
+      new PlatformPort(9183, InetSocketAddress.createUnresolved("localhost", 3));
+
   /** Three of everything, nothing ready before it is asked for. */
   public static final CodeInterpreterConfig SMALL =
       new CodeInterpreterConfig(
@@ -66,6 +73,7 @@ public final class StoredInterpreters implements AutoCloseable {
   final Set<String> denied = new HashSet<>();
   public final FakeInterpreters interpreters = new FakeInterpreters();
   final AtomicInteger grants = new AtomicInteger();
+  final List<EgressCaller> wanderers = new CopyOnWriteArrayList<>();
   final CodeInterpreterRoom room;
   public final CodeInterpreterService service;
   public final CodeSessionService sessions;
@@ -88,11 +96,13 @@ public final class StoredInterpreters implements AutoCloseable {
                 storage.clientTokens(),
                 interpreters,
                 this::grant,
+                this::wayOut,
                 new CodePlatform(
                     Region.DEFAULT,
                     List.of(WAY_OUT),
                     URI.create("http://127.0.0.1:9180"),
-                    URI.create("http://127.0.0.1:9181")),
+                    URI.create("http://127.0.0.1:9181"),
+                    Optional.of(OBJECTS)),
                 folder.resolve("code"),
                 clock,
                 new Ids(new Random(seed))));
@@ -127,6 +137,11 @@ public final class StoredInterpreters implements AutoCloseable {
     grants.incrementAndGet();
     return new CodeCredentials.Grant() {
       @Override
+      public Principal principal() {
+        return new Principal.AgentSession(role, role, interpreter, environment);
+      }
+
+      @Override
       public Secret token() {
         return new Secret("token-" + environment);
       }
@@ -134,6 +149,27 @@ public final class StoredInterpreters implements AutoCloseable {
       @Override
       public void close() {
         grants.decrementAndGet();
+      }
+    };
+  }
+
+  /** Open as long as its caller is among the {@link #wanderers}. */
+  private EgressGrant wayOut(EgressCaller who) {
+    wanderers.add(who);
+    return new EgressGrant() {
+      @Override
+      public List<PlatformPort> ports() {
+        return List.of(PROXY);
+      }
+
+      @Override
+      public Map<String, String> variables() {
+        return Map.of("HTTPS_PROXY", "http://127.0.0.1:9183");
+      }
+
+      @Override
+      public void close() {
+        wanderers.remove(who);
       }
     };
   }

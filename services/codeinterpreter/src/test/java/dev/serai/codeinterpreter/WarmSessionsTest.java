@@ -109,6 +109,23 @@ class WarmSessionsTest {
   }
 
   @Test
+  void publicSessionsNeverTakeWhatStoodReady() {
+    var settings =
+        new CodeInterpreterSettings(
+            "wanderer", Optional.empty(), Optional.empty(), NetworkMode.PUBLIC);
+    CodeInterpreterId id = stored.create(CALLER, settings, Optional.empty()).id();
+    stored.start("first");
+    awaitReady();
+    var ready = stored.interpreters.started.getLast();
+
+    stored.start(CALLER, id, "second", Optional.empty());
+
+    assertThat(ready.ways).isEmpty();
+    assertThat(stored.interpreters.started.getLast().ways).isNotEmpty();
+    assertThat(stored.room.live().ready()).isOne();
+  }
+
+  @Test
   void nothingIsLeftAtTheEnd() {
     stored.start("first");
     awaitReady();

@@ -28,7 +28,7 @@ public final class InterpreterProgram {
   public static final String HOME = "/workspace";
 
   /** Where it listens inside. */
-  static final int PORT = 18_765;
+  public static final int PORT = 18_765;
 
   static final String PYTHON = "/usr/bin/python3";
 

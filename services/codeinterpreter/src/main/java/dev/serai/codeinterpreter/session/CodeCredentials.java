@@ -2,6 +2,7 @@ package dev.serai.codeinterpreter.session;
 
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.Principal;
 import dev.serai.kernel.Secret;
 
 /** Gives a sandbox the rights of its interpreter's role. Bridged to identity by the server. */
@@ -10,6 +11,9 @@ public interface CodeCredentials {
 
   /** Rights that end when it is closed, at once. */
   interface Grant extends AutoCloseable {
+    /** As whom code acts. */
+    Principal principal();
+
     /** Authorises requests to the container-credentials endpoint. */
     Secret token();
 

@@ -5,6 +5,7 @@ import dev.serai.codeinterpreter.CodeInterpreterConfig;
 import dev.serai.codeinterpreter.CodeInterpreterStore;
 import dev.serai.codeinterpreter.RunningSessions;
 import dev.serai.kernel.Ids;
+import dev.serai.sandbox.egress.Egress;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -21,6 +22,7 @@ public final class CodeInterpreterLive implements AutoCloseable {
       CodeInterpreterAccess access,
       Interpreters interpreters,
       CodeCredentials credentials,
+      Egress egress,
       CodePlatform platform,
       Path folder,
       Clock clock,
@@ -39,6 +41,7 @@ public final class CodeInterpreterLive implements AutoCloseable {
             ports.interpreters(),
             config.pool(),
             ports.credentials(),
+            ports.egress(),
             ports.platform(),
             ports.clock(),
             ports.ids());

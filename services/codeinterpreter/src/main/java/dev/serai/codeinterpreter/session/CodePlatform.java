@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The platform as code sees it from inside, when it has a role.
@@ -13,8 +14,15 @@ import java.util.Map;
  * @param ports the ways out
  * @param api base URL of the API inside, for example {@code http://127.0.0.1:9180}
  * @param objects base URL of the S3 endpoint inside
+ * @param objectsAsOutside the S3 endpoint once more, at the address it has outside, so that
+ *     presigned URLs hold inside as they are; empty where it has none on this machine's loopback
  */
-public record CodePlatform(Region region, List<PlatformPort> ports, URI api, URI objects) {
+public record CodePlatform(
+    Region region,
+    List<PlatformPort> ports,
+    URI api,
+    URI objects,
+    Optional<PlatformPort> objectsAsOutside) {
 
   private static final String CREDENTIALS_PATH = "/serai/v1/session/credentials";
 

@@ -56,7 +56,7 @@ final class WarmInterpreters implements AutoCloseable {
   /** Empty when it has ended in this moment. */
   private Optional<Workplace> workplace(Sandbox sandbox) {
     return Optional.ofNullable(connected.remove(sandbox.id()))
-        .map(interpreter -> new Workplace(sandbox, interpreter, Optional.empty()));
+        .map(interpreter -> new Workplace(sandbox, interpreter, Given.NOTHING));
   }
 
   /** How many stand ready. */

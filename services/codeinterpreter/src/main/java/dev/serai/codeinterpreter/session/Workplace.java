@@ -2,20 +2,14 @@ package dev.serai.codeinterpreter.session;
 
 import dev.serai.codeinterpreter.interpreter.Interpreter;
 import dev.serai.sandbox.Sandbox;
-import java.util.Optional;
 
-/**
- * What a session works in. Closing it leaves nothing.
- *
- * @param grant the rights of its role, when it has one
- */
-record Workplace(Sandbox sandbox, Interpreter interpreter, Optional<CodeCredentials.Grant> grant)
-    implements AutoCloseable {
+/** What a session works in. Closing it leaves nothing. */
+record Workplace(Sandbox sandbox, Interpreter interpreter, Given given) implements AutoCloseable {
 
-  /** Ends credentials first, then the processes. */
+  /** Ends rights and the way out first, then the processes. */
   @Override
   public void close() {
-    grant.ifPresent(CodeCredentials.Grant::close);
+    given.close();
     sandbox.close();
   }
 }

@@ -1,8 +1,8 @@
 package dev.serai.codeinterpreter.session;
 
 import dev.serai.codeinterpreter.CodeInterpreter;
+import dev.serai.codeinterpreter.NetworkMode;
 import dev.serai.codeinterpreter.interpreter.InterpreterGoneException;
-import dev.serai.kernel.Arn;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
@@ -10,36 +10,33 @@ import dev.serai.sandbox.PoolConfig;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxException;
 import dev.serai.sandbox.SandboxId;
+import dev.serai.sandbox.egress.Egress;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * Brings workplaces up: credentials, sandbox, interpreter. Leaves nothing behind when it fails.
+ * Brings workplaces up: rights, way out, sandbox, interpreter. Leaves nothing behind when it fails.
  *
- * <p>Variables of a role are those of one sandbox from its start on, so sandboxes with a role are
- * never ready before somebody asks. Without a role there is nothing the platform would answer, so
- * there is no way out at all.
+ * <p>Variables of a role and the proxy of a way out are those of one sandbox from its start on, so
+ * sandboxes with either are never ready before somebody asks. Those of mode SANDBOX without a role
+ * are all alike: there is nothing the platform would answer, so they have no way out at all.
  */
 final class Workplaces implements AutoCloseable {
 
   private final Interpreters interpreters;
   private final WarmInterpreters warm;
-  private final CodeCredentials credentials;
-  private final CodePlatform platform;
+  private final WaysOut ways;
 
   Workplaces(
       Interpreters interpreters,
       PoolConfig pool,
       CodeCredentials credentials,
+      Egress egress,
       CodePlatform platform,
       InstantSource clock,
       Ids ids) {
     this.interpreters = interpreters;
     this.warm = new WarmInterpreters(interpreters, pool, clock, ids);
-    this.credentials = credentials;
-    this.platform = platform;
+    this.ways = new WaysOut(credentials, egress, platform);
   }
 
   /**
@@ -49,11 +46,10 @@ final class Workplaces implements AutoCloseable {
    *     when the interpreter's role cannot be lent
    */
   Workplace take(CodeInterpreter interpreter) {
-    return interpreter
-        .settings()
-        .executionRole()
-        .map(role -> withRole(interpreter, role))
-        .orElseGet(this::withoutRole);
+    boolean alike =
+        interpreter.settings().executionRole().isEmpty()
+            && interpreter.settings().networkMode() == NetworkMode.SANDBOX;
+    return alike ? kept(interpreter) : made(interpreter);
   }
 
   /** How many stand ready. */
@@ -61,40 +57,31 @@ final class Workplaces implements AutoCloseable {
     return warm.ready();
   }
 
-  private Workplace withRole(CodeInterpreter interpreter, Arn role) {
-    SandboxId id = warm.freshId();
-    var grant = credentials.open(interpreter.account(), role, interpreter.arn(), id.value());
-    try {
-      Sandbox sandbox = start(id, Optional.of(grant));
-      return connected(sandbox, Optional.of(grant));
-    } catch (RuntimeException e) {
-      grant.close();
-      throw e;
-    }
-  }
-
-  private Workplace withoutRole() {
-    Workplace taken =
-        warm.take()
-            .orElseGet(() -> connected(start(warm.freshId(), Optional.empty()), Optional.empty()));
+  private Workplace kept(CodeInterpreter interpreter) {
+    Workplace taken = warm.take().orElseGet(() -> made(interpreter));
     warm.keep();
     return taken;
   }
 
-  private Sandbox start(SandboxId id, Optional<CodeCredentials.Grant> grant) {
+  private Workplace made(CodeInterpreter interpreter) {
+    SandboxId id = warm.freshId();
+    Given given = Given.NOTHING;
     try {
-      return interpreters.start(
-          id,
-          grant.map(platform::variables).orElse(Map.of()),
-          grant.isPresent() ? platform.ports() : List.of());
+      given = ways.open(id, interpreter);
+      var start = ways.start(interpreter, given);
+      return connected(interpreters.start(id, start.variables(), start.ports()), given);
     } catch (SandboxException e) {
+      given.close();
       throw failed(e);
+    } catch (RuntimeException e) {
+      given.close();
+      throw e;
     }
   }
 
-  private Workplace connected(Sandbox sandbox, Optional<CodeCredentials.Grant> grant) {
+  private Workplace connected(Sandbox sandbox, Given given) {
     try {
-      return new Workplace(sandbox, interpreters.connect(sandbox), grant);
+      return new Workplace(sandbox, interpreters.connect(sandbox), given);
     } catch (InterpreterGoneException e) {
       sandbox.close();
       throw failed(e);

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Agents, functions and code on a real server with an allow-list, and what is on record of them. */
+/**
+ * Agents, functions and code on a real server with an allow-list, and what is on record of them.
+ */
 class EgressCommandsTest {
 
   private static final String SESSION = "a-session-that-wants-out-of-its-sandbox";

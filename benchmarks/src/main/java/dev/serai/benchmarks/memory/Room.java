@@ -55,6 +55,7 @@ final class Room implements AutoCloseable {
                 PayloadStore.NONE,
                 Attestor.NONE,
                 embedder,
+                embedder,
                 folder.resolve("indexes"),
                 Clock.systemUTC(),
                 Ids.secure()));

@@ -55,44 +55,7 @@ public final class MemoryRoom implements AutoCloseable {
       Embedder judge,
       Path indexes,
       Clock clock,
-      Ids ids) {
-
-    /** With one embedder for both. */
-    public Ports(
-        Region region,
-        AccessControl access,
-        Database database,
-        Jobs jobs,
-        ClientTokens tokens,
-        Keys keys,
-        KnownModels models,
-        Models languageModels,
-        NotificationTopics topics,
-        PayloadStore payloads,
-        Attestor attestor,
-        Embedder embedder,
-        Path indexes,
-        Clock clock,
-        Ids ids) {
-      this(
-          region,
-          access,
-          database,
-          jobs,
-          tokens,
-          keys,
-          models,
-          languageModels,
-          topics,
-          payloads,
-          attestor,
-          embedder,
-          embedder,
-          indexes,
-          clock,
-          ids);
-    }
-  }
+      Ids ids) {}
 
   private final Ports ports;
   private final SqlMemoryStore store;

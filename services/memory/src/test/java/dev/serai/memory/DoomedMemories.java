@@ -74,6 +74,7 @@ final class DoomedMemories {
                 PayloadStore.NONE,
                 new TestAttestor(),
                 new FakeEmbedder(),
+                new FakeEmbedder(),
                 folder.resolve("indexes"),
                 clock,
                 Ids.secure()),

@@ -111,6 +111,7 @@ final class LiveMemories implements AutoCloseable {
                 PayloadStore.NONE,
                 new TestAttestor(),
                 embedder,
+                embedder,
                 indexes(),
                 clock,
                 new Ids(random)),

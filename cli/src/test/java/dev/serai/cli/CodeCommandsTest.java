@@ -64,6 +64,17 @@ class CodeCommandsTest {
   }
 
   @Test
+  void languagesBeyondTheModelRunByTheNamesOfTheirFiles() throws IOException {
+    Path shell = write("sums.sh", "x=$((6 * 7))\necho $x\nexit 3\n");
+
+    assertThat(this.shell.run("code", "run", shell.toString())).isEqualTo(3);
+    assertThat(this.shell.out()).isEqualTo("42\n");
+    assertThat(this.shell.run("code", "run", write("sums.sql", "select 42;").toString()))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(this.shell.err()).contains("sql needs the Python package 'duckdb'");
+  }
+
+  @Test
   void codeThatFailsIsTheCommandsFailure() throws IOException {
     Path file = write("dry.py", "raise ValueError('dry')\n");
 

@@ -191,6 +191,14 @@ final class JavaSdkInterpreterScenariosTest extends JavaSdkScenarios {
                               .stdout()
                               .strip())
                       .isEqualTo("3");
+                  assertThat(
+                          invoke(
+                                  session,
+                                  ToolName.EXECUTE_CODE,
+                                  a -> a.code("echo $((6 * 7))").language("bash"))
+                              .structuredContent()
+                              .stdout())
+                      .isEqualTo("42\n");
                   return other;
                 }));
   }

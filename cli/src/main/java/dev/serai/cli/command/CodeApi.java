@@ -49,9 +49,12 @@ record CodeApi(Shell shell) {
       case "python", "py" -> "python";
       case "javascript", "js", "mjs" -> "javascript";
       case "typescript", "ts" -> "typescript";
+      case "bash", "sh" -> "bash";
+      case "sql" -> "sql";
+      case "java", "jsh" -> "java";
       default ->
           throw new CliException(
-              ExitCode.USAGE, "a language is python, javascript or typescript, got: " + word);
+              ExitCode.USAGE, "a language is python, javascript, typescript, bash, sql or java, got: " + word);
     };
   }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     name = "install",
     mixinStandardHelpOptions = true,
     description = {
-      "Installs the packages that code finds in sessions (numpy, pandas, matplotlib, typescript and"
+      "Installs the packages that code finds in sessions (numpy, pandas, matplotlib, duckdb, boto3, typescript and"
           + " more, some 250 MB to fetch) for the server of this data folder.",
       "A server that runs takes them for its next sessions. code-interpreter.packages.* says which.",
       "With --root, also a root file system of this host's own distribution (some 300 MB, by"

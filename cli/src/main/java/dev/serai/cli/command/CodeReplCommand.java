@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Reads code line by line, runs it in one session and prints its output while it runs.",
-      "A line that begins with ! is a command; :lang python|javascript|typescript changes the"
-          + " language, :clear forgets all variables, :quit ends."
+      "A line that begins with ! is a command; :lang python|javascript|typescript|bash|sql|java"
+          + " changes the language, :clear forgets all variables, :quit ends."
     },
     footer = {
       "",
@@ -43,7 +43,8 @@ final class CodeReplCommand implements Callable<Integer> {
       names = "--language",
       paramLabel = "L",
       defaultValue = "python",
-      description = "python, javascript or typescript; default ${DEFAULT-VALUE}.")
+      description =
+          "python, javascript, typescript, bash, sql or java; default ${DEFAULT-VALUE}.")
   private String language = "python";
 
   @Mixin private CodeSessionOptions session = new CodeSessionOptions();

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  serai code run sums.py",
       "  echo 'print(6 * 7)' | serai code run - --language python",
-      "  serai code run chart.py --images ."
+      "  serai code run chart.py --images .",
+      "  serai code run totals.sql --session ID"
     })
 final class CodeRunCommand implements Callable<Integer> {
 
@@ -44,7 +45,8 @@ final class CodeRunCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "L",
-      description = "python, javascript or typescript; default by the name of the file.")
+      description =
+          "python, javascript, typescript, bash, sql or java; default by the name of the file.")
   private @Nullable String language;
 
   @Option(

@@ -26,6 +26,19 @@ class SnippetTest {
         "javascript | f(() => {            | false",
         "javascript | f(() => {/})         | true",
         "javascript | a ? b :              | true",
+        "bash       | echo for you         | true",
+        "bash       | for i in 1 2; do     | false",
+        "bash       | for i in 1 2; do/done| true",
+        "bash       | if a; then if b;/fi  | false",
+        "bash       | if a; then if b;/fi/fi | true",
+        "bash       | f() {/echo           | false",
+        "bash       | case $x in/esac      | true",
+        "bash       | while :; do/         | true",
+        "sql        | select 1             | false",
+        "sql        | select 1;            | true",
+        "sql        | select 1/            | true",
+        "java       | int f() {            | false",
+        "java       | int x = 1;           | true",
       })
   void aSnippetIsWholeWhenItIsClosed(String language, String lines, boolean whole) {
     var snippet = new Snippet(language);

@@ -91,6 +91,7 @@ final class ToolRules {
     return switch (language) {
       case PYTHON -> Set.of(LanguageRuntime.PYTHON);
       case JAVASCRIPT, TYPESCRIPT -> Set.of(LanguageRuntime.NODEJS, LanguageRuntime.DENO);
+      case BASH, SQL, JAVA -> Set.of();
     };
   }
 

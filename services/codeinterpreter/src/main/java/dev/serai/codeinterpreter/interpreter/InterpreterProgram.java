@@ -2,6 +2,7 @@ package dev.serai.codeinterpreter.interpreter;
 
 import dev.serai.sandbox.Mount;
 import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.SandboxLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,12 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The program that runs in a session's sandbox, as files that sandboxes can read, and how it is
  * started. The sandbox's root must have Python 3.9 or newer at {@value #PYTHON}; JavaScript and
  * TypeScript need a {@code node} on the search path, TypeScript also the package {@code
- * typescript}. Safe for many threads.
+ * typescript}, Bash a {@code bash}, SQL the package {@code duckdb}. Java runs on the JDK of this
+ * process, as far as it has a {@code jshell}. Safe for many threads.
  */
 public final class InterpreterProgram {
 
@@ -35,14 +38,17 @@ public final class InterpreterProgram {
   private static final String INSIDE = "/opt/serai/interpreter";
   private static final String PYTHON_LIBRARIES = "/opt/serai/python";
   private static final String NODE_LIBRARIES = "/opt/serai/node";
+  private static final String JAVA = "/opt/serai/java";
   private static final String LIST = "program.txt";
 
   private final Path folder;
   private final InterpreterLimits limits;
+  private final Optional<Path> jdk;
 
-  private InterpreterProgram(Path folder, InterpreterLimits limits) {
+  private InterpreterProgram(Path folder, InterpreterLimits limits, Optional<Path> jdk) {
     this.folder = folder;
     this.limits = limits;
+    this.jdk = jdk;
   }
 
   /**
@@ -56,10 +62,15 @@ public final class InterpreterProgram {
       for (String name : names()) {
         write(folder, name);
       }
-      return new InterpreterProgram(folder.toAbsolutePath(), limits);
+      return new InterpreterProgram(folder.toAbsolutePath(), limits, jdk());
     } catch (IOException e) {
       throw new UncheckedIOException("the interpreter cannot be written to " + folder, e);
     }
+  }
+
+  private static Optional<Path> jdk() {
+    return Optional.of(Path.of(System.getProperty("java.home")))
+        .filter(home -> Files.isExecutable(home.resolve("bin/jshell")));
   }
 
   private static List<String> names() throws IOException {
@@ -68,15 +79,23 @@ public final class InterpreterProgram {
     }
   }
 
+  /** Classes have names from the root on, and lie below {@code java}. */
   private static void write(Path folder, String name) throws IOException {
-    Path file = folder.resolve(name);
-    directory(Objects.requireNonNull(file.getParent(), name));
+    Path file = folder.resolve(name.startsWith("/") ? "java" + name : name);
+    directories(folder, Objects.requireNonNull(file.getParent(), name));
     Path fresh = Files.createTempFile(file.getParent(), ".new", "");
     try (InputStream in = resource(name)) {
       Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void directories(Path top, Path folder) throws IOException {
+    if (!folder.equals(top)) {
+      directories(top, Objects.requireNonNull(folder.getParent(), "a folder below another"));
+      directory(folder);
+    }
   }
 
   private static void directory(Path folder) throws IOException {
@@ -93,6 +112,7 @@ public final class InterpreterProgram {
     List<Mount> mounts = new ArrayList<>();
     mounts.add(new Mount(folder, INSIDE, false));
     libraries.python().ifPresent(path -> mounts.add(new Mount(path, PYTHON_LIBRARIES, false)));
+    jdk.ifPresent(home -> mounts.add(new Mount(home, JAVA, false)));
     libraries.node().ifPresent(path -> mounts.add(new Mount(path, NODE_LIBRARIES, false)));
     return mounts;
   }
@@ -107,11 +127,13 @@ public final class InterpreterProgram {
   /**
    * Variables of the program and so of code and commands.
    *
-   * @param cpus of the sandbox; number-crunching libraries would count the host's
+   * @param limits of the sandbox; libraries and engines would count what the host has
    */
-  public Map<String, String> environment(Libraries libraries, double cpus) {
+  public Map<String, String> environment(Libraries libraries, SandboxLimits limits) {
     Map<String, String> variables = new LinkedHashMap<>();
-    String threads = Integer.toString(Math.max(1, (int) Math.ceil(cpus)));
+    String threads = Integer.toString(Math.max(1, (int) Math.ceil(limits.cpus())));
+    variables.put("SERAI_MEMORY_BYTES", Long.toString(limits.memoryBytes()));
+    jdk.ifPresent(home -> variables.put("JAVA_HOME", JAVA));
     // The program takes it away again; sandboxes of the process class give it another value.
     variables.put("PORT", Integer.toString(PORT));
     variables.put("OMP_NUM_THREADS", threads);

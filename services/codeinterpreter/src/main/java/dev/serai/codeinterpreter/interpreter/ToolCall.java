@@ -47,11 +47,17 @@ public sealed interface ToolCall {
     }
   }
 
-  /** What the API knows; a root may have fewer. */
+  /** What the API knows, and three beyond it; a root may have fewer. */
   enum Language {
     PYTHON,
     JAVASCRIPT,
-    TYPESCRIPT
+    TYPESCRIPT,
+    /** An extension. */
+    BASH,
+    /** An extension: DuckDB's. */
+    SQL,
+    /** An extension: JShell's. */
+    JAVA
   }
 
   /** What the API knows; a root may have fewer. */

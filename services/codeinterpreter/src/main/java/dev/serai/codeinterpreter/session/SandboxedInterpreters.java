@@ -106,7 +106,7 @@ public final class SandboxedInterpreters implements Interpreters {
     environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     environment.put("LANG", "C.UTF-8");
     environment.put("TZ", "UTC");
-    environment.putAll(program.environment(present, limits.cpus()));
+    environment.putAll(program.environment(present, limits));
     environment.putAll(variables);
     return sandboxes.start(
         new SandboxSpec(

@@ -32,6 +32,12 @@ final class TestLibraries {
     return install(new Packages(lines, List.of()));
   }
 
+  static Libraries sql() throws IOException {
+    List<String> lines =
+        Packages.usual().python().stream().filter(line -> line.startsWith("duckdb==")).toList();
+    return install(new Packages(lines, List.of()));
+  }
+
   static Libraries typescript() throws IOException {
     return install(new Packages(List.of(), Packages.usual().node()));
   }

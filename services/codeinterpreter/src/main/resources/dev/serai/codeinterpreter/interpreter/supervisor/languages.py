@@ -1,7 +1,9 @@
 """Which kernel runs which language."""
 
+import importlib.machinery
 import os
 import shutil
+import site
 import sys
 
 from supervisor.call import Refused
@@ -12,6 +14,14 @@ HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Code that is interrupted inside a timer leaves node's book of callbacks uneven, for which it would abort.
 # Cells belong to no file, so it is said from where they import.
 NODE_OPTIONS = ("--no-force-async-hooks-checks", "--experimental-import-meta-resolve", "--no-warnings")
+NAMES = {
+    "python": "Python",
+    "javascript": "JavaScript",
+    "typescript": "TypeScript",
+    "bash": "Bash",
+    "sql": "SQL",
+    "java": "Java",
+}
 RUNTIMES = {"python": "python", "javascript": "nodejs", "typescript": "nodejs"}
 
 
@@ -19,16 +29,11 @@ class Languages:
     """One kernel per language, so that languages share files and nothing else."""
 
     def __init__(self, limits):
-        self._node = shutil.which("node")
         self._limits = limits
         self._kernels = {
-            "python": Kernel("Python", limits, lambda: KernelProcess([sys.executable, f"{HERE}/python_kernel.py"])),
-            "javascript": Kernel("JavaScript", limits, lambda: self._node_process("javascript")),
-            "typescript": Kernel("TypeScript", limits, lambda: self._node_process("typescript")),
+            language: Kernel(name, limits, lambda language=language: KernelProcess(command(language)))
+            for language, name in NAMES.items()
         }
-
-    def _node_process(self, language):
-        return KernelProcess([self._node, *NODE_OPTIONS, f"{HERE}/node_kernel.mjs", language])
 
     async def warm(self):
         await self._kernels["python"].warm()
@@ -40,19 +45,52 @@ class Languages:
         await kernel.execute(call, code, call.member("clearContext", bool))
 
     def _find(self, language, runtime):
-        if language not in RUNTIMES:
-            raise Refused(f"no language '{language}'; there are: {', '.join(RUNTIMES)}")
-        own = RUNTIMES[language]
+        if language not in NAMES:
+            raise Refused(f"no language '{language}'; there are: {', '.join(NAMES)}")
+        own = RUNTIMES.get(language, "")
         if runtime not in ("", own):
             raise Refused(f"'{runtime}' does not run {language} here; leave the runtime out, or name '{own}'")
-        if own == "nodejs" and self._node is None:
-            raise Refused(f"{language} needs Node.js, which this root does not have")
-        if language == "typescript" and not has_typescript():
-            raise Refused("typescript needs the package 'typescript', which this root does not have")
+        lack = missing(language)
+        if lack is not None:
+            raise Refused(f"{language} needs {lack}, which this root does not have")
         return self._kernels[language]
+
+
+def command(language):
+    if language == "python":
+        return [sys.executable, f"{HERE}/python_kernel.py"]
+    if language in ("javascript", "typescript"):
+        return [shutil.which("node"), *NODE_OPTIONS, f"{HERE}/node_kernel.mjs", language]
+    return [sys.executable, f"{HERE}/engine_kernel.py", language]
+
+
+def missing(language):
+    """What a language lacks here, in words; None when it lacks nothing."""
+    if language in ("javascript", "typescript") and shutil.which("node") is None:
+        return "Node.js"
+    if language == "typescript" and not has_typescript():
+        return "the package 'typescript'"
+    if language == "bash" and shutil.which("bash") is None:
+        return "bash"
+    if language == "sql" and not has_duckdb():
+        return "the Python package 'duckdb'"
+    if language == "java" and not has_jshell():
+        return "a JDK"
+    return None
 
 
 def has_typescript():
     """Where the kernel looks for it, too."""
     folders = [os.path.join(os.getcwd(), "node_modules"), *os.environ.get("NODE_PATH", "").split(":")]
     return any(os.path.isfile(os.path.join(folder, "typescript", "package.json")) for folder in folders if folder)
+
+
+def has_duckdb():
+    """This process is isolated from where the kernel looks for packages."""
+    folders = [*os.environ.get("PYTHONPATH", "").split(":"), site.getusersitepackages(), *sys.path]
+    return importlib.machinery.PathFinder.find_spec("duckdb", [folder for folder in folders if folder]) is not None
+
+
+def has_jshell():
+    home = os.environ.get("JAVA_HOME", "")
+    return home != "" and os.access(os.path.join(home, "bin", "jshell"), os.X_OK)

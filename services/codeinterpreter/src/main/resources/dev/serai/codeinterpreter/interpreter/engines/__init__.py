@@ -1,0 +1,1 @@
+"""Languages whose code runs in an engine: another program, or a library."""

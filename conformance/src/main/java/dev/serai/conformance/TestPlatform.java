@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A whole server in this process: free ports, a data folder of its own that goes with it. */
@@ -44,8 +45,18 @@ public final class TestPlatform implements AutoCloseable {
 
   /** As {@link #start()}, with some keys of {@code serai config} set. */
   public static TestPlatform start(Map<String, String> settings) {
+    return start(settings, _ -> {});
+  }
+
+  /**
+   * As {@link #start(Map)}.
+   *
+   * @param before told of the empty data folder
+   */
+  public static TestPlatform start(Map<String, String> settings, Consumer<DataFolder> before) {
     try {
       Path folder = Files.createTempDirectory("serai-test-platform", TRAVERSABLE);
+      before.accept(new DataFolder(folder));
       return new TestPlatform(folder, Serai.start(config(settings), new DataFolder(folder)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

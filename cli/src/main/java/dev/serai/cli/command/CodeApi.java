@@ -54,7 +54,8 @@ record CodeApi(Shell shell) {
       case "java", "jsh" -> "java";
       default ->
           throw new CliException(
-              ExitCode.USAGE, "a language is python, javascript, typescript, bash, sql or java, got: " + word);
+              ExitCode.USAGE,
+              "a language is python, javascript, typescript, bash, sql or java, got: " + word);
     };
   }
 

@@ -43,8 +43,7 @@ final class CodeReplCommand implements Callable<Integer> {
       names = "--language",
       paramLabel = "L",
       defaultValue = "python",
-      description =
-          "python, javascript, typescript, bash, sql or java; default ${DEFAULT-VALUE}.")
+      description = "python, javascript, typescript, bash, sql or java; default ${DEFAULT-VALUE}.")
   private String language = "python";
 
   @Mixin private CodeSessionOptions session = new CodeSessionOptions();

@@ -132,6 +132,7 @@ public final class InterpreterProgram {
   public Map<String, String> environment(Libraries libraries, SandboxLimits limits) {
     Map<String, String> variables = new LinkedHashMap<>();
     String threads = Integer.toString(Math.max(1, (int) Math.ceil(limits.cpus())));
+    variables.put("PATH", path(libraries));
     variables.put("SERAI_MEMORY_BYTES", Long.toString(limits.memoryBytes()));
     jdk.ifPresent(home -> variables.put("JAVA_HOME", JAVA));
     // The program takes it away again; sandboxes of the process class give it another value.
@@ -154,6 +155,15 @@ public final class InterpreterProgram {
       variables.put("NODE_PATH", NODE_LIBRARIES + "/node_modules");
     }
     return variables;
+  }
+
+  /** What code installs comes first, what comes with us last. */
+  private String path(Libraries libraries) {
+    List<String> folders =
+        new ArrayList<>(List.of(HOME + "/.local/bin", "/usr/local/bin", "/usr/bin", "/bin"));
+    libraries.python().ifPresent(present -> folders.add(PYTHON_LIBRARIES + "/bin"));
+    jdk.ifPresent(home -> folders.add(JAVA + "/bin"));
+    return String.join(":", folders);
   }
 
   /** The way to the program in a sandbox that was started with it. */

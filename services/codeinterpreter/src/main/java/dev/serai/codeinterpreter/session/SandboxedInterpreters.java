@@ -103,7 +103,6 @@ public final class SandboxedInterpreters implements Interpreters {
     Libraries present = libraries.now();
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", InterpreterProgram.HOME);
-    environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     environment.put("LANG", "C.UTF-8");
     environment.put("TZ", "UTC");
     environment.putAll(program.environment(present, limits));

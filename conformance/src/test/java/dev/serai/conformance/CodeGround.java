@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.CreateCodeI
 final class CodeGround implements AutoCloseable {
 
   final JavaClients clients;
-  private final RawCalls calls;
+  final RawCalls calls;
   private final BedrockAgentCoreAsyncClient events;
 
   CodeGround(ClientEnvironment environment) {

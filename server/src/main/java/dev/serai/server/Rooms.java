@@ -33,6 +33,7 @@ import dev.serai.search.E5Embedder;
 import dev.serai.search.Embedder;
 import dev.serai.search.EmbedderConfig;
 import dev.serai.server.bridge.AttestedByAudit;
+import dev.serai.server.bridge.CertificatesOfVault;
 import dev.serai.server.bridge.ChainsOfTokens;
 import dev.serai.server.bridge.CredentialsOfGateways;
 import dev.serai.server.bridge.EgressOnRecord;
@@ -369,6 +370,7 @@ final class Rooms {
             new RoleOfCodeSession(identity.sessionCredentials()),
             egress,
             InsideCodeSessions.platform(inside(), ports.publicObjects(config)),
+            new CertificatesOfVault(identity.vault().providers(), region()),
             folder.codeInterpreter(),
             clock,
             ids));

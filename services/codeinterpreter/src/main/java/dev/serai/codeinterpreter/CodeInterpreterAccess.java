@@ -5,6 +5,7 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
+import java.util.List;
 import java.util.Map;
 
 /** Asks whether a caller may do an operation, on an interpreter of its account. */
@@ -47,5 +48,21 @@ public record CodeInterpreterAccess(Region region, AccessControl control) {
           "executionRoleArn", "must be a role of this account, got: " + role);
     }
     control.require(caller, "iam:PassRole", role);
+  }
+
+  /**
+   * Whoever names secrets has code see the certificates in them. Source: {@code
+   * secretsmanager:GetSecretValue}.
+   *
+   * @throws ServiceException DENIED, or VALIDATION for a secret of another account
+   */
+  public void requireSecrets(Caller caller, List<Arn> secrets) {
+    for (Arn secret : secrets) {
+      if (!secret.account().equals(caller.account().value())) {
+        throw ServiceException.validation(
+            "certificates", "must be secrets of this account, got: " + secret);
+      }
+      control.require(caller, "secretsmanager:GetSecretValue", secret);
+    }
   }
 }

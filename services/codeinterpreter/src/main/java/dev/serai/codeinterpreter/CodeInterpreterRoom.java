@@ -3,6 +3,8 @@ package dev.serai.codeinterpreter;
 import dev.serai.codeinterpreter.http.CodeInterpreterControlRoutes;
 import dev.serai.codeinterpreter.http.CodeSessionRoutes;
 import dev.serai.codeinterpreter.http.InvokeRoute;
+import dev.serai.codeinterpreter.session.Authorities;
+import dev.serai.codeinterpreter.session.CodeCertificates;
 import dev.serai.codeinterpreter.session.CodeCredentials;
 import dev.serai.codeinterpreter.session.CodeInterpreterLive;
 import dev.serai.codeinterpreter.session.CodePlatform;
@@ -42,6 +44,7 @@ public final class CodeInterpreterRoom implements AutoCloseable {
       CodeCredentials credentials,
       Egress egress,
       CodePlatform platform,
+      CodeCertificates certificates,
       Path folder,
       Clock clock,
       Ids ids) {}
@@ -57,6 +60,7 @@ public final class CodeInterpreterRoom implements AutoCloseable {
     clock = ports.clock();
     store = new SqlCodeInterpreterStore(ports.database(), ports.tokens());
     store.migrate();
+    var authorities = new Authorities(ports.certificates());
     live =
         CodeInterpreterLive.create(
             config,
@@ -67,6 +71,7 @@ public final class CodeInterpreterRoom implements AutoCloseable {
                 ports.credentials(),
                 ports.egress(),
                 ports.platform(),
+                authorities,
                 ports.folder(),
                 ports.clock(),
                 ports.ids()));
@@ -76,6 +81,7 @@ public final class CodeInterpreterRoom implements AutoCloseable {
             store,
             ports.access(),
             config.quotas(),
+            authorities,
             live.running(),
             ports.ids(),
             ports.clock());

@@ -1,5 +1,6 @@
 package dev.serai.codeinterpreter;
 
+import dev.serai.codeinterpreter.session.Authorities;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
@@ -36,6 +37,7 @@ public final class CodeInterpreterService implements Taggable {
   private final CodeInterpreterStore store;
   private final CodeInterpreterAccess access;
   private final CodeInterpreterRules rules;
+  private final Authorities authorities;
   private final RunningSessions running;
 
   CodeInterpreterService(
@@ -43,19 +45,22 @@ public final class CodeInterpreterService implements Taggable {
       CodeInterpreterStore store,
       AccessControl control,
       CodeInterpreterQuotas quotas,
+      Authorities authorities,
       RunningSessions running,
       Ids ids,
       InstantSource clock) {
     this.region = region;
     this.store = store;
     this.access = new CodeInterpreterAccess(region, control);
+    this.authorities = authorities;
     this.running = running;
     this.rules = new CodeInterpreterRules(region, store, quotas, ids, clock);
   }
 
   /**
-   * DENIED also when the caller may not pass on the role; CONFLICT when the name is taken;
-   * VALIDATION for a role of another account.
+   * DENIED also when the caller may not pass on the role or see a secret; CONFLICT when the name is
+   * taken; VALIDATION for a role or secret of another account, and for a secret without
+   * certificates.
    */
   public CodeInterpreter createCodeInterpreter(
       Caller caller,
@@ -64,6 +69,8 @@ public final class CodeInterpreterService implements Taggable {
       Optional<String> clientToken) {
     access.requireAny(caller, "CreateCodeInterpreter");
     settings.executionRole().ifPresent(role -> access.requirePassing(caller, role));
+    access.requireSecrets(caller, settings.certificates());
+    authorities.in(caller.account(), settings.certificates());
     return rules.create(caller.account(), settings, tags, clientToken);
   }
 

@@ -1,7 +1,9 @@
 package dev.serai.codeinterpreter;
 
+import dev.serai.kernel.Arn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param server where it lives
  * @param overAt when it ended, or will at the latest
  * @param ended whether it has
+ * @param certificates it was given besides those of its interpreter
  */
 public record CodeSession(
     SessionKey key,
@@ -20,7 +23,12 @@ public record CodeSession(
     String server,
     Instant createdAt,
     Instant overAt,
-    boolean ended) {
+    boolean ended,
+    List<Arn> certificates) {
+
+  public CodeSession {
+    certificates = List.copyOf(certificates);
+  }
 
   public SessionStatus status(Instant now) {
     return ended || !overAt.isAfter(now) ? SessionStatus.TERMINATED : SessionStatus.READY;

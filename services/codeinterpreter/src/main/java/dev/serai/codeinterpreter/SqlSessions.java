@@ -1,6 +1,8 @@
 package dev.serai.codeinterpreter;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.serai.kernel.AccountId;
+import dev.serai.kernel.Arn;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 /** The table {@code code_session}. */
 final class SqlSessions implements CodeInterpreterStore.Sessions {
 
+  private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
   private static final String IS_READY = "(ended = 0 AND over_at > :now)";
 
   private final Handle handle;
@@ -28,8 +31,9 @@ final class SqlSessions implements CodeInterpreterStore.Sessions {
         .createUpdate(
             """
             INSERT INTO code_session (id, account, interpreter_id, name, timeout_seconds, server,
-              created_at, over_at, ended)
-            VALUES (:id, :account, :interpreter, :name, :timeout, :server, :created, :over, :ended)
+              created_at, over_at, ended, certificates)
+            VALUES (:id, :account, :interpreter, :name, :timeout, :server, :created, :over, :ended,
+              :certificates)
             """)
         .bind("id", session.key().id().value())
         .bind("account", session.key().account().value())
@@ -40,6 +44,10 @@ final class SqlSessions implements CodeInterpreterStore.Sessions {
         .bind("created", session.createdAt().toEpochMilli())
         .bind("over", session.overAt().toEpochMilli())
         .bind("ended", session.ended() ? 1 : 0)
+        .bind(
+            "certificates",
+            SqlInterpreters.COLUMNS.write(
+                session.certificates().stream().map(Arn::toString).toList()))
         .execute();
   }
 
@@ -176,6 +184,10 @@ final class SqlSessions implements CodeInterpreterStore.Sessions {
         row.getString("server"),
         Instant.ofEpochMilli(row.getLong("created_at")),
         Instant.ofEpochMilli(row.getLong("over_at")),
-        row.getLong("ended") == 1);
+        row.getLong("ended") == 1,
+        SqlInterpreters.COLUMNS.read(row.getString("certificates"), STRINGS).stream()
+            .map(Arn::parse)
+            .flatMap(Optional::stream)
+            .toList());
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.serai.codeinterpreter.FakeInterpreters.FakeSandbox;
 import dev.serai.codeinterpreter.interpreter.ToolCall;
+import dev.serai.codeinterpreter.session.SessionWish;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ErrorKind;
@@ -18,13 +19,19 @@ import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Exit;
 import dev.serai.storage.StorageConfig;
 import dev.serai.testing.Eventually;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -442,6 +449,75 @@ abstract class CodeSessionServiceContract {
     assertThat(stored.grants).hasValue(0);
     assertThat(stored.wanderers).isEmpty();
     assertThat(stored.interpreters.running()).isEmpty();
+  }
+
+  @Test
+  void authoritiesAreShownToTheSandboxAsLongAsItsSessionLives() throws Exception {
+    String first = pem(0);
+    stored.secrets.put("secret:first", first);
+    stored.secrets.put("secret:second", pem(1));
+    var settings =
+        new CodeInterpreterSettings(
+            "trusting", Optional.empty(), Optional.empty(), NetworkMode.SANDBOX, secret("first"));
+    CodeInterpreterId id = stored.create(CALLER, settings, Optional.empty()).id();
+    var wish = new SessionWish(Optional.empty(), Duration.ofMinutes(15), secret("second"));
+
+    CodeSession session =
+        stored.sessions.startCodeInterpreterSession(CALLER, id, wish, Optional.empty());
+
+    assertThat(sandbox(0).variables)
+        .containsEntry("SSL_CERT_FILE", "/opt/serai/certificates/all.pem")
+        .containsEntry("NODE_EXTRA_CA_CERTS", "/opt/serai/certificates/given.pem");
+    Path shown = sandbox(0).mounts.getFirst().source();
+    assertThat(Files.readString(shown.resolve("given.pem"))).isEqualTo(first + pem(1));
+    assertThat(Files.readString(shown.resolve("all.pem"))).endsWith(first + pem(1));
+    assertThat(shown.resolve("all.p12")).exists();
+    assertThat(get(session).certificates()).isEqualTo(secret("second"));
+    stop(session);
+    assertThat(shown).doesNotExist();
+  }
+
+  @Test
+  void whatHoldsNoCertificatesIsRefusedAndNotRepeated() {
+    stored.secrets.put("secret:key", "sk-very-secret");
+    var wish = new SessionWish(Optional.empty(), Duration.ofMinutes(15), secret("key"));
+    var absent = new SessionWish(Optional.empty(), Duration.ofMinutes(15), secret("absent"));
+    var foreign =
+        new SessionWish(
+            Optional.empty(),
+            Duration.ofMinutes(15),
+            List.of(new Arn("aws", "secretsmanager", "us-east-1", "999988887777", "secret:x")));
+
+    assertThatThrownBy(() -> startSystem(wish))
+        .hasMessageContaining("secret:key does not hold certificates")
+        .hasMessageNotContaining("sk-very-secret")
+        .hasNoCause();
+    refuses(ErrorKind.VALIDATION, "no secret", () -> startSystem(absent));
+    refuses(ErrorKind.VALIDATION, "of this account", () -> startSystem(foreign));
+    stored.denied.add("secretsmanager:GetSecretValue");
+    refuses(ErrorKind.DENIED, "secretsmanager:GetSecretValue", () -> startSystem(wish));
+    assertThat(stored.interpreters.started).isEmpty();
+    assertThat(stored.room.live().alive()).isZero();
+  }
+
+  private void startSystem(SessionWish wish) {
+    stored.sessions.startCodeInterpreterSession(
+        CALLER, CodeInterpreterId.SYSTEM, wish, Optional.empty());
+  }
+
+  private static List<Arn> secret(String name) {
+    return List.of(new Arn("aws", "secretsmanager", "us-east-1", "111122223333", "secret:" + name));
+  }
+
+  /** One of those this Java trusts. */
+  private static String pem(int index) throws GeneralSecurityException {
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init((KeyStore) null);
+    var trusted = ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers();
+    return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+        .formatted(
+            Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(trusted[index].getEncoded()));
   }
 
   @Test

@@ -3,10 +3,12 @@ package dev.serai.codeinterpreter;
 import dev.serai.codeinterpreter.interpreter.Interpreter;
 import dev.serai.codeinterpreter.interpreter.InterpreterGoneException;
 import dev.serai.codeinterpreter.session.Interpreters;
+import dev.serai.codeinterpreter.session.Wants;
 import dev.serai.sandbox.ExecSpec;
 import dev.serai.sandbox.Execution;
 import dev.serai.sandbox.Exit;
 import dev.serai.sandbox.IsolationClass;
+import dev.serai.sandbox.Mount;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxException;
@@ -48,11 +50,11 @@ public final class FakeInterpreters implements Interpreters {
   }
 
   @Override
-  public Sandbox start(SandboxId id, Map<String, String> variables, List<PlatformPort> ways) {
+  public Sandbox start(SandboxId id, Wants wants) {
     if (exhausted) {
       throw new SandboxException("no more uids");
     }
-    var sandbox = new FakeSandbox(id, variables, ways);
+    var sandbox = new FakeSandbox(id, wants);
     started.add(sandbox);
     return sandbox;
   }
@@ -70,16 +72,18 @@ public final class FakeInterpreters implements Interpreters {
 
     final Map<String, String> variables;
     final List<PlatformPort> ways;
+    final List<Mount> mounts;
     public final FakeInterpreter interpreter = new FakeInterpreter(() -> exit().isEmpty());
 
     private final SandboxId id;
     private final List<Consumer<Exit>> listeners = new ArrayList<>();
     private Optional<Exit> exit = Optional.empty();
 
-    FakeSandbox(SandboxId id, Map<String, String> variables, List<PlatformPort> ways) {
+    FakeSandbox(SandboxId id, Wants wants) {
       this.id = id;
-      this.variables = variables;
-      this.ways = ways;
+      this.variables = wants.variables();
+      this.ways = wants.ports();
+      this.mounts = wants.mounts();
     }
 
     /** Its program ends. */

@@ -19,6 +19,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
+import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.PoolConfig;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -73,6 +75,7 @@ public final class StoredInterpreters implements AutoCloseable {
   final Set<String> denied = new HashSet<>();
   public final FakeInterpreters interpreters = new FakeInterpreters();
   final AtomicInteger grants = new AtomicInteger();
+  final Map<String, String> secrets = new ConcurrentHashMap<>();
   final List<EgressCaller> wanderers = new CopyOnWriteArrayList<>();
   final CodeInterpreterRoom room;
   public final CodeInterpreterService service;
@@ -103,6 +106,7 @@ public final class StoredInterpreters implements AutoCloseable {
                     URI.create("http://127.0.0.1:9180"),
                     URI.create("http://127.0.0.1:9181"),
                     Optional.of(OBJECTS)),
+                this::secret,
                 folder.resolve("code"),
                 clock,
                 new Ids(new Random(seed))));
@@ -153,6 +157,13 @@ public final class StoredInterpreters implements AutoCloseable {
     };
   }
 
+  private Secret secret(AccountId account, Arn named) {
+    return Optional.ofNullable(secrets.get(named.resource()))
+        .map(Secret::new)
+        .orElseThrow(
+            () -> ServiceException.validation("certificates", "there is no secret " + named));
+  }
+
   /** Open as long as its caller is among the {@link #wanderers}. */
   private EgressGrant wayOut(EgressCaller who) {
     wanderers.add(who);
@@ -199,7 +210,7 @@ public final class StoredInterpreters implements AutoCloseable {
 
   CodeSession start(
       Caller caller, CodeInterpreterId id, String name, Optional<String> clientToken) {
-    var wish = new SessionWish(Optional.of(name), Duration.ofMinutes(15));
+    var wish = new SessionWish(Optional.of(name), Duration.ofMinutes(15), List.of());
     return sessions.startCodeInterpreterSession(caller, id, wish, clientToken);
   }
 

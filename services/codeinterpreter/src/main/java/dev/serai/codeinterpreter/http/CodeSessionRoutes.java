@@ -85,7 +85,7 @@ public final class CodeSessionRoutes {
 
   private Reply start(Call<StartSession> call) {
     StartSession input = call.input();
-    Unhonoured.refuse(input.certificates(), input.filesystemConfigurations());
+    Unhonoured.refuse(input.filesystemConfigurations());
     CodeInterpreterId id = Address.of(input.codeInterpreterIdentifier());
     var wish =
         new SessionWish(
@@ -93,7 +93,8 @@ public final class CodeSessionRoutes {
             input
                 .sessionTimeoutSeconds()
                 .map(Duration::ofSeconds)
-                .orElse(SessionLimits.DEFAULT_TIMEOUT));
+                .orElse(SessionLimits.DEFAULT_TIMEOUT),
+            Certificates.secrets(input.certificates()));
     CodeSession started =
         sessions.startCodeInterpreterSession(call.caller(), id, wish, input.clientToken());
     return Reply.json(
@@ -112,7 +113,8 @@ public final class CodeSessionRoutes {
             found.name(),
             found.createdAt(),
             found.timeout().toSeconds(),
-            found.status(clock.instant())));
+            found.status(clock.instant()),
+            Certificates.wire(found.certificates())));
   }
 
   private Reply list(Call<ListSessions> call) {

@@ -21,12 +21,13 @@ final class ControlMapping {
   private ControlMapping() {}
 
   static CodeInterpreterSettings settings(CreateCodeInterpreter input) {
-    Unhonoured.refuse(input.certificates(), input.filesystemConfigurations());
+    Unhonoured.refuse(input.filesystemConfigurations());
     return new CodeInterpreterSettings(
         input.name(),
         input.description(),
         input.executionRoleArn().map(ControlMapping::role),
-        mode(input.networkConfiguration()));
+        mode(input.networkConfiguration()),
+        Certificates.secrets(input.certificates()));
   }
 
   private static Arn role(String text) {
@@ -63,6 +64,7 @@ final class ControlMapping {
         settings.description(),
         settings.executionRole().map(Arn::toString),
         network(settings.networkMode()),
+        Certificates.wire(settings.certificates()),
         Status.READY,
         interpreter.createdAt(),
         interpreter.updatedAt());

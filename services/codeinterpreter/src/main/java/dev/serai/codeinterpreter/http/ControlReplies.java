@@ -1,5 +1,6 @@
 package dev.serai.codeinterpreter.http;
 
+import dev.serai.codeinterpreter.http.Certificates.Certificate;
 import dev.serai.codeinterpreter.http.ControlRequests.NetworkConfiguration;
 import dev.serai.protocol.aws.NextToken;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class ControlReplies {
       Optional<String> description,
       Optional<String> executionRoleArn,
       NetworkConfiguration networkConfiguration,
+      Optional<List<Certificate>> certificates,
       Status status,
       Instant createdAt,
       Instant lastUpdatedAt) {}

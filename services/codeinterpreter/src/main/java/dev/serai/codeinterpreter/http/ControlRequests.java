@@ -1,7 +1,7 @@
 package dev.serai.codeinterpreter.http;
 
 import dev.serai.codeinterpreter.CodeInterpreter;
-import dev.serai.codeinterpreter.http.Unhonoured.Certificate;
+import dev.serai.codeinterpreter.http.Certificates.Certificate;
 import dev.serai.codeinterpreter.http.Unhonoured.ToolsFileSystem;
 import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.ModelPatterns;

@@ -1,6 +1,7 @@
 package dev.serai.codeinterpreter.http;
 
 import dev.serai.codeinterpreter.SessionStatus;
+import dev.serai.codeinterpreter.http.Certificates.Certificate;
 import dev.serai.protocol.aws.NextToken;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,8 @@ final class SessionReplies {
       Optional<String> name,
       Instant createdAt,
       long sessionTimeoutSeconds,
-      SessionStatus status) {}
+      SessionStatus status,
+      Optional<List<Certificate>> certificates) {}
 
   record SessionList(List<SessionSummary> items, @NextToken Optional<String> nextToken) {}
 

@@ -2,7 +2,7 @@ package dev.serai.codeinterpreter.http;
 
 import dev.serai.codeinterpreter.SessionId;
 import dev.serai.codeinterpreter.SessionStatus;
-import dev.serai.codeinterpreter.http.Unhonoured.Certificate;
+import dev.serai.codeinterpreter.http.Certificates.Certificate;
 import dev.serai.codeinterpreter.http.Unhonoured.ToolsFileSystem;
 import dev.serai.protocol.aws.HeaderParam;
 import dev.serai.protocol.aws.Length;

@@ -12,13 +12,6 @@ final class Unhonoured {
 
   private Unhonoured() {}
 
-  record Certificate(CertificateLocation location) {}
-
-  @Union
-  record CertificateLocation(Optional<SecretsManagerLocation> secretsManager) {}
-
-  record SecretsManagerLocation(@Pattern(WirePatterns.SECRET) String secretArn) {}
-
   @Union
   record ToolsFileSystem(Optional<S3Files> s3FilesConfiguration, Optional<Efs> efsConfiguration) {}
 
@@ -33,9 +26,7 @@ final class Unhonoured {
       @Length(max = 256) @Pattern(WirePatterns.EFS_FILE_SYSTEM) String fileSystemArn) {}
 
   /** A list of none asks for nothing. */
-  static void refuse(
-      Optional<List<Certificate>> certificates, Optional<List<ToolsFileSystem>> fileSystems) {
-    Unserved.refuse("certificates", certificates);
+  static void refuse(Optional<List<ToolsFileSystem>> fileSystems) {
     Unserved.refuse("filesystemConfigurations", fileSystems.filter(list -> !list.isEmpty()));
   }
 }

@@ -24,6 +24,7 @@ public final class CodeInterpreterLive implements AutoCloseable {
       CodeCredentials credentials,
       Egress egress,
       CodePlatform platform,
+      Authorities authorities,
       Path folder,
       Clock clock,
       Ids ids) {}
@@ -43,6 +44,8 @@ public final class CodeInterpreterLive implements AutoCloseable {
             ports.credentials(),
             ports.egress(),
             ports.platform(),
+            ports.authorities(),
+            ports.folder().resolve("certificates"),
             ports.clock(),
             ports.ids());
     live =
@@ -71,6 +74,7 @@ public final class CodeInterpreterLive implements AutoCloseable {
    * them.
    */
   public void start() {
+    workplaces.clear();
     keeper.start(server);
   }
 

@@ -75,11 +75,12 @@ public final class CodeSessionService {
    * Starts a session. A repeated {@code clientToken} starts nothing and gets the first answer.
    *
    * @throws ServiceException QUOTA when the account or this server has as many as it may, INTERNAL
-   *     when this host cannot sandbox it
+   *     when this host cannot sandbox it, VALIDATION when a secret holds no certificates
    */
   public CodeSession startCodeInterpreterSession(
       Caller caller, CodeInterpreterId id, SessionWish wish, Optional<String> clientToken) {
     access.require(caller, "StartCodeInterpreterSession", id);
+    access.requireSecrets(caller, wish.certificates());
     AccountId account = caller.account();
     CodeInterpreter interpreter =
         store.read(
@@ -88,7 +89,7 @@ public final class CodeSessionService {
               return Lookup.interpreter(rows, access.region(), account, id);
             });
     var key = new SessionKey(account, id, new SessionId(ids.alphanumeric(SessionId.LENGTH)));
-    LiveSession started = live.open(interpreter, key, wish.timeout());
+    LiveSession started = live.open(interpreter, key, wish);
     try {
       CodeSession kept = keep(started, wish, clientToken);
       if (kept.key().equals(key)) {
@@ -107,7 +108,14 @@ public final class CodeSessionService {
     SessionKey key = started.key();
     var session =
         new CodeSession(
-            key, wish.name(), wish.timeout(), server, started.createdAt(), started.overAt(), false);
+            key,
+            wish.name(),
+            wish.timeout(),
+            server,
+            started.createdAt(),
+            started.overAt(),
+            false,
+            wish.certificates());
     return store.write(
         rows -> {
           String first =

@@ -2,11 +2,8 @@ package dev.serai.codeinterpreter.session;
 
 import dev.serai.codeinterpreter.interpreter.Interpreter;
 import dev.serai.sandbox.IsolationClass;
-import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxId;
-import java.util.List;
-import java.util.Map;
 
 /** Makes the sandboxes of sessions and the interpreters in them. Safe for use by many threads. */
 public interface Interpreters {
@@ -20,12 +17,10 @@ public interface Interpreters {
   /**
    * Starts a sandbox.
    *
-   * @param variables of code and commands, besides those of the root
-   * @param ways out; none when empty
    * @throws dev.serai.sandbox.SandboxException when this host cannot give it; nothing is left
    *     behind then
    */
-  Sandbox start(SandboxId id, Map<String, String> variables, List<PlatformPort> ways);
+  Sandbox start(SandboxId id, Wants wants);
 
   /**
    * Waits until the interpreter of a sandbox that was started here can be called. Asked once for

@@ -11,7 +11,6 @@ import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Exit;
 import dev.serai.storage.Stamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -59,7 +58,7 @@ final class LiveSessions implements RunningSessions, AutoCloseable {
    *
    * @throws ServiceException QUOTA when there are as many as may be; as {@link Workplaces#take}
    */
-  LiveSession open(CodeInterpreter interpreter, SessionKey key, Duration timeout) {
+  LiveSession open(CodeInterpreter interpreter, SessionKey key, SessionWish wish) {
     if (!places.tryAcquire()) {
       throw ServiceException.of(
           ErrorKind.QUOTA,
@@ -67,12 +66,13 @@ final class LiveSessions implements RunningSessions, AutoCloseable {
     }
     Workplace workplace;
     try {
-      workplace = workplaces.take(interpreter);
+      workplace = workplaces.take(interpreter, wish.certificates());
     } catch (RuntimeException e) {
       places.release();
       throw e;
     }
-    var session = new LiveSession(key, workplace, Stamp.of(clock), timeout, calls.concurrency());
+    var session =
+        new LiveSession(key, workplace, Stamp.of(clock), wish.timeout(), calls.concurrency());
     live.put(key.id(), session);
     workplace.sandbox().onExit(exit -> Thread.startVirtualThread(() -> exited(session, exit)));
     return session;

@@ -8,7 +8,7 @@ import dev.serai.codeinterpreter.interpreter.InterpreterProgram;
 import dev.serai.codeinterpreter.interpreter.Libraries;
 import dev.serai.codeinterpreter.interpreter.SandboxInterpreter;
 import dev.serai.sandbox.IsolationClass;
-import dev.serai.sandbox.PlatformPort;
+import dev.serai.sandbox.Mount;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxLimits;
@@ -19,6 +19,7 @@ import dev.serai.sandbox.root.Roots;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,22 +100,24 @@ public final class SandboxedInterpreters implements Interpreters {
   }
 
   @Override
-  public Sandbox start(SandboxId id, Map<String, String> variables, List<PlatformPort> ways) {
+  public Sandbox start(SandboxId id, Wants wants) {
     Libraries present = libraries.now();
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", InterpreterProgram.HOME);
     environment.put("LANG", "C.UTF-8");
     environment.put("TZ", "UTC");
     environment.putAll(program.environment(present, limits));
-    environment.putAll(variables);
+    environment.putAll(wants.variables());
+    List<Mount> mounts = new ArrayList<>(program.mounts(present));
+    mounts.addAll(wants.mounts());
     return sandboxes.start(
         new SandboxSpec(
             id,
             program.command(),
             InterpreterProgram.HOME,
             environment,
-            program.mounts(present),
-            ways,
+            mounts,
+            wants.ports(),
             limits,
             root()));
   }

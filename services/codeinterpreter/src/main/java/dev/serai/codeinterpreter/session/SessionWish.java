@@ -1,6 +1,8 @@
 package dev.serai.codeinterpreter.session;
 
+import dev.serai.kernel.Arn;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,5 +10,11 @@ import java.util.Optional;
  *
  * @param name 1 to 100 characters, not unique
  * @param timeout from its start to its end, 1 s to 8 h
+ * @param certificates secrets with certificates of authorities, besides those of its interpreter
  */
-public record SessionWish(Optional<String> name, Duration timeout) {}
+public record SessionWish(Optional<String> name, Duration timeout, List<Arn> certificates) {
+
+  public SessionWish {
+    certificates = List.copyOf(certificates);
+  }
+}

@@ -8,7 +8,6 @@ import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxPool;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +68,7 @@ final class WarmInterpreters implements AutoCloseable {
   }
 
   private Sandbox start() {
-    return interpreters.start(freshId(), Map.of(), List.of());
+    return interpreters.start(freshId(), Wants.NOTHING);
   }
 
   private boolean connect(Sandbox sandbox) {

@@ -26,14 +26,12 @@ import java.util.Optional;
  */
 record WaysOut(CodeCredentials credentials, Egress egress, CodePlatform platform) {
 
-  /** What a sandbox is started with. */
-  record Start(Map<String, String> variables, List<PlatformPort> ports) {}
-
   /**
+   * @param trust what else it is given
    * @throws dev.serai.kernel.ServiceException VALIDATION or DENIED when the role cannot be lent
    * @throws dev.serai.sandbox.SandboxException when this host cannot give a way out
    */
-  Given open(SandboxId id, CodeInterpreter interpreter) {
+  Given open(SandboxId id, CodeInterpreter interpreter, Optional<TrustFolder> trust) {
     Optional<CodeCredentials.Grant> rights =
         interpreter
             .settings()
@@ -42,12 +40,13 @@ record WaysOut(CodeCredentials credentials, Egress egress, CodePlatform platform
                 role ->
                     credentials.open(interpreter.account(), role, interpreter.arn(), id.value()));
     if (interpreter.settings().networkMode() == NetworkMode.SANDBOX) {
-      return new Given(rights, EgressGrant.NONE);
+      return new Given(rights, EgressGrant.NONE, trust);
     }
     try {
       Principal who =
           rights.map(CodeCredentials.Grant::principal).orElseGet(() -> nobody(interpreter));
-      return new Given(rights, egress.open(new EgressCaller(id, interpreter.account(), who)));
+      EgressGrant out = egress.open(new EgressCaller(id, interpreter.account(), who));
+      return new Given(rights, out, trust);
     } catch (RuntimeException e) {
       rights.ifPresent(CodeCredentials.Grant::close);
       throw e;
@@ -61,7 +60,7 @@ record WaysOut(CodeCredentials credentials, Egress egress, CodePlatform platform
     return new Principal.Anonymous(arn, interpreter.arn());
   }
 
-  Start start(CodeInterpreter interpreter, Given given) {
+  Wants wants(CodeInterpreter interpreter, Given given) {
     Map<String, String> variables = new HashMap<>();
     List<PlatformPort> ports = new ArrayList<>();
     given
@@ -76,6 +75,7 @@ record WaysOut(CodeCredentials credentials, Egress egress, CodePlatform platform
     }
     variables.putAll(given.wayOut().variables());
     ports.addAll(given.wayOut().ports());
-    return new Start(variables, ports);
+    given.trust().ifPresent(trust -> variables.putAll(TrustFolder.variables()));
+    return new Wants(variables, ports, given.trust().map(TrustFolder::mount).stream().toList());
   }
 }

@@ -66,5 +66,8 @@ def options(environment):
         proxy = urllib.parse.urlsplit(environment.get(f"{scheme.upper()}_PROXY", ""))
         if proxy.hostname is not None and proxy.port is not None:
             found += [f"-D{scheme}.proxyHost={proxy.hostname}", f"-D{scheme}.proxyPort={proxy.port}"]
+    store = environment.get("SERAI_JAVA_TRUST_STORE")
+    if store is not None:
+        found += [f"-Djavax.net.ssl.trustStore={store}", "-Djavax.net.ssl.trustStorePassword=changeit"]
     found.append("-Dhttp.nonProxyHosts=localhost|127.*")
     return found

@@ -27,9 +27,12 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.CodeInterpr
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Objects from inside code sessions: by a role's boto3 and aws command, and by presigned URLs. */
+/**
+ * What code reaches: objects, by a role's boto3 and aws command and by presigned URLs, and hosts
+ * that are allowed, whose certificates it may be told to trust.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class CodeObjectsTest {
+final class CodeReachTest {
 
   private static final List<String> SDK =
       List.of(
@@ -54,6 +57,7 @@ final class CodeObjectsTest {
   private static final long MIB = 1 << 20;
   private static final long LARGE = 128 * MIB;
 
+  private final OwnCaServer inn = OwnCaServer.start();
   private TestPlatform platform;
   private TestObjects objects;
   private CodeGround code;
@@ -71,7 +75,13 @@ final class CodeObjectsTest {
                 "code-interpreter.packages.usual",
                 "false",
                 "code-interpreter.packages.python",
-                String.join(",", sdk)),
+                String.join(",", sdk),
+                "egress.mode",
+                "allow-list",
+                "egress.cidrs",
+                "127.0.0.2/32",
+                "egress.ports",
+                "" + inn.port()),
             folder -> install(folder.codeInterpreter(), new Packages(sdk, List.of())));
     objects = new TestObjects(platform.client());
     code = new CodeGround(platform.client());
@@ -107,6 +117,7 @@ final class CodeObjectsTest {
     code.close();
     objects.close();
     platform.close();
+    inn.close();
   }
 
   @Test
@@ -162,6 +173,50 @@ final class CodeObjectsTest {
 
     assertThat(said.lines()).containsExactly("200", "True");
     assertThat(lasting() - before).isLessThan(LARGE / 2);
+  }
+
+  @Test
+  void codeTrustsAuthoritiesItsInterpreterWasGiven() {
+    code.clients.control.createApiKeyCredentialProvider(r -> r.name("own-ca").apiKey(inn.pem()));
+    List<?> certificates =
+        List.of(
+            Map.of(
+                "location",
+                Map.of(
+                    "secretsManager",
+                    Map.of(
+                        "secretArn",
+                        "arn:aws:secretsmanager:us-east-1:111122223333:secret:own-ca"))));
+    String trusting =
+        code.calls
+            .put(
+                "/code-interpreters",
+                Map.of(
+                    "name",
+                    "trusting",
+                    "networkConfiguration",
+                    Map.of("networkMode", "PUBLIC"),
+                    "certificates",
+                    certificates))
+            .orFail()
+            .text("codeInterpreterId");
+    String other = code.interpreter(CodeInterpreterNetworkMode.PUBLIC, r -> {});
+    String asking =
+        """
+        import urllib.error, urllib.request
+        try:
+            print(urllib.request.urlopen("%1$s").read().decode())
+        except urllib.error.URLError as failed:
+            print(failed.reason.reason)
+        !curl --silent %1$s || echo "curl: $?"
+        """
+            .formatted(inn.url());
+
+    assertThat(code.python(trusting, asking)).isEqualTo("welcome\nwelcome");
+    assertThat(code.python(other, asking)).isEqualTo("CERTIFICATE_VERIFY_FAILED\ncurl: 60");
+    assertThat(
+            code.calls.get("/code-interpreters/" + trusting).orFail().json().path("certificates"))
+        .isEqualTo(JavaSdkScenarios.JSON.valueToTree(certificates));
   }
 
   private URL put(String key) {

@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntim
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetAgentRuntimeResponse;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.NetworkMode;
 
-/** Agents that are container images, from a real registry, through the AWS SDK for Java. */
+/**
+ * Agents that are container images, from a real registry that wants a password of the vault,
+ * through the AWS SDK for Java.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContainerImagesTest {
 
@@ -37,16 +40,24 @@ final class ContainerImagesTest {
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException, InterruptedException {
-    registry = LocalRegistry.open(folder);
+    registry = LocalRegistry.locked(folder);
     image = new MadeImage(registry, "agents/probe");
     base = PythonImage.base();
     agent = PythonImage.agent(PROBE);
     platform =
         TestPlatform.start(
             Map.of(
-                "images.registries.test.host", registry.host(),
-                "images.registries.test.endpoint", registry.endpoint().toString()));
+                "images.registries.test.host",
+                registry.host(),
+                "images.registries.test.endpoint",
+                registry.endpoint().toString(),
+                "images.registries.test.username",
+                LocalRegistry.USER,
+                "images.registries.test.password",
+                "vault:inn-registry"));
     clients = new JavaClients(platform.client(), platform.client().secretAccessKey().reveal());
+    clients.control.createApiKeyCredentialProvider(
+        r -> r.name("inn-registry").apiKey(LocalRegistry.PASSWORD));
   }
 
   @AfterAll
@@ -107,6 +118,20 @@ final class ContainerImagesTest {
     GetAgentRuntimeResponse updated = clients.settled(runtime.agentRuntimeId());
     assertThat(updated.status()).as(updated.failureReason()).isEqualTo(AgentRuntimeStatus.READY);
     assertThat(invoked(updated, "{\"do\": \"count\"}").path("version").asText()).isEqualTo("new");
+  }
+
+  @Test
+  void aPasswordThatIsTakenAwayOpensNothing() throws IOException {
+    image.push("later", CONFIG.formatted("later"), base, agent);
+    clients.control.updateApiKeyCredentialProvider(r -> r.name("inn-registry").apiKey("wrong"));
+
+    GetAgentRuntimeResponse refused = created("locked", "later");
+    clients.control.updateApiKeyCredentialProvider(
+        r -> r.name("inn-registry").apiKey(LocalRegistry.PASSWORD));
+
+    assertThat(refused.status()).isEqualTo(AgentRuntimeStatus.CREATE_FAILED);
+    assertThat(refused.failureReason()).contains(registry.host()).doesNotContain("wrong");
+    assertThat(created("opened", "later").status()).isEqualTo(AgentRuntimeStatus.READY);
   }
 
   @Test

@@ -20,8 +20,8 @@ import java.util.Optional;
 public final class LocalRegistry implements AutoCloseable {
 
   static final Path PROGRAM = Path.of("/usr/bin/docker-registry");
-  static final String USER = "ann";
-  static final String PASSWORD = "wonderland";
+  public static final String USER = "ann";
+  public static final String PASSWORD = "wonderland";
 
   /** Of {@link #PASSWORD}, by bcrypt with four rounds. */
   private static final String HTPASSWD =

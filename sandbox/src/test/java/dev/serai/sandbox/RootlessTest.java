@@ -2,6 +2,7 @@ package dev.serai.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.sandbox.egress.EgressSandboxTest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,7 @@ class RootlessTest {
         NamespaceSandboxesTest.class,
         NamespaceExecTest.class,
         NamespaceProbesTest.class,
+        EgressSandboxTest.class,
         RootlessCases.class
       })
   void passesWithoutRoot(Class<?> tests) throws Exception {

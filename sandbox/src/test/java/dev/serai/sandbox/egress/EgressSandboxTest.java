@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A program in a real sandbox tries everything; the same program on the host shows that each
  * attempt would succeed but for the walls.
  */
-class EgressSandboxTest {
+public class EgressSandboxTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n";

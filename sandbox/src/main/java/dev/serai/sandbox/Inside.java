@@ -3,6 +3,8 @@ package dev.serai.sandbox;
 import dev.serai.sandbox.linux.SandboxLoopback;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A running sandbox as its driver reaches it: what differs between classes that have walls. */
 interface Inside extends AutoCloseable {
@@ -25,6 +27,22 @@ interface Inside extends AutoCloseable {
   default void freeze(Path directory) throws IOException {
     throw new IOException("sandboxes of this class cannot be frozen");
   }
+
+  /** How the main program ended, where the outer process does not end as it does. */
+  default Optional<Ending> ending() {
+    return Optional.empty();
+  }
+
+  /** Processes of the sandbox, where the host does not see them. */
+  default OptionalInt processes() {
+    return OptionalInt.empty();
+  }
+
+  /**
+   * @param status 0 to 255, 128 + n when signal n ended it
+   * @param outOfMemoryKills processes that were ended because memory ran out
+   */
+  record Ending(int status, long outOfMemoryKills) {}
 
   /** Closes the ways in; ends no program. */
   @Override

@@ -13,7 +13,12 @@ public enum IsolationClass {
    * As {@link #NAMESPACE}, with a kernel of its own in front of the host's: runsc answers the
    * program's system calls and network itself.
    */
-  GVISOR;
+  GVISOR,
+  /**
+   * A machine of its own: a kernel that is only this sandbox's, behind a virtual machine monitor
+   * that is locked in as a {@link #NAMESPACE} sandbox is.
+   */
+  MICROVM;
 
   /** The word used in configuration, answers and traces. */
   public String word() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -67,6 +68,19 @@ final class OutputLog {
     }
   }
 
+  /**
+   * Waits until so much has been read in all, or no more will come.
+   *
+   * @return whether it has
+   */
+  synchronized boolean awaitWritten(long bytes, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (written < bytes && !ended && System.nanoTime() < end) {
+      wait(10);
+    }
+    return written >= bytes;
+  }
+
   private synchronized void append(byte[] bytes, int count) {
     int from = Math.max(0, count - ring.length);
     for (int i = from; i < count; ) {
@@ -76,6 +90,7 @@ final class OutputLog {
       i += length;
     }
     written += count;
+    notifyAll();
     if (!listeners.isEmpty()) {
       splitLines(bytes, count);
     }

@@ -52,7 +52,7 @@ record Runsc(Path program, Platform platform) {
   static Optional<Path> find(GvisorConfig config) {
     return config
         .runsc()
-        .or(() -> Optional.of(home().resolve(INSTALLED)).filter(Files::isExecutable))
+        .or(() -> Optional.of(SeraiHome.path().resolve(INSTALLED)).filter(Files::isExecutable))
         .or(() -> Requirements.find("runsc"));
   }
 
@@ -109,13 +109,6 @@ record Runsc(Path program, Platform platform) {
 
   private static List<Platform> candidates(Platform wanted) {
     return wanted == Platform.AUTO ? BY_ITSELF : List.of(wanted);
-  }
-
-  private static Path home() {
-    String home = System.getenv("SERAI_HOME");
-    return home == null || home.isEmpty()
-        ? Path.of(System.getProperty("user.home"), ".serai")
-        : Path.of(home);
   }
 
   private static boolean lists(Path program, Platform platform, Path root) throws IOException {

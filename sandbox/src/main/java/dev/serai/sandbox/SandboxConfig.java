@@ -22,6 +22,7 @@ import java.util.List;
  *     exist; default {@link #ROOT_BINDS}
  * @param pool of ready sandboxes
  * @param gvisor how class gvisor is given, when it is the one
+ * @param microvm how class microvm is given, when it is the one
  */
 public record SandboxConfig(
     IsolationClass isolationClass,
@@ -32,7 +33,8 @@ public record SandboxConfig(
     SandboxLimits limits,
     List<Path> rootBinds,
     PoolConfig pool,
-    GvisorConfig gvisor) {
+    GvisorConfig gvisor,
+    MicrovmConfig microvm) {
 
   public static final String RUN_DIRECTORY = "/run/serai";
   public static final int UID_BASE = 1_900_000_000;
@@ -69,6 +71,30 @@ public record SandboxConfig(
     }
   }
 
+  /** With class microvm as documented. */
+  public SandboxConfig(
+      IsolationClass isolationClass,
+      Path stateDirectory,
+      Path runDirectory,
+      int uidBase,
+      int uidCount,
+      SandboxLimits limits,
+      List<Path> rootBinds,
+      PoolConfig pool,
+      GvisorConfig gvisor) {
+    this(
+        isolationClass,
+        stateDirectory,
+        runDirectory,
+        uidBase,
+        uidCount,
+        limits,
+        rootBinds,
+        pool,
+        gvisor,
+        MicrovmConfig.DEFAULT);
+  }
+
   /** Everything as documented. */
   public static SandboxConfig defaults(Path stateDirectory) {
     return new SandboxConfig(
@@ -80,18 +106,52 @@ public record SandboxConfig(
         SandboxLimits.DEFAULT,
         ROOT_BINDS,
         PoolConfig.DEFAULT,
-        GvisorConfig.DEFAULT);
+        GvisorConfig.DEFAULT,
+        MicrovmConfig.DEFAULT);
   }
 
   /** The same with another class. */
   public SandboxConfig with(IsolationClass other) {
     return new SandboxConfig(
-        other, stateDirectory, runDirectory, uidBase, uidCount, limits, rootBinds, pool, gvisor);
+        other,
+        stateDirectory,
+        runDirectory,
+        uidBase,
+        uidCount,
+        limits,
+        rootBinds,
+        pool,
+        gvisor,
+        microvm);
+  }
+
+  /** The same with another way to give class microvm. */
+  public SandboxConfig with(MicrovmConfig other) {
+    return new SandboxConfig(
+        isolationClass,
+        stateDirectory,
+        runDirectory,
+        uidBase,
+        uidCount,
+        limits,
+        rootBinds,
+        pool,
+        gvisor,
+        other);
   }
 
   /** The same with its records elsewhere, for a second driver of one server. */
   public SandboxConfig in(Path other) {
     return new SandboxConfig(
-        isolationClass, other, runDirectory, uidBase, uidCount, limits, rootBinds, pool, gvisor);
+        isolationClass,
+        other,
+        runDirectory,
+        uidBase,
+        uidCount,
+        limits,
+        rootBinds,
+        pool,
+        gvisor,
+        microvm);
   }
 }

@@ -24,6 +24,9 @@ public record SandboxRoom(Sandboxes sandboxes, SandboxPool pool) implements Auto
    * host decide, and then says which class it was. Such a room has a state directory of its own:
    * {@code create(config.with(strongest(config)).in(directory), clock)}.
    *
+   * <p>Never {@link IsolationClass#MICROVM}: emulated it is many times slower, and a host must say
+   * that it wants it.
+   *
    * @return {@link IsolationClass#GVISOR}, or {@link IsolationClass#NAMESPACE} where runsc does not
    *     work, which {@link #create} refuses in its turn where that cannot be given either
    */
@@ -38,6 +41,7 @@ public record SandboxRoom(Sandboxes sandboxes, SandboxPool pool) implements Auto
       case PROCESS -> new ProcessSandboxes(config.stateDirectory());
       case NAMESPACE -> NamespaceSandboxes.create(config);
       case GVISOR -> GvisorSandboxes.create(config);
+      case MICROVM -> MicrovmSandboxes.create(config);
     };
   }
 

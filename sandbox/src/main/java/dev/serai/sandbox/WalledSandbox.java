@@ -88,7 +88,7 @@ final class WalledSandbox implements Sandbox {
         usage.cpu(),
         usage.memoryBytes(),
         usage.peakMemoryBytes(),
-        usage.processes(),
+        exit.get().isPresent() ? 0 : inside.processes().orElse(usage.processes()),
         relays.sentBytes(),
         relays.receivedBytes());
   }
@@ -158,7 +158,7 @@ final class WalledSandbox implements Sandbox {
 
   private void ended() {
     CgroupUsage usage = gauge.read();
-    Exit how = how(outer.process().exitValue(), holdings.cgroup().outOfMemoryKills());
+    Exit how = how();
     try {
       closeWays();
       holdings.giveBack();
@@ -169,6 +169,14 @@ final class WalledSandbox implements Sandbox {
       onGone.accept(spec.id());
       exit.set(how);
     }
+  }
+
+  private Exit how() {
+    long kills = holdings.cgroup().outOfMemoryKills();
+    return inside
+        .ending()
+        .map(ending -> how(ending.status(), ending.outOfMemoryKills() + kills))
+        .orElseGet(() -> how(outer.process().exitValue(), kills));
   }
 
   private Exit how(int status, long outOfMemoryKills) {

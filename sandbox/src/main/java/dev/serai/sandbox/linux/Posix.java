@@ -33,6 +33,9 @@ public final class Posix {
   private static final int ESRCH = 3;
   private static final int EAGAIN = 11;
   private static final short POLLIN = 1;
+  private static final int CLOSED_ON_EXEC_AND_SEALABLE = 3;
+  private static final int ADD_SEALS = 1033;
+  private static final int ALL_SEALS = 0xf;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
@@ -49,6 +52,8 @@ public final class Posix {
   private static final MethodHandle READ = call("read", JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle WRITE = call("write", JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle POLL = call("poll", ADDRESS, JAVA_LONG, JAVA_INT);
+  private static final MethodHandle MEMFD = call("memfd_create", ADDRESS, JAVA_INT);
+  private static final MethodHandle FCNTL = variadic("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle GETUID =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("geteuid"), FunctionDescriptor.of(JAVA_INT));
@@ -97,6 +102,32 @@ public final class Posix {
       throw failure;
     } catch (Throwable failure) {
       throw new IllegalStateException("open", failure);
+    }
+  }
+
+  /** A file in memory that has no name, can be sealed and is closed on exec. */
+  public static int memoryFile(String label) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      int fd =
+          (int) MEMFD.invokeExact(state, arena.allocateFrom(label), CLOSED_ON_EXEC_AND_SEALABLE);
+      return checked("memfd_create", fd, state);
+    } catch (IOException failure) {
+      throw failure;
+    } catch (Throwable failure) {
+      throw new IllegalStateException("memfd_create", failure);
+    }
+  }
+
+  /** From now on nobody, by whatever descriptor, can change the content of a memory file. */
+  public static void seal(int fd) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      checked("seal", (int) FCNTL.invokeExact(state, fd, ADD_SEALS, ALL_SEALS), state);
+    } catch (IOException failure) {
+      throw failure;
+    } catch (Throwable failure) {
+      throw new IllegalStateException("fcntl", failure);
     }
   }
 

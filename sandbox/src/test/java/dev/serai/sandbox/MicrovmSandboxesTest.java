@@ -1,0 +1,25 @@
+package dev.serai.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class MicrovmSandboxesTest extends SandboxContract {
+
+  @Override
+  Sandboxes create(Path stateDirectory) {
+    return Drivers.create(IsolationClass.MICROVM, stateDirectory);
+  }
+
+  /** A machine shares no folder with the host. */
+  @Override
+  @Test
+  void showsAWritableMountInsideAndKeepsItsFiles() throws IOException {
+    var spec = Specs.with(Specs.shell("true"), new Mount(directory, "/mnt/data", true));
+    assertThatThrownBy(() -> sandboxes.start(spec))
+        .isInstanceOf(SandboxException.class)
+        .hasMessageContaining("writable");
+  }
+}

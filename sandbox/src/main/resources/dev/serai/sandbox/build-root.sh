@@ -2,10 +2,12 @@
 #   $1 an empty directory  $2 image to make  $3 made-up files of /etc  then: links, each a path and what it points to --
 #   left out --  files and directories of the host
 set -eu
+umask 022
 stage=$1 image=$2 etc=$3
 shift 3
 mount -t tmpfs -o mode=0755 serai "$stage"
-cp -r "$etc" "$stage/etc"
+mkdir "$stage/etc"
+cp "$etc"/* "$stage/etc"
 while [ "$1" != -- ]; do
   ln -s "$2" "$stage$1"
   shift 2

@@ -337,7 +337,8 @@ sub run_further {
     $asked{terminal}[0] ? run_with_terminal($stream, \%asked) : run_with_pipes($stream, \%asked);
   };
   if (defined $process) { $further{$process} = $stream; return; }
-  end_stream($_, $@) for grep { $streams{$_} } $stream, $stream + 2;
+  say_frame('d', $asked{terminal}[0] ? $stream : $stream + 2, $@);
+  end_stream($_, '') for $stream, $stream + 2;
   say_frame('e', $_, '') for $stream, $stream + 2;
   say_frame('q', $stream, 126);
 }
@@ -355,8 +356,8 @@ sub run_with_pipes {
 sub run_with_terminal {
   my ($stream, $asked) = @_;
   sysopen(my $master, "$ROOT/dev/pts/ptmx", $O_RDWR | $O_NOCTTY) or die "terminal: $!\n";
-  my $name = pack('i', 0);
-  ioctl($master, 0x40045431, pack('i', 0)) && ioctl($master, 0x80045430, $name) or die "terminal: $!\n"; # TIOCSPTLCK, TIOCGPTN
+  my ($unlocked, $name) = (pack('i', 0), pack('i', 0));
+  ioctl($master, 0x40045431, $unlocked) && ioctl($master, 0x80045430, $name) or die "terminal: $!\n"; # TIOCSPTLCK, TIOCGPTN
   my $path = "$ROOT/dev/pts/" . unpack('i', $name);
   chown(number(told('user')), number(told('user')), $path);
   sysopen(my $slave, $path, $O_RDWR | $O_NOCTTY) or die "terminal: $!\n";

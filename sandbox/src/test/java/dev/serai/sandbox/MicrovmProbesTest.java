@@ -1,0 +1,9 @@
+package dev.serai.sandbox;
+
+class MicrovmProbesTest extends ProbesContract {
+
+  @Override
+  IsolationClass isolationClass() {
+    return IsolationClass.MICROVM;
+  }
+}

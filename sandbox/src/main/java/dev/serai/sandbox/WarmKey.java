@@ -4,70 +4,90 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ready sandboxes of one key. No lock is held while one starts or ends. */
+/** The ready sandboxes of one kind. No lock is held while one starts or ends. */
 final class WarmKey {
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmKey.class);
 
+  /** Who asks within a second of others asks at the same time as they. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  /** One that waits, and the memory it is known to take. */
+  private record Waiting(Sandbox sandbox, long bytes) {}
+
   private final String name;
   private final PoolConfig config;
   private final InstantSource clock;
-  private final Semaphore total;
-  private final Supplier<Sandbox> factory;
-  private final Predicate<Sandbox> readiness;
+  private final PoolRoom room;
+  private final WarmSource source;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Sandbox> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Demand demand;
+  private Instant lastAsked;
+  private Duration readyAfter = Duration.ZERO;
+  private long bytesOfOne;
   private int coming;
   private boolean drained;
 
-  WarmKey(
-      String name,
-      PoolConfig config,
-      InstantSource clock,
-      Semaphore total,
-      Supplier<Sandbox> factory,
-      Predicate<Sandbox> readiness) {
+  WarmKey(String name, PoolConfig config, InstantSource clock, PoolRoom room, WarmSource source) {
     this.name = name;
     this.config = config;
     this.clock = clock;
-    this.total = total;
-    this.factory = factory;
-    this.readiness = readiness;
+    this.room = room;
+    this.source = source;
+    this.demand = new Demand(config.window(), source.size().most());
+    this.lastAsked = clock.instant();
   }
 
-  /** Starts as many as are missing, each on a thread of its own. */
-  void fill() {
+  /**
+   * Begins to start as many as are missing.
+   *
+   * @return false when there was no room for one that is missing
+   */
+  boolean fill() {
     lock.lock();
     try {
-      while (!drained && waiting.size() + coming < config.size() && total.tryAcquire()) {
+      while (!drained && waiting.size() + coming < target()) {
+        long expected = bytesOfOne;
+        if (!room.take(expected)) {
+          return false;
+        }
         coming++;
-        Thread.ofVirtual().name("serai-pool-" + name).start(this::bringOne);
+        Thread.ofVirtual().name("serai-pool-" + name).start(() -> bringOne(expected));
       }
+      return true;
     } finally {
       lock.unlock();
     }
   }
 
+  /** The oldest that is ready; also where there is none, it is known now that one was asked for. */
   Optional<Sandbox> take() {
-    Optional<Sandbox> taken = poll();
-    while (taken.isPresent() && taken.get().exit().isPresent()) {
+    lock.lock();
+    try {
+      lastAsked = clock.instant();
+      demand.asked(lastAsked, readyAfter.compareTo(AT_ONCE) > 0 ? readyAfter : AT_ONCE);
+    } finally {
+      lock.unlock();
+    }
+    Sandbox taken = poll();
+    while (taken != null && taken.exit().isPresent()) {
+      source.end().accept(taken);
       taken = poll();
     }
-    fill();
-    return taken;
+    return Optional.ofNullable(taken);
   }
 
   int ready() {
@@ -79,52 +99,117 @@ final class WarmKey {
     }
   }
 
+  /** Ends those nobody is expected to ask for now, and those there is no memory for. */
+  void trim() {
+    var surplus = new ArrayList<Sandbox>();
+    lock.lock();
+    try {
+      while (!waiting.isEmpty() && (waiting.size() > target() || room.overfull())) {
+        surplus.add(removeFirst());
+      }
+    } finally {
+      lock.unlock();
+    }
+    surplus.forEach(source.end());
+  }
+
+  /** When somebody asked last; empty while none waits, so that none could be given up. */
+  Optional<Instant> idleSince() {
+    lock.lock();
+    try {
+      return waiting.isEmpty() ? Optional.empty() : Optional.of(lastAsked);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends one that waits, for the sake of another kind. */
+  void giveUpOne() {
+    Optional.ofNullable(poll()).ifPresent(source.end());
+  }
+
   void drain() {
-    List<Sandbox> left;
+    var left = new ArrayList<Sandbox>();
     lock.lock();
     try {
       drained = true;
-      left = List.copyOf(waiting);
-      waiting.clear();
-      total.release(left.size());
+      while (!waiting.isEmpty()) {
+        left.add(removeFirst());
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
     }
-    left.forEach(Sandbox::close);
+    left.forEach(source.end());
   }
 
-  private Optional<Sandbox> poll() {
+  /** Between the least and the most. Under the lock. */
+  private int target() {
+    return Math.max(source.size().size(), demand.peak(clock.instant()));
+  }
+
+  private @Nullable Sandbox poll() {
     lock.lock();
     try {
-      Sandbox first = waiting.poll();
-      if (first != null) {
-        total.release();
-      }
-      return Optional.ofNullable(first);
+      return waiting.isEmpty() ? null : removeFirst();
     } finally {
       lock.unlock();
     }
   }
 
-  private void bringOne() {
+  /** Under the lock. */
+  private Sandbox removeFirst() {
+    Waiting first = waiting.removeFirst();
+    room.give(first.bytes());
+    return first.sandbox();
+  }
+
+  private void bringOne(long expected) {
+    room.beginStart();
+    boolean shelved;
     try {
-      Sandbox fresh = factory.get();
-      if (isReady(fresh) && shelve(fresh)) {
-        fresh.onExit(exit -> remove(fresh));
-        return;
-      }
-      fresh.close();
+      shelved = isWanted() && start(expected);
     } catch (RuntimeException failure) {
       LOG.warn("cannot keep a sandbox ready for {}", name, failure);
+      shelved = false;
+    } finally {
+      room.endStart();
     }
-    giveUp();
+    if (!shelved) {
+      giveUp(expected);
+    }
+  }
+
+  private boolean start(long expected) {
+    Instant begun = clock.instant();
+    Sandbox fresh = source.start().get();
+    boolean shelved = false;
+    try {
+      shelved = isReady(fresh) && shelve(fresh, expected, Duration.between(begun, clock.instant()));
+    } finally {
+      if (!shelved) {
+        source.end().accept(fresh);
+      }
+    }
+    if (shelved) {
+      fresh.onExit(exit -> remove(fresh));
+    }
+    return shelved;
+  }
+
+  private boolean isWanted() {
+    lock.lock();
+    try {
+      return !drained;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private boolean isReady(Sandbox fresh) {
     Instant begun = clock.instant();
     try {
-      boolean ready = readiness.test(fresh);
+      boolean ready = source.ready().test(fresh);
       return ready && Duration.between(begun, clock.instant()).compareTo(config.readyWithin()) <= 0;
     } catch (RuntimeException failure) {
       LOG.warn("a sandbox for {} did not become ready", name, failure);
@@ -133,14 +218,18 @@ final class WarmKey {
   }
 
   /** False when the key has been drained meanwhile. */
-  private boolean shelve(Sandbox fresh) {
+  private boolean shelve(Sandbox fresh, long expected, Duration took) {
+    long bytes = fresh.stats().memoryBytes();
     lock.lock();
     try {
       if (drained) {
         return false;
       }
+      readyAfter = took;
+      bytesOfOne = bytes;
+      room.weigh(expected, bytes);
       coming--;
-      waiting.add(fresh);
+      waiting.addLast(new Waiting(fresh, bytes));
       return true;
     } finally {
       lock.unlock();
@@ -149,21 +238,30 @@ final class WarmKey {
 
   /** One that has died on the shelf makes room for another. */
   private void remove(Sandbox dead) {
+    boolean waited = false;
     lock.lock();
     try {
-      if (waiting.remove(dead)) {
-        total.release();
+      for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
+        Waiting candidate = each.next();
+        if (candidate.sandbox() == dead) {
+          each.remove();
+          room.give(candidate.bytes());
+          waited = true;
+        }
       }
     } finally {
       lock.unlock();
     }
-    fill();
+    if (waited) {
+      source.end().accept(dead);
+      fill();
+    }
   }
 
   /**
    * Pauses before the place is free again, so that a version that cannot start is not retried hot.
    */
-  private void giveUp() {
+  private void giveUp(long expected) {
     lock.lock();
     try {
       long left = config.retryAfter().toNanos();
@@ -174,7 +272,7 @@ final class WarmKey {
       Thread.currentThread().interrupt();
     } finally {
       coming--;
-      total.release();
+      room.give(expected);
       lock.unlock();
     }
     fill();

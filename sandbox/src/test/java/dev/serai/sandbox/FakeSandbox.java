@@ -15,6 +15,16 @@ final class FakeSandbox implements Sandbox {
   private final List<Consumer<Exit>> listeners = new CopyOnWriteArrayList<>();
   private volatile Optional<Exit> exit = Optional.empty();
 
+  private final long memoryBytes;
+
+  FakeSandbox() {
+    this(0);
+  }
+
+  FakeSandbox(long memoryBytes) {
+    this.memoryBytes = memoryBytes;
+  }
+
   /** Ends it from inside. */
   void die() {
     end(new Exit.Exited(1));
@@ -42,7 +52,7 @@ final class FakeSandbox implements Sandbox {
 
   @Override
   public Stats stats() {
-    return new Stats(Duration.ZERO, 0, 0, 0);
+    return new Stats(Duration.ZERO, memoryBytes, memoryBytes, 1);
   }
 
   @Override

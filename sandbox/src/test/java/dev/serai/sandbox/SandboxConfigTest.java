@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,7 @@ class SandboxConfigTest {
     assertThat(config.runDirectory()).isEqualTo(Path.of("/run/serai"));
     assertThat(config.uidBase()).isEqualTo(1_900_000_000);
     assertThat(config.uidCount()).isEqualTo(4096);
-    assertThat(config.pool())
-        .isEqualTo(new PoolConfig(1, 16, Duration.ofSeconds(60), Duration.ofSeconds(5)));
+    assertThat(config.pool()).isEqualTo(PoolConfig.DEFAULT);
     assertThat(config.limits())
         .isEqualTo(
             new SandboxLimits(
@@ -47,15 +45,6 @@ class SandboxConfigTest {
     assertThatIllegalArgumentException().isThrownBy(() -> uids(65_536, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> uids(65_536, 65_537));
     assertThat(uids(65_536, 65_536).uidCount()).isEqualTo(65_536);
-  }
-
-  @Test
-  void refusesImpossiblePools() {
-    Duration second = Duration.ofSeconds(1);
-    assertThatIllegalArgumentException().isThrownBy(() -> new PoolConfig(-1, 1, second, second));
-    assertThatIllegalArgumentException().isThrownBy(() -> new PoolConfig(1025, 1, second, second));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PoolConfig(1, 1, Duration.ZERO, second));
   }
 
   private static SandboxConfig uids(int base, int count) {

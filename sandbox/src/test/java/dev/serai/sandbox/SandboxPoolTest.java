@@ -3,20 +3,27 @@ package dev.serai.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.testing.Eventually;
+import dev.serai.testing.TestClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SandboxPoolTest {
 
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final long MEMORY = 1024;
+  private static final int STARTS = 2;
+
   private final List<FakeSandbox> started = new CopyOnWriteArrayList<>();
-  private SandboxPool pool = pool(2, 10);
+  private final TestClock clock = TestClock.create();
+  private SandboxPool pool = pool(10, 0);
 
   @AfterEach
   void close() {
@@ -25,7 +32,7 @@ class SandboxPoolTest {
 
   @Test
   void keepsTheConfiguredNumberReadyAndHandsOutInOrder() {
-    pool.keep("v1", this::start, sandbox -> true);
+    keep("v1", 2, 2, sandbox -> true);
     ready("v1", 2);
     Sandbox first = pool.take("v1").orElseThrow();
     assertThat(first.exit()).isEmpty();
@@ -37,7 +44,7 @@ class SandboxPoolTest {
   @Test
   void givesNothingForAnUnknownKeyOrWhenNoneIsReady() throws InterruptedException {
     var gate = new CountDownLatch(1);
-    pool.keep("v1", this::start, sandbox -> passed(gate));
+    keep("v1", 2, 2, sandbox -> passed(gate));
     assertThat(pool.take("v1")).isEmpty();
     assertThat(pool.take("v2")).isEmpty();
     gate.countDown();
@@ -46,7 +53,7 @@ class SandboxPoolTest {
 
   @Test
   void neverHandsOutADeadOneAndReplacesIt() {
-    pool.keep("v1", this::start, sandbox -> true);
+    keep("v1", 2, 2, sandbox -> true);
     ready("v1", 2);
     started.forEach(FakeSandbox::die);
     ready("v1", 2);
@@ -55,7 +62,7 @@ class SandboxPoolTest {
 
   @Test
   void destroysTheReadyOnesOfADrainedKeyOnly() {
-    pool.keep("v1", this::start, sandbox -> true);
+    keep("v1", 2, 2, sandbox -> true);
     ready("v1", 2);
     Sandbox taken = pool.take("v1").orElseThrow();
     ready("v1", 2);
@@ -70,7 +77,7 @@ class SandboxPoolTest {
   @Test
   void destroysOneThatBecomesReadyAfterTheDrain() {
     var gate = new CountDownLatch(1);
-    pool.keep("v1", this::start, sandbox -> passed(gate));
+    keep("v1", 2, 2, sandbox -> passed(gate));
     Eventually.holds("both start", Talk.PATIENCE, () -> started.size() == 2);
     pool.drain("v1");
     gate.countDown();
@@ -83,39 +90,175 @@ class SandboxPoolTest {
   @Test
   void triesAgainAfterOneThatDidNotBecomeReady() {
     var tries = new AtomicInteger();
-    pool.keep("v1", this::start, sandbox -> tries.incrementAndGet() > 2);
+    keep("v1", 2, 2, sandbox -> tries.incrementAndGet() > 2);
     ready("v1", 2);
     assertThat(started.stream().filter(each -> each.exit().isPresent())).hasSize(2);
   }
 
   @Test
   void keepsToTheTotalOverAllKeysAndServesTheNextWhenOneIsDrained() {
-    pool = pool(2, 3);
-    pool.keep("v1", this::start, sandbox -> true);
+    pool = pool(3, 0);
+    keep("v1", 2, 2, sandbox -> true);
     ready("v1", 2);
-    pool.keep("v2", this::start, sandbox -> true);
+    keep("v2", 2, 2, sandbox -> true);
     ready("v2", 1);
     pool.drain("v1");
     ready("v2", 2);
   }
 
   @Test
-  void keepsNoneWhenTheSizeIsZeroOrItIsClosed() {
-    pool = pool(0, 10);
-    pool.keep("v1", this::start, sandbox -> true);
-    SandboxPool closed = pool(1, 1);
+  void keepsNoneWhenTheMostIsZeroOrItIsClosed() {
+    keep("v1", 0, 0, sandbox -> true);
+    SandboxPool closed = pool(1, 0);
     closed.close();
-    closed.keep("v1", this::start, sandbox -> true);
+    closed.keep("v1", WarmSource.of(new PoolSize(1, 1), this::start, sandbox -> true));
     assertThat(started).isEmpty();
   }
 
-  private static SandboxPool pool(int size, int total) {
-    var config = new PoolConfig(size, total, Duration.ofSeconds(10), Duration.ofMillis(1));
-    return new SandboxPool(config, InstantSource.fixed(Instant.EPOCH));
+  @Test
+  void keepsAsManyReadyAsWereAskedForAtOnceWhetherThereWereAnyOrNot() {
+    keep("v1", 1, 4, sandbox -> true);
+    ready("v1", 1);
+    for (int asked = 0; asked < 3; asked++) {
+      pool.take("v1");
+    }
+    ready("v1", 3);
+  }
+
+  @Test
+  void keepsNoMoreReadyThanTheMost() {
+    keep("v1", 1, 4, sandbox -> true);
+    ready("v1", 1);
+    for (int asked = 0; asked < 10; asked++) {
+      pool.take("v1");
+    }
+    ready("v1", 4);
+    pool.tend();
+    assertThat(pool.ready("v1")).isEqualTo(4);
+  }
+
+  @Test
+  void keepsAsFewAsConfiguredWhenNobodyHasAskedForAWhile() {
+    keep("v1", 1, 4, sandbox -> true);
+    ready("v1", 1);
+    for (int asked = 0; asked < 4; asked++) {
+      pool.take("v1");
+    }
+    ready("v1", 4);
+
+    clock.advance(WINDOW);
+    pool.tend();
+
+    assertThat(pool.ready("v1")).isOne();
+    assertThat(ended()).isEqualTo(3);
+  }
+
+  @Test
+  void keepsNoneOfAKeyWhoseLeastIsZeroBeforeItIsAskedForTwice() {
+    keep("v1", 0, 4, sandbox -> true);
+    assertThat(started).isEmpty();
+    assertThat(pool.take("v1")).isEmpty();
+    ready("v1", 1);
+
+    clock.advance(WINDOW);
+    pool.tend();
+
+    assertThat(pool.ready("v1")).isZero();
+  }
+
+  @Test
+  void hasAKeyNobodyAskedForLatelyGiveUpOneForAnotherThatHasNone() {
+    pool = pool(2, 0);
+    keep("v1", 2, 2, sandbox -> true);
+    ready("v1", 2);
+    keep("v2", 1, 1, sandbox -> true);
+    assertThat(pool.take("v2")).isEmpty();
+    assertThat(pool.ready("v1")).isEqualTo(2);
+
+    clock.advance(WINDOW);
+    assertThat(pool.take("v2")).isEmpty();
+
+    ready("v2", 1);
+    assertThat(pool.ready("v1")).isOne();
+  }
+
+  @Test
+  void keepsToTheMemoryOverAllKeys() {
+    pool = pool(10, 2 * MEMORY);
+    var gate = new Semaphore(1);
+    keep("v1", 1, 4, sandbox -> passed(gate));
+    ready("v1", 1);
+    for (int asked = 0; asked < 4; asked++) {
+      pool.take("v1");
+    }
+    gate.release(4);
+    ready("v1", 2);
+    pool.tend();
+    assertThat(pool.ready("v1")).isEqualTo(2);
+    assertThat(started).hasSize(3);
+  }
+
+  @Test
+  void startsNoMoreAtATimeThanConfigured() throws InterruptedException {
+    var gate = new Semaphore(0);
+    keep("v1", 8, 8, sandbox -> passed(gate));
+    Eventually.holds("some start", Talk.PATIENCE, () -> started.size() == STARTS);
+    gate.release();
+    Eventually.holds("one more starts", Talk.PATIENCE, () -> started.size() == STARTS + 1);
+    assertThat(pool.ready("v1")).isOne();
+    gate.release(8);
+    ready("v1", 8);
+  }
+
+  @Test
+  void endsWhatBelongsToThoseNobodyTookAndToThoseThatDied() {
+    var ended = new CopyOnWriteArrayList<Sandbox>();
+    pool.keep(
+        "v1",
+        new WarmSource(
+            new PoolSize(2, 2),
+            this::start,
+            sandbox -> true,
+            sandbox -> {
+              ended.add(sandbox);
+              sandbox.close();
+            }));
+    ready("v1", 2);
+    FakeSandbox dead = started.getFirst();
+    dead.die();
+    assertThat(ended).containsExactly(dead);
+    ready("v1", 2);
+
+    pool.drain("v1");
+
+    assertThat(ended).containsExactlyInAnyOrderElementsOf(started);
+  }
+
+  private SandboxPool pool(int total, long memoryBytes) {
+    var config =
+        new PoolConfig(
+            1,
+            1,
+            Map.of(),
+            total,
+            memoryBytes,
+            WINDOW,
+            STARTS,
+            Duration.ofSeconds(10),
+            Duration.ofMillis(1));
+    return new SandboxPool(config, clock);
+  }
+
+  private void keep(String key, int size, int most, Predicate<Sandbox> ready) {
+    pool.keep(key, WarmSource.of(new PoolSize(size, most), this::start, ready));
+  }
+
+  private long ended() {
+    return started.stream().filter(each -> each.exit().isPresent()).count();
   }
 
   private Sandbox start() {
-    var sandbox = new FakeSandbox();
+    var sandbox = new FakeSandbox(MEMORY);
     started.add(sandbox);
     return sandbox;
   }
@@ -125,12 +268,24 @@ class SandboxPoolTest {
   }
 
   private static boolean passed(CountDownLatch gate) {
+    return passed(gate::await);
+  }
+
+  private static boolean passed(Semaphore gate) {
+    return passed(gate::acquire);
+  }
+
+  private static boolean passed(Gate gate) {
     try {
-      gate.await();
+      gate.pass();
       return true;
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private interface Gate {
+    void pass() throws InterruptedException;
   }
 }

@@ -2,7 +2,6 @@ package dev.serai.sandbox;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +24,7 @@ final class StartUpFigures {
         IsolationClass.valueOf(arguments.length == 0 ? "NAMESPACE" : arguments[0]);
     System.out.println("class " + isolationClass.word());
     Path state = Files.createTempDirectory("serai-figures");
-    var pool = new PoolConfig(4, 4, Duration.ofSeconds(20), Duration.ofSeconds(1));
+    var pool = PoolConfig.DEFAULT.with(new PoolSize(4, 4));
     try (var sandboxes = Drivers.create(isolationClass, state);
         var warm = new SandboxPool(pool, InstantSource.system())) {
       var started = new ArrayList<Sandbox>();
@@ -60,8 +59,10 @@ final class StartUpFigures {
       print("exec /bin/true", () -> {}, none -> exec(one));
       warm.keep(
           "python",
-          () -> sandboxes.start(fresh(python)),
-          sandbox -> !Talk.getOnceListening(sandbox, 8080).isEmpty());
+          WarmSource.of(
+              pool.sizeOf(),
+              () -> sandboxes.start(fresh(python)),
+              sandbox -> !Talk.getOnceListening(sandbox, 8080).isEmpty()));
       print(
           "take from the pool to first answer",
           () -> awaitWarm(warm),

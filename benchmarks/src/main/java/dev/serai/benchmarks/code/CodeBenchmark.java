@@ -88,6 +88,8 @@ public final class CodeBenchmark {
       settings.put("SERAI_CODE_INTERPRETER_ISOLATION_CLASS", isolationClass.word());
       settings.put("SERAI_CODE_INTERPRETER_CALLS_PER_SECOND", "0");
       settings.put("SERAI_CODE_INTERPRETER_POOL_SIZE", Integer.toString(ready));
+      settings.put("SERAI_CODE_INTERPRETER_POOL_MOST", Integer.toString(ready));
+      settings.put("SERAI_CODE_INTERPRETER_POOL_MEMORY_BYTES", "0");
       settings.put("SERAI_CODE_INTERPRETER_POOL_TOTAL", Integer.toString(ready));
       return Serai.start(
           launcher, scratch.root().resolve("home-" + isolationClass.word()), settings, belongings);

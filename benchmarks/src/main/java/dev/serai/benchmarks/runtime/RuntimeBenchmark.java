@@ -20,7 +20,7 @@ public final class RuntimeBenchmark {
 
   private static final String HOME = "home";
   private static final Map<String, String> KEEP_WARM =
-      Map.of("SERAI_RUNTIME_SESSIONS_WARM_PER_VERSION", "2");
+      Map.of("SERAI_RUNTIME_SESSIONS_POOL_SIZE", "2", "SERAI_RUNTIME_SESSIONS_POOL_MOST", "2");
 
   private final Set<Topic> topics;
   private final Optional<Path> profile;

@@ -6,8 +6,10 @@ import dev.serai.benchmarks.load.Trials;
 import dev.serai.benchmarks.load.Versus;
 import dev.serai.benchmarks.report.Row;
 import dev.serai.sandbox.PoolConfig;
+import dev.serai.sandbox.PoolSize;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxPool;
+import dev.serai.sandbox.WarmSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -23,7 +25,6 @@ final class HandOuts {
   private static final String BARE = "the agent started without a sandbox";
   private static final int SIZE = 4;
   private static final Duration READY = Duration.ofMinutes(5);
-  private static final Duration RETRY = Duration.ofSeconds(1);
   private static final long PAUSE_NANOS = 5_000_000;
 
   private final Walls walls;
@@ -70,8 +71,9 @@ final class HandOuts {
   }
 
   private SandboxPool pool(int size) {
-    var pool = new SandboxPool(new PoolConfig(size, size, READY, RETRY), InstantSource.system());
-    pool.keep(KEY, this::start, sandbox -> true);
+    var config = PoolConfig.DEFAULT.with(new PoolSize(size, size)).within(size, 0);
+    var pool = new SandboxPool(config, InstantSource.system());
+    pool.keep(KEY, WarmSource.of(config.sizeOf(), this::start, sandbox -> true));
     return pool;
   }
 

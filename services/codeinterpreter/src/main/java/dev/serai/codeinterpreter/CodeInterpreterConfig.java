@@ -4,8 +4,8 @@ import dev.serai.codeinterpreter.interpreter.InterpreterLimits;
 import dev.serai.codeinterpreter.session.CallLimits;
 import dev.serai.codeinterpreter.session.SessionLimits;
 import dev.serai.sandbox.PoolConfig;
+import dev.serai.sandbox.PoolSize;
 import dev.serai.sandbox.SandboxLimits;
-import java.time.Duration;
 
 /**
  * Bounds of the code interpreter's room.
@@ -19,7 +19,8 @@ import java.time.Duration;
  * @param packages that code finds inside
  * @param sandbox what each session may use: by default 2 cores, 8 GiB of memory, of which 4 GiB for
  *     files in the working directory and 1 GiB in {@code /tmp}
- * @param pool of sandboxes that stand ready; default one
+ * @param pool of sandboxes that stand ready, by class of isolation; default one to eight, as many
+ *     as were lately asked for at once, in 1 GiB of memory together
  */
 public record CodeInterpreterConfig(
     IsolationChoice isolationClass,
@@ -43,7 +44,7 @@ public record CodeInterpreterConfig(
           PackageChoice.DEFAULT,
           new SandboxLimits(
               2, 8192L * MIB, 512, 4096, 4096L * MIB, 1024L * MIB, 4096L * MIB, 256 * 1024),
-          new PoolConfig(1, 4, Duration.ofSeconds(60), Duration.ofSeconds(5)));
+          PoolConfig.DEFAULT.with(new PoolSize(1, 8)));
 
   /** As base64, what one call reads is a third longer. */
   private static InterpreterLimits interpreterLimits() {

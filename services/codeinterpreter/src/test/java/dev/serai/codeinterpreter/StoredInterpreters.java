@@ -68,7 +68,7 @@ public final class StoredInterpreters implements AutoCloseable {
           CodeInterpreterConfig.DEFAULT.interpreter(),
           PackageChoice.DEFAULT,
           CodeInterpreterConfig.DEFAULT.sandbox(),
-          new PoolConfig(0, 0, Duration.ofSeconds(60), Duration.ofSeconds(5)));
+          PoolConfig.NONE);
 
   final TestClock clock = TestClock.create();
   final List<AccessRequest> asked = new CopyOnWriteArrayList<>();

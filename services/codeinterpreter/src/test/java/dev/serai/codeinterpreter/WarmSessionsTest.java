@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.sandbox.Exit;
 import dev.serai.sandbox.PoolConfig;
+import dev.serai.sandbox.PoolSize;
 import dev.serai.storage.StorageConfig;
 import dev.serai.testing.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +39,7 @@ class WarmSessionsTest {
                 small.interpreter(),
                 small.packages(),
                 small.sandbox(),
-                new PoolConfig(1, 4, LONG, Duration.ofHours(1))));
+                PoolConfig.DEFAULT.with(new PoolSize(1, 3))));
   }
 
   @AfterEach
@@ -126,6 +128,20 @@ class WarmSessionsTest {
   }
 
   @Test
+  void moreStandReadyWhereSeveralCameAtOnceAndFewerWhenNobodyComes() {
+    for (String name : List.of("first", "second", "third")) {
+      stored.start(name);
+    }
+    awaitReady(2);
+
+    stored.clock.advance(PoolConfig.DEFAULT.window());
+    stored.room.live().sweepNow();
+
+    assertThat(stored.room.live().ready()).isOne();
+    assertThat(stored.interpreters.running()).hasSize(4);
+  }
+
+  @Test
   void nothingIsLeftAtTheEnd() {
     stored.start("first");
     awaitReady();
@@ -136,6 +152,10 @@ class WarmSessionsTest {
   }
 
   private void awaitReady() {
-    Eventually.holds("one stands ready", LONG, () -> stored.room.live().ready() == 1);
+    awaitReady(1);
+  }
+
+  private void awaitReady(int count) {
+    Eventually.holds(count + " stand ready", LONG, () -> stored.room.live().ready() == count);
   }
 }

@@ -169,10 +169,11 @@ final class LiveSessions implements RunningSessions, AutoCloseable {
         EndReason.DELETED);
   }
 
-  /** Ends those whose time is up. */
+  /** Ends those whose time is up, and what stands ready for more than come. */
   void sweep() {
     Instant now = clock.instant();
     endAll(session -> session.isOver(now), EndReason.EXPIRED);
+    workplaces.tend();
   }
 
   /** Side by side. */

@@ -7,6 +7,7 @@ import dev.serai.sandbox.PoolConfig;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxPool;
+import dev.serai.sandbox.WarmSource;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -28,11 +29,13 @@ final class WarmInterpreters implements AutoCloseable {
   private final Interpreters interpreters;
   private final SandboxPool pool;
   private final Ids ids;
+  private final PoolConfig config;
   private final Map<SandboxId, Interpreter> connected = new ConcurrentHashMap<>();
   private final AtomicReference<String> kept = new AtomicReference<>("");
 
   WarmInterpreters(Interpreters interpreters, PoolConfig config, InstantSource clock, Ids ids) {
     this.interpreters = interpreters;
+    this.config = config;
     this.pool = new SandboxPool(config, clock);
     this.ids = ids;
   }
@@ -49,7 +52,13 @@ final class WarmInterpreters implements AutoCloseable {
     if (!before.equals(kind)) {
       pool.drain(before);
     }
-    pool.keep(kind, this::start, this::connect);
+    var size = config.sizeOf(interpreters.isolationClass().word());
+    pool.keep(kind, WarmSource.of(size, this::start, this::connect));
+  }
+
+  /** Ends those that nobody is expected to ask for by now. */
+  void tend() {
+    pool.tend();
   }
 
   /** Empty when it has ended in this moment. */

@@ -79,6 +79,11 @@ final class Workplaces implements AutoCloseable {
     return warm.ready();
   }
 
+  /** Ends what stands ready and is not needed so. */
+  void tend() {
+    warm.tend();
+  }
+
   private Workplace kept(CodeInterpreter interpreter) {
     Workplace taken = warm.take().orElseGet(() -> made(interpreter, List.of()));
     warm.keep();

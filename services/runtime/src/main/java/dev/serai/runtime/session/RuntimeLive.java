@@ -78,7 +78,8 @@ public final class RuntimeLive implements AutoCloseable {
     var telemetry = new SessionTelemetry(ports.telemetry());
     sessions =
         new Sessions(
-            new WarmAgents(launcher, config.warmPerVersion()),
+            new WarmAgents(
+                launcher, config.pool(), ports.sandboxes().isolationClass(), ports.clock()),
             storage,
             new Admission(config.maxSessions(), config.newSessionsPerSecond()),
             usage,

@@ -1,6 +1,7 @@
 package dev.serai.runtime.session;
 
 import dev.serai.runtime.agent.AgentLimits;
+import dev.serai.sandbox.PoolConfig;
 import dev.serai.sandbox.SandboxLimits;
 import java.time.Duration;
 
@@ -15,7 +16,9 @@ import java.time.Duration;
  * @param stopGrace between SIGTERM and destruction on idle, lifetime and shutdown; default 5 s
  * @param maxSessions alive per account; default 5,000
  * @param newSessionsPerSecond admitted per account, with a burst of as many; default 25
- * @param warmPerVersion sandboxes kept ready for each version that has been used; default 0
+ * @param pool of agents that stand ready for each version that has been used, by the runtime's id
+ *     or the class of isolation; none by default, because an agent does at its start what its
+ *     author wrote
  * @param sessionStorageBytes size of a session's storage mount; default 1 GiB
  * @param logTailBytes of the agent's log quoted in an error; default 2 KiB
  * @param signedBesideTokens whether versions with a JWT authorizer take signed requests too;
@@ -32,7 +35,7 @@ public record SessionConfig(
     Duration stopGrace,
     int maxSessions,
     int newSessionsPerSecond,
-    int warmPerVersion,
+    PoolConfig pool,
     long sessionStorageBytes,
     int logTailBytes,
     boolean signedBesideTokens,
@@ -49,7 +52,7 @@ public record SessionConfig(
           Duration.ofSeconds(5),
           5_000,
           25,
-          0,
+          PoolConfig.NONE,
           1L << 30,
           2048,
           false,
@@ -57,7 +60,7 @@ public record SessionConfig(
           AgentLimits.DEFAULT);
 
   public SessionConfig {
-    if (pingFailures < 1 || maxSessions < 1 || newSessionsPerSecond < 1 || warmPerVersion < 0) {
+    if (pingFailures < 1 || maxSessions < 1 || newSessionsPerSecond < 1) {
       throw new IllegalArgumentException("session limits must be positive");
     }
   }

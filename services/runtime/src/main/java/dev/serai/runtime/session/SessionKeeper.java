@@ -42,6 +42,7 @@ final class SessionKeeper implements AutoCloseable {
    * other.
    */
   void lookAfter() {
+    sessions.tend();
     failures.keySet().retainAll(sessions.all());
     for (Session session : sessions.all()) {
       Thread.startVirtualThread(() -> lookAfter(session));

@@ -106,6 +106,11 @@ public final class Sessions implements LiveSessions, AutoCloseable {
     return true;
   }
 
+  /** Ends agents that stand ready for more sessions than come. */
+  void tend() {
+    agents.tend();
+  }
+
   Collection<Session> all() {
     return live.values();
   }

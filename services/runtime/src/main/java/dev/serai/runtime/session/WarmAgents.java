@@ -2,18 +2,20 @@ package dev.serai.runtime.session;
 
 import dev.serai.runtime.RuntimeId;
 import dev.serai.runtime.RuntimeVersion;
+import dev.serai.sandbox.IsolationClass;
 import dev.serai.sandbox.Mount;
+import dev.serai.sandbox.PoolConfig;
+import dev.serai.sandbox.PoolSize;
+import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.SandboxId;
+import dev.serai.sandbox.SandboxPool;
+import dev.serai.sandbox.WarmSource;
 import java.time.Duration;
-import java.util.Iterator;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingDeque;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Agents kept ready for the next session of a version that has been used. Each is handed out once
@@ -22,108 +24,97 @@ import org.slf4j.LoggerFactory;
  */
 final class WarmAgents implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WarmAgents.class);
-  private static final int STARTS_AT_A_TIME = 2;
+  private record VersionKey(RuntimeId runtime, int number) {
 
-  private record VersionKey(RuntimeId runtime, int number) {}
+    static VersionKey of(RuntimeVersion version) {
+      return new VersionKey(version.runtime().id(), version.number());
+    }
 
-  /** The ready agents of one version. */
-  private static final class Shelf {
-    private final BlockingDeque<AgentEnvironment> agents = new LinkedBlockingDeque<>();
-    private volatile boolean closed;
+    String word() {
+      return runtime + "/" + number;
+    }
   }
 
   private final SessionLauncher launcher;
-  private final int perVersion;
-  private final Map<VersionKey, Shelf> ready = new ConcurrentHashMap<>();
-  private final Semaphore starts = new Semaphore(STARTS_AT_A_TIME);
-  private volatile boolean closed;
+  private final PoolConfig config;
+  private final IsolationClass isolationClass;
+  private final SandboxPool pool;
+  private final Set<VersionKey> kept = ConcurrentHashMap.newKeySet();
+  private final Map<SandboxId, AgentEnvironment> ready = new ConcurrentHashMap<>();
 
-  WarmAgents(SessionLauncher launcher, int perVersion) {
+  /**
+   * @param isolationClass of all agents
+   */
+  WarmAgents(
+      SessionLauncher launcher,
+      PoolConfig config,
+      IsolationClass isolationClass,
+      InstantSource clock) {
     this.launcher = launcher;
-    this.perVersion = perVersion;
+    this.config = config;
+    this.isolationClass = isolationClass;
+    this.pool = new SandboxPool(config, clock);
   }
 
   /** A running agent of this version: a warm one, or one started now. */
   AgentEnvironment take(RuntimeVersion version, Optional<Mount> storage) {
-    if (perVersion == 0 || storage.isPresent()) {
+    PoolSize size = config.sizeOf(version.runtime().id().toString(), isolationClass.word());
+    if (size.most() == 0 || storage.isPresent()) {
       return launcher.launch(version, storage);
     }
-    Shelf shelf = shelf(version);
-    AgentEnvironment warm = alive(shelf.agents);
-    Thread.startVirtualThread(() -> refill(version, shelf));
-    return warm == null ? launcher.launch(version, storage) : warm;
+    Optional<AgentEnvironment> warm = warm(version);
+    keep(version, size);
+    return warm.orElseGet(() -> launcher.launch(version, storage));
   }
 
   /** How many are ready for a version. */
   int ready(RuntimeVersion version) {
-    return shelf(version).agents.size();
+    return pool.ready(VersionKey.of(version).word());
+  }
+
+  /** Ends those that nobody is expected to ask for by now. */
+  void tend() {
+    pool.tend();
   }
 
   /** Destroys what is ready for any version of a runtime. */
   void drain(RuntimeId runtime) {
-    for (Iterator<VersionKey> keys = ready.keySet().iterator(); keys.hasNext(); ) {
-      VersionKey key = keys.next();
-      if (key.runtime().equals(runtime)) {
-        empty(key);
-      }
-    }
+    kept.stream().filter(key -> key.runtime().equals(runtime)).forEach(this::drain);
   }
 
   @Override
   public void close() {
-    closed = true;
-    ready.keySet().forEach(this::empty);
+    pool.close();
   }
 
-  private void empty(VersionKey key) {
-    Shelf shelf = ready.remove(key);
-    if (shelf != null) {
-      shelf.closed = true;
-      clear(shelf);
+  private void drain(VersionKey key) {
+    kept.remove(key);
+    pool.drain(key.word());
+  }
+
+  /** One that has ended in this moment is none. */
+  private Optional<AgentEnvironment> warm(RuntimeVersion version) {
+    return pool.take(VersionKey.of(version).word())
+        .flatMap(sandbox -> Optional.ofNullable(ready.remove(sandbox.id())));
+  }
+
+  private void keep(RuntimeVersion version, PoolSize size) {
+    VersionKey key = VersionKey.of(version);
+    kept.add(key);
+    pool.keep(key.word(), new WarmSource(size, () -> launch(version), sandbox -> true, this::end));
+  }
+
+  private Sandbox launch(RuntimeVersion version) {
+    AgentEnvironment environment = launcher.launch(version, Optional.empty());
+    ready.put(environment.sandbox().id(), environment);
+    return environment.sandbox();
+  }
+
+  /** Credentials and the way out first. */
+  private void end(Sandbox sandbox) {
+    AgentEnvironment environment = ready.remove(sandbox.id());
+    if (environment != null) {
+      environment.close(Duration.ZERO);
     }
-  }
-
-  private void refill(RuntimeVersion version, Shelf shelf) {
-    starts.acquireUninterruptibly();
-    try {
-      while (!closed && !shelf.closed && shelf.agents.size() < perVersion) {
-        shelf.agents.addLast(launcher.launch(version, Optional.empty()));
-      }
-      if (closed || shelf.closed) {
-        clear(shelf);
-      }
-    } catch (RuntimeException e) {
-      LOG.warn(
-          "no agent could be kept warm for {} version {}: {}",
-          version.runtime().id(),
-          version.number(),
-          e.getMessage());
-    } finally {
-      starts.release();
-    }
-  }
-
-  private static void clear(Shelf shelf) {
-    for (AgentEnvironment agent = shelf.agents.poll(); agent != null; agent = shelf.agents.poll()) {
-      agent.close(Duration.ZERO);
-    }
-  }
-
-  private static @Nullable AgentEnvironment alive(BlockingDeque<AgentEnvironment> pool) {
-    AgentEnvironment agent = pool.poll();
-    while (agent != null && agent.sandbox().exit().isPresent()) {
-      agent.close(Duration.ZERO);
-      agent = pool.poll();
-    }
-    return agent;
-  }
-
-  private Shelf shelf(RuntimeVersion version) {
-    return ready.computeIfAbsent(key(version), fresh -> new Shelf());
-  }
-
-  private static VersionKey key(RuntimeVersion version) {
-    return new VersionKey(version.runtime().id(), version.number());
   }
 }

@@ -347,7 +347,7 @@ class InboundTest {
         base.stopGrace(),
         base.maxSessions(),
         base.newSessionsPerSecond(),
-        base.warmPerVersion(),
+        base.pool(),
         base.sessionStorageBytes(),
         base.logTailBytes(),
         true,

@@ -25,6 +25,8 @@ import dev.serai.runtime.ServerProtocol;
 import dev.serai.runtime.agent.AgentLimits;
 import dev.serai.runtime.agent.Deadlines;
 import dev.serai.sandbox.PlatformPort;
+import dev.serai.sandbox.PoolConfig;
+import dev.serai.sandbox.PoolSize;
 import dev.serai.sandbox.SandboxLimits;
 import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.sandbox.egress.EgressGrant;
@@ -94,7 +96,7 @@ final class LiveFixture implements AutoCloseable {
             ids);
     var storage =
         new SessionStorage(folder.resolve("sessions"), config.sessionStorageBytes(), clock);
-    agents = new WarmAgents(launcher, config.warmPerVersion());
+    agents = new WarmAgents(launcher, config.pool(), sandboxes.isolationClass(), clock);
     var telemetry = new SessionTelemetry(openTelemetry);
     sessions =
         new Sessions(
@@ -122,7 +124,7 @@ final class LiveFixture implements AutoCloseable {
         Duration.ZERO,
         maxSessions,
         perSecond,
-        warm,
+        PoolConfig.DEFAULT.with(new PoolSize(warm, warm)),
         base.sessionStorageBytes(),
         base.logTailBytes(),
         base.signedBesideTokens(),

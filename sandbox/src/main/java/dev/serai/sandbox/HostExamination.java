@@ -59,6 +59,8 @@ final class HostExamination {
         gvisor(),
         false,
         "Go 1.26 or newer on the path, then serai doctor --install");
+    add(HostReport.QEMU, qemu(), false, "apt-get install qemu-system-x86");
+    add(HostReport.MICROVM, microvm(), false, "QEMU and a kernel: serai doctor --install");
     program("python", false, "apt-get install python3", "/usr/bin/python3", "--version");
     program("node", false, "apt-get install nodejs", "/usr/bin/node", "--version");
     add("java 25", java25(), false, "install a JDK 25 below /usr/lib/jvm");
@@ -89,6 +91,19 @@ final class HostExamination {
     return platforms.isEmpty()
         ? ""
         : "%s, %s, by %s".formatted(Runsc.version(program), program, words);
+  }
+
+  private static String qemu() {
+    return QemuProbe.find(MicrovmConfig.DEFAULT).map(QemuProbe::version).orElse("");
+  }
+
+  /** What its machines run by; empty when class microvm cannot be given. */
+  private static String microvm() {
+    if (!MicrovmSandboxes.available(MicrovmConfig.DEFAULT)) {
+      return "";
+    }
+    Path program = QemuProbe.find(MicrovmConfig.DEFAULT).orElseThrow();
+    return QemuProbe.acceleration(program, MicrovmConfig.Acceleration.AUTO).inWords();
   }
 
   private static String found(String cgroups) {

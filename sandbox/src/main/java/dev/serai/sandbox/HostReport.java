@@ -30,6 +30,8 @@ public record HostReport(boolean rootless, String cgroups, List<Check> checks) {
               + " asked for, so the last moments of a sandbox are missing");
 
   static final String GVISOR = "gvisor";
+  static final String QEMU = "qemu";
+  static final String MICROVM = "microvm";
 
   /**
    * One thing looked at.
@@ -62,7 +64,21 @@ public record HostReport(boolean rootless, String cgroups, List<Check> checks) {
 
   /** Whether class gvisor can be given here, as {@link GvisorConfig#DEFAULT} says. */
   public boolean gvisorAvailable() {
-    return checks.stream().anyMatch(check -> check.name().equals(GVISOR) && check.ok());
+    return found(GVISOR);
+  }
+
+  /** Whether class microvm can be given here, as {@link MicrovmConfig#DEFAULT} says. */
+  public boolean microvmAvailable() {
+    return found(MICROVM);
+  }
+
+  /** Whether class microvm lacks nothing but a kernel. */
+  public boolean lacksMicrovmKernel() {
+    return found(QEMU) && !rootless && !microvmAvailable();
+  }
+
+  private boolean found(String name) {
+    return checks.stream().anyMatch(check -> check.name().equals(name) && check.ok());
   }
 
   /** The required things that are not there. */

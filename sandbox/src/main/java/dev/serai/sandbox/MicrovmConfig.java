@@ -49,6 +49,13 @@ public record MicrovmConfig(
     /** QEMU's emulation: many times slower, and the wall is a translator of machine code. */
     TCG;
 
+    /** For people. */
+    String inWords() {
+      return this == KVM
+          ? "by KVM"
+          : "by emulation, as no KVM works here: slow, and the wall is QEMU's translator";
+    }
+
     /** As QEMU names it. */
     String word() {
       return name().toLowerCase(java.util.Locale.ROOT);

@@ -15,7 +15,7 @@ interface MicrovmLauncher {
   /** Differs between two that cannot use each other's snapshots. */
   String identity();
 
-  /** Such as {@code kvm}; for people. */
+  /** Who runs the machines' processors; for people. */
   String acceleration();
 
   /** Whether it needs {@code /dev/kvm}. */

@@ -50,9 +50,7 @@ record QemuLauncher(Path program, String version, Acceleration way, long clockKh
 
   @Override
   public String acceleration() {
-    return usesKvm()
-        ? "kvm"
-        : "emulation (no KVM works here: slow, and the wall is QEMU's translator)";
+    return way.inWords();
   }
 
   @Override

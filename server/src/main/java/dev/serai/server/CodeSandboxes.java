@@ -49,6 +49,7 @@ record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements 
     return switch (ofAgents) {
       case PROCESS -> IsolationClass.PROCESS;
       case GVISOR -> IsolationClass.GVISOR;
+      case MICROVM -> IsolationClass.MICROVM;
       case NAMESPACE -> SandboxRoom.strongest(config);
     };
   }

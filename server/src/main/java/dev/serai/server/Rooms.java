@@ -489,7 +489,8 @@ final class Rooms {
         wanted.limits(),
         wanted.rootBinds(),
         wanted.pool(),
-        wanted.gvisor());
+        wanted.gvisor(),
+        wanted.microvm());
   }
 
   private Region region() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.cli.ExitCode;
 import dev.serai.cli.Output;
 import dev.serai.cli.Shell;
+import dev.serai.sandbox.MicrovmKernelDownload;
 import dev.serai.sandbox.RunscBuild;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +24,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--install",
-      description = "Install what is missing: packages with apt-get, runsc with Go; asks first.")
+      description =
+          "Install what is missing: packages and a kernel for microvm with apt-get, runsc with Go; asks first.")
   private boolean install;
 
   @Option(names = "--yes", description = "Do not ask.")
@@ -73,7 +75,18 @@ public final class DoctorCommand implements Callable<Integer> {
     if (building) {
       installation.build(runsc, yes);
     }
-    return building || !packages.isEmpty();
+    boolean fetching = MicrovmKernelDownload.possible() && lacksKernel(found, packages);
+    if (fetching) {
+      installation.fetch(new MicrovmKernelDownload(shell.folder().root()), yes);
+    }
+    return building || fetching || !packages.isEmpty();
+  }
+
+  /** Also when QEMU has been installed just now. */
+  private static boolean lacksKernel(Examination found, List<String> installed) {
+    return found.lacksMicrovmKernel()
+        || (installed.contains("qemu-system-x86")
+            && Examination.ofThisMachine().lacksMicrovmKernel());
   }
 
   private static ObjectNode json(Examination found) {

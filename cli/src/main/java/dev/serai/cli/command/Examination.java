@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
  * What was found on this machine.
  *
  * @param lacksGvisor whether there could be sandboxes of class gvisor, but runsc is missing
+ * @param lacksMicrovmKernel whether there could be sandboxes of class microvm, but their kernel is
+ *     missing
  * @param weaker what sandboxes do not give here, in plain words
  */
-record Examination(List<Finding> findings, List<String> weaker, boolean lacksGvisor) {
+record Examination(
+    List<Finding> findings, List<String> weaker, boolean lacksGvisor, boolean lacksMicrovmKernel) {
 
   private static final Pattern PACKAGE = Pattern.compile("apt-get install ([a-z0-9.+-]+)");
 
@@ -54,7 +57,10 @@ record Examination(List<Finding> findings, List<String> weaker, boolean lacksGvi
     add(findings, program("npm", "/usr/bin/npm", false, "apt-get install npm"));
     add(findings, postgres());
     return new Examination(
-        List.copyOf(findings), host.weaker(), !host.gvisorAvailable() && !host.rootless());
+        List.copyOf(findings),
+        host.weaker(),
+        !host.gvisorAvailable() && !host.rootless(),
+        host.lacksMicrovmKernel());
   }
 
   boolean ready() {

@@ -4,6 +4,7 @@ import dev.serai.cli.CliException;
 import dev.serai.cli.ExitCode;
 import dev.serai.cli.Progress;
 import dev.serai.cli.Shell;
+import dev.serai.sandbox.MicrovmKernelDownload;
 import dev.serai.sandbox.RunscBuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,23 @@ final class Installation {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.FAILED, "interrupted");
+    }
+  }
+
+  /**
+   * Brings the kernel of class microvm, into the data folder.
+   *
+   * @throws CliException when there is no consent or apt fails
+   */
+  void fetch(MicrovmKernelDownload kernel, boolean yes) {
+    if (!consent(yes, "Download Debian's cloud kernel for sandboxes of class microvm (27 MB)?")) {
+      throw new CliException(ExitCode.FAILED, "the kernel is not there; run with --yes");
+    }
+    try (Progress progress = new Progress(shell)) {
+      progress.step("Downloading a kernel for class microvm");
+      kernel.run();
+    } catch (IOException e) {
+      throw new CliException(ExitCode.FAILED, String.valueOf(e.getMessage()));
     }
   }
 

@@ -29,7 +29,7 @@ import java.util.List;
 final class ProbesOfThisMachine {
 
   private static final List<IsolationClass> WALLED =
-      List.of(IsolationClass.NAMESPACE, IsolationClass.GVISOR);
+      List.of(IsolationClass.NAMESPACE, IsolationClass.GVISOR, IsolationClass.MICROVM);
 
   private final Shell shell;
   private final Output output;

@@ -64,7 +64,7 @@ public record MicrovmConfig(
 
   public MicrovmConfig {
     leaveOut = List.copyOf(leaveOut);
-    if (bootTimeout.toMillis() < 1000 || bootTimeout.toMinutes() > 10) {
+    if (bootTimeout.toMillis() < 1000 || bootTimeout.compareTo(Duration.ofMinutes(10)) > 0) {
       throw new IllegalArgumentException(
           "sandbox.microvm.boot-timeout is 1 s to 10 min, got: " + bootTimeout);
     }

@@ -91,7 +91,7 @@ final class MicrovmSnapshots implements AutoCloseable {
 
   private MicrovmSnapshot prepare(String size, long memoryBytes, int processors) {
     try {
-      var fingerprint = new Fingerprint().add(launcher.identity()).addFile(root);
+      var fingerprint = new Fingerprint().add(launcher.identity()).add(root.getFileName());
       kernel.addTo(fingerprint);
       Path folder =
           made.get(

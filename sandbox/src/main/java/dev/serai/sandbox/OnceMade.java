@@ -1,20 +1,26 @@
 package dev.serai.sandbox;
 
+import dev.serai.kernel.FileTrees;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Things that take long to make and are kept for all servers of one {@code SERAI_HOME}: made by one
- * at a time, and there as a whole or not at all.
+ * at a time, there as a whole or not at all, and removed when nobody has asked for them in 30 days.
  *
  * @param directory that only the server's user can enter
  */
 record OnceMade(Path directory) {
+
+  private static final Duration KEPT = Duration.ofDays(30);
 
   /** Makes something at a path that does not exist. */
   interface Making {
@@ -32,6 +38,7 @@ record OnceMade(Path directory) {
   Path get(String name, Making making) throws IOException {
     Path made = directory.resolve(name);
     if (Files.exists(made)) {
+      Files.setLastModifiedTime(made, FileTime.from(Instant.now()));
       return made;
     }
     synchronized (OnceMade.class) { // a file lock is the whole process's
@@ -39,6 +46,7 @@ record OnceMade(Path directory) {
               FileChannel.open(lockFile(), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
           var held = lock.lock()) {
         if (!Files.exists(made)) {
+          removeUnused();
           makeWhole(made, making);
         }
       }
@@ -54,6 +62,16 @@ record OnceMade(Path directory) {
       Files.move(fresh, made, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       remove(fresh);
+    }
+  }
+
+  /** What was made for programs and monitors that are no longer as they were. */
+  private void removeUnused() throws IOException {
+    Instant old = Instant.now().minus(KEPT);
+    for (Path each : FileTrees.children(directory)) {
+      if (!each.equals(lockFile()) && Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
+        remove(each);
+      }
     }
   }
 

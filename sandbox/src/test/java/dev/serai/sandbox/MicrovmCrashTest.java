@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A machine shares no folder with the host, so what is said of writable mounts is a refusal. */
+@EnabledIfSystemProperty(named = "serai.test.microvm", matches = "full")
 class MicrovmCrashTest extends CrashContract {
 
   @Override

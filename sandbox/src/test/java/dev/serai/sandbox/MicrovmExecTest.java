@@ -1,5 +1,8 @@
 package dev.serai.sandbox;
 
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+@EnabledIfSystemProperty(named = "serai.test.microvm", matches = "full")
 class MicrovmExecTest extends ExecContract {
 
   @Override

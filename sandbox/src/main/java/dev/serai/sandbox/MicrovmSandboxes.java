@@ -1,11 +1,13 @@
 package dev.serai.sandbox;
 
+import dev.serai.sandbox.MicrovmConfig.Acceleration;
 import dev.serai.sandbox.cgroup.Cgroups;
 import dev.serai.sandbox.linux.Posix;
 import dev.serai.sandbox.linux.Seccomp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class MicrovmSandboxes implements Sandboxes {
 
   private static final Logger LOG = LoggerFactory.getLogger(MicrovmSandboxes.class);
+
+  private static final Duration KVM_BOOTS_WITHIN = Duration.ofSeconds(20);
 
   private static final Map<String, String> PROGRAMS =
       Map.of(
@@ -47,10 +51,10 @@ public final class MicrovmSandboxes implements Sandboxes {
     Path qemu = refuseUnlessPossible(config.microvm());
     MicrovmKernel kernel = MicrovmKernel.find(config.microvm()).orElseThrow();
     Cgroups cgroups = new Requirements(IsolationClass.MICROVM).cgroups();
-    MicrovmLauncher launcher = launcher(config.microvm(), qemu);
-    LOG.info("sandboxes of class 'microvm' by {}, {}", qemu, launcher.acceleration());
+    Acceleration way = QemuProbe.acceleration(qemu, config.microvm().acceleration());
     try {
-      return new MicrovmSandboxes(prepare(SandboxHost.prepare(config, cgroups), launcher, kernel));
+      SandboxHost shared = SandboxHost.prepare(config, cgroups);
+      return new MicrovmSandboxes(prepare(shared, launcher(qemu, way), kernel));
     } catch (IOException failure) {
       throw new SandboxException(
           "cannot prepare sandboxes of class 'microvm': " + failure.getMessage(), failure);
@@ -89,16 +93,12 @@ public final class MicrovmSandboxes implements Sandboxes {
     return qemu;
   }
 
-  private static MicrovmLauncher launcher(MicrovmConfig config, Path qemu) {
-    return new QemuLauncher(
-        qemu,
-        QemuProbe.version(qemu),
-        QemuProbe.acceleration(qemu, config.acceleration()),
-        QemuProbe.clockKhz());
+  private static QemuLauncher launcher(Path qemu, Acceleration way) {
+    return new QemuLauncher(qemu, QemuProbe.version(qemu), way, QemuProbe.clockKhz());
   }
 
   private static MicrovmHost prepare(
-      SandboxHost shared, MicrovmLauncher launcher, MicrovmKernel kernel) throws IOException {
+      SandboxHost shared, QemuLauncher launcher, MicrovmKernel kernel) throws IOException {
     try {
       MicrovmConfig config = shared.config().microvm();
       OnceMade made = OnceMade.in(SeraiHome.path().resolve("microvm"));
@@ -106,14 +106,38 @@ public final class MicrovmSandboxes implements Sandboxes {
       Seccomp.write(filter);
       var root = new MicrovmRoot(HostRoot.of(shared.config().rootBinds()), config.leaveOut());
       Path image = root.image(made, shared.rights().stage().orElseThrow());
+      QemuLauncher working = thatBoots(launcher, config, made, kernel, image);
+      LOG.info("sandboxes of class 'microvm' by {}, {}", working.program(), working.acceleration());
       return new MicrovmHost(
           shared,
-          launcher,
-          new MicrovmSnapshots(made, launcher, kernel, image, config.bootTimeout()),
+          working,
+          new MicrovmSnapshots(made, working, kernel, image, config.bootTimeout()),
           HexFormat.of().formatHex(Files.readAllBytes(filter)));
     } catch (IOException | RuntimeException failure) {
       shared.close();
       throw failure;
+    }
+  }
+
+  /**
+   * Where nobody has said how, KVM must boot a kernel before it is relied on: nested virtualization
+   * has been seen to run firmware and then to hang.
+   */
+  private static QemuLauncher thatBoots(
+      QemuLauncher launcher,
+      MicrovmConfig config,
+      OnceMade made,
+      MicrovmKernel kernel,
+      Path image) {
+    if (!launcher.usesKvm() || config.acceleration() != Acceleration.AUTO) {
+      return launcher;
+    }
+    try (var tried = new MicrovmSnapshots(made, launcher, kernel, image, KVM_BOOTS_WITHIN)) {
+      tried.smallest();
+      return launcher;
+    } catch (IOException hangsOrFails) {
+      LOG.warn("KVM boots no machine here, so they are emulated", hangsOrFails);
+      return launcher(launcher.program(), Acceleration.TCG);
     }
   }
 

@@ -1,15 +1,21 @@
 package dev.serai.sandbox;
 
 import dev.serai.sandbox.cgroup.CgroupLimits;
+import java.time.InstantSource;
 
 /**
  * What all sandboxes of class microvm share.
  *
  * @param filter of the system calls of programs, for the machine's own kernel, in hexadecimal
  *     digits
+ * @param clock that machines are set by
  */
 record MicrovmHost(
-    SandboxHost shared, MicrovmLauncher launcher, MicrovmSnapshots snapshots, String filter) {
+    SandboxHost shared,
+    MicrovmLauncher launcher,
+    MicrovmSnapshots snapshots,
+    String filter,
+    InstantSource clock) {
 
   /** The monitor itself, and the code that it has translated. */
   static final long OWN_MEMORY_BYTES = 320L * 1024 * 1024;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -45,16 +46,17 @@ public final class MicrovmSandboxes implements Sandboxes {
    * Looks at the host, makes the image of its programs when there is none or they have changed
    * (which may take minutes), and prepares the driver's files.
    *
+   * @param clock that machines are set by
    * @throws SandboxException when this host cannot give the class, naming what is missing
    */
-  public static MicrovmSandboxes create(SandboxConfig config) {
+  public static MicrovmSandboxes create(SandboxConfig config, InstantSource clock) {
     Path qemu = refuseUnlessPossible(config.microvm());
     MicrovmKernel kernel = MicrovmKernel.find(config.microvm()).orElseThrow();
     Cgroups cgroups = new Requirements(IsolationClass.MICROVM).cgroups();
     Acceleration way = QemuProbe.acceleration(qemu, config.microvm().acceleration());
     try {
       SandboxHost shared = SandboxHost.prepare(config, cgroups);
-      return new MicrovmSandboxes(prepare(shared, launcher(qemu, way), kernel));
+      return new MicrovmSandboxes(prepare(shared, launcher(qemu, way), kernel, clock));
     } catch (IOException failure) {
       throw new SandboxException(
           "cannot prepare sandboxes of class 'microvm': " + failure.getMessage(), failure);
@@ -98,7 +100,8 @@ public final class MicrovmSandboxes implements Sandboxes {
   }
 
   private static MicrovmHost prepare(
-      SandboxHost shared, QemuLauncher launcher, MicrovmKernel kernel) throws IOException {
+      SandboxHost shared, QemuLauncher launcher, MicrovmKernel kernel, InstantSource clock)
+      throws IOException {
     try {
       MicrovmConfig config = shared.config().microvm();
       OnceMade made = OnceMade.in(SeraiHome.path().resolve("microvm"));
@@ -112,7 +115,8 @@ public final class MicrovmSandboxes implements Sandboxes {
           shared,
           working,
           new MicrovmSnapshots(made, working, kernel, image, config.bootTimeout()),
-          HexFormat.of().formatHex(Files.readAllBytes(filter)));
+          HexFormat.of().formatHex(Files.readAllBytes(filter)),
+          clock);
     } catch (IOException | RuntimeException failure) {
       shared.close();
       throw failure;

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +111,7 @@ final class MicrovmStart {
     try (SocketChannel monitor = meeting.accept(sockets.monitor())) {
       host.launcher().restore(monitor, STATE);
     }
-    channel.say('S', 0, MicrovmOrders.start(spec, host.filter(), Instant.now()));
+    channel.say('S', 0, MicrovmOrders.start(spec, host.filter(), host.clock().instant()));
     awaitStarted(channel.started());
     return channel;
   }

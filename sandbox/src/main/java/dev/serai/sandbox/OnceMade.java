@@ -38,7 +38,7 @@ record OnceMade(Path directory) {
   Path get(String name, Making making) throws IOException {
     Path made = directory.resolve(name);
     if (Files.exists(made)) {
-      Files.setLastModifiedTime(made, FileTime.from(Instant.now()));
+      Files.setLastModifiedTime(made, now());
       return made;
     }
     synchronized (OnceMade.class) { // a file lock is the whole process's
@@ -67,12 +67,18 @@ record OnceMade(Path directory) {
 
   /** What was made for programs and monitors that are no longer as they were. */
   private void removeUnused() throws IOException {
-    Instant old = Instant.now().minus(KEPT);
+    Instant old = now().toInstant().minus(KEPT);
     for (Path each : FileTrees.children(directory)) {
       if (!each.equals(lockFile()) && Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
         remove(each);
       }
     }
+  }
+
+  /** As the file system has it, by which it notes when files were written. */
+  private FileTime now() throws IOException {
+    Files.write(lockFile(), new byte[1]);
+    return Files.getLastModifiedTime(lockFile());
   }
 
   private Path lockFile() {

@@ -16,7 +16,7 @@ public record SandboxRoom(Sandboxes sandboxes, SandboxPool pool) implements Auto
    * @throws SandboxException when this host cannot give that class, naming what to install
    */
   public static SandboxRoom create(SandboxConfig config, InstantSource clock) {
-    return new SandboxRoom(driver(config), new SandboxPool(config.pool(), clock));
+    return new SandboxRoom(driver(config, clock), new SandboxPool(config.pool(), clock));
   }
 
   /**
@@ -36,12 +36,12 @@ public record SandboxRoom(Sandboxes sandboxes, SandboxPool pool) implements Auto
         : IsolationClass.NAMESPACE;
   }
 
-  private static Sandboxes driver(SandboxConfig config) {
+  private static Sandboxes driver(SandboxConfig config, InstantSource clock) {
     return switch (config.isolationClass()) {
       case PROCESS -> new ProcessSandboxes(config.stateDirectory());
       case NAMESPACE -> NamespaceSandboxes.create(config);
       case GVISOR -> GvisorSandboxes.create(config);
-      case MICROVM -> MicrovmSandboxes.create(config);
+      case MICROVM -> MicrovmSandboxes.create(config, clock);
     };
   }
 

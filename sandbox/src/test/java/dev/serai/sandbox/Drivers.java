@@ -3,6 +3,7 @@ package dev.serai.sandbox;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +60,7 @@ final class Drivers {
       }
       case MICROVM -> {
         assumeTrue(MICROVM, "no QEMU or no kernel here: ./serai doctor --install");
-        yield MicrovmSandboxes.create(microvm(config));
+        yield MicrovmSandboxes.create(microvm(config), InstantSource.system());
       }
     };
   }

@@ -1,7 +1,5 @@
 package dev.serai.sandbox;
 
-import dev.serai.sandbox.linux.Posix;
-import dev.serai.sandbox.linux.SandboxLoopback;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -11,8 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +20,6 @@ final class MicrovmStart {
 
   private static final String ENTER = Scripts.read("enter.sh") + Scripts.read("enter-microvm.sh");
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
 
   /** Descriptors that {@code enter-microvm.sh} opens. */
   private static final int STATE = 7;
@@ -92,7 +86,7 @@ final class MicrovmStart {
           spec,
           holdings,
           outer,
-          new Machine(loopback, channel, outer, spec),
+          new MicrovmInside(loopback, channel, outer, spec),
           relays,
           new UsageGauge(host.shared().cgroups(), holdings, (int) outer.process().pid()),
           onGone);
@@ -202,73 +196,5 @@ final class MicrovmStart {
         shown.resolve("3"),
         shown.resolve("4"),
         shown.resolve("0"));
-  }
-
-  /** The machine, as the server reaches it: by process 1. */
-  private record Machine(
-      MicrovmLoopback ways, MicrovmChannel channel, Outer outer, SandboxSpec spec)
-      implements Inside {
-
-    Machine {
-      // Its process 1 waits for this, so that nothing that was printed is lost.
-      var _ =
-          channel.ended().thenAccept(ended -> Thread.ofVirtual().start(() -> end(outer, ended)));
-    }
-
-    private static void end(Outer outer, MicrovmChannel.Ended ended) {
-      try {
-        outer.log().awaitWritten(ended.printedBytes(), LAST_WORDS);
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-      }
-      outer.process().destroyForcibly();
-    }
-
-    @Override
-    public SandboxLoopback loopback() {
-      return ways;
-    }
-
-    @Override
-    public void terminate() throws IOException {
-      channel.say('G', 0, "" + Posix.SIGTERM);
-    }
-
-    @Override
-    public Execution exec(ExecSpec exec) throws IOException {
-      return MicrovmExecution.start(channel, spec, exec);
-    }
-
-    /** A machine that went without a word was killed, or its kernel ended. */
-    @Override
-    public Optional<Ending> ending() {
-      try {
-        var ended = channel.ended().get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
-        return Optional.of(new Ending(ended.status(), ended.outOfMemoryKills()));
-      } catch (ExecutionException | TimeoutException silent) {
-        return Optional.of(new Ending(128 + Posix.SIGKILL, 0));
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        return Optional.empty();
-      }
-    }
-
-    @Override
-    public OptionalInt processes() {
-      try {
-        var count = channel.processes().get(ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        return OptionalInt.of(count);
-      } catch (IOException | ExecutionException | TimeoutException silent) {
-        return OptionalInt.empty();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        return OptionalInt.empty();
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      ways.close();
-    }
   }
 }

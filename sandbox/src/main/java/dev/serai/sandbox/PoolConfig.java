@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param total over all kinds, 0 to 65536; default 16
  * @param memoryBytes what all that wait take together; 0 sets no limit; default 1 GiB
  * @param window how long a busy moment counts; default 1 min
- * @param concurrentStarts so that filling up leaves processors to those that work, 1 to 1024; default
- *     2
+ * @param concurrentStarts so that filling up leaves processors to those that work, 1 to 1024;
+ *     default 2
  * @param readyWithin how long one may take to become ready before it is given up; default 60 s
  * @param retryAfter pause after one that did not become ready; default 5 s
  */

@@ -53,4 +53,10 @@ public record SandboxSpec(
         limits,
         Optional.empty());
   }
+
+  /** The same for a sandbox of another name. */
+  public SandboxSpec named(SandboxId other) {
+    return new SandboxSpec(
+        other, command, workingDirectory, environment, mounts, platformPorts, limits, root);
+  }
 }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,14 +80,44 @@ class GvisorFreezeTest {
 
   @Test
   void feedsAPoolAndStartsAnewWhereNothingCanBeFrozen() throws IOException {
-    try (var source = new FrozenSource(sandboxes, () -> spec("any"), this::ready);
-        Sandbox made = source.get()) {
-      assertThat(Talk.get(made, 8080)).endsWith("2 prepared any 1000");
+    try (var source = source(this::ready)) {
+      assertThat(source.thawed()).isEmpty();
+      try (Sandbox made = source.get();
+          Sandbox another = source.thawed().orElseThrow()) {
+        assertThat(Talk.get(made, 8080)).endsWith("2 prepared any 1000");
+        assertThat(Talk.get(another, 8080)).endsWith("2 prepared any 1000");
+      }
     }
-    try (var never = new FrozenSource(sandboxes, () -> spec("any"), sandbox -> false);
+    try (var never = source(sandbox -> false);
         Sandbox made = never.get()) {
       assertThat(Talk.getOnceListening(made, 8080)).endsWith("1 prepared any 1000");
     }
+  }
+
+  @Test
+  void makesNoneThatWouldWriteToEachOthersMounts() {
+    try (var source =
+            new FrozenSource(
+                sandboxes, () -> sandboxes.start(spec("any")), Specs::newId, this::ready);
+        Sandbox made = source.get()) {
+      assertThat(Talk.getOnceListening(made, 8080)).endsWith("1 prepared any 1000");
+      assertThat(source.thawed()).isEmpty();
+    }
+  }
+
+  private FrozenSource source(Predicate<Sandbox> ready) {
+    return new FrozenSource(sandboxes, () -> sandboxes.start(readOnly()), Specs::newId, ready);
+  }
+
+  private SandboxSpec readOnly() {
+    SandboxSpec warm = spec("any");
+    Path data = warm.mounts().getLast().source();
+    try {
+      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+    return Specs.with(Specs.of(warm.command(), Map.of()), new Mount(data, "/mnt/data", false));
   }
 
   private Frozen freeze(Sandbox sandbox) {

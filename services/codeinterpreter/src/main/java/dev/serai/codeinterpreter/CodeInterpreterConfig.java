@@ -21,6 +21,9 @@ import dev.serai.sandbox.SandboxLimits;
  *     files in the working directory and 1 GiB in {@code /tmp}
  * @param pool of sandboxes that stand ready, by class of isolation; default one to eight, as many
  *     as were lately asked for at once, in 1 GiB of memory together
+ * @param snapshots accounts, 0 to 1024, whose sandboxes that stand ready are made from a frozen one
+ *     of their own, in classes that can; the one that was used longest ago gives way; 0 freezes
+ *     none; default 8
  */
 public record CodeInterpreterConfig(
     IsolationChoice isolationClass,
@@ -30,8 +33,10 @@ public record CodeInterpreterConfig(
     InterpreterLimits interpreter,
     PackageChoice packages,
     SandboxLimits sandbox,
-    PoolConfig pool) {
+    PoolConfig pool,
+    int snapshots) {
 
+  private static final int MANY = 1024;
   private static final int MIB = 1024 * 1024;
 
   public static final CodeInterpreterConfig DEFAULT =
@@ -44,7 +49,18 @@ public record CodeInterpreterConfig(
           PackageChoice.DEFAULT,
           new SandboxLimits(
               2, 8192L * MIB, 512, 4096, 4096L * MIB, 1024L * MIB, 4096L * MIB, 256 * 1024),
-          PoolConfig.DEFAULT.with(new PoolSize(1, 8)));
+          PoolConfig.DEFAULT.with(new PoolSize(1, 8)),
+          8);
+
+  /**
+   * @throws IllegalArgumentException if there are impossibly many snapshots
+   */
+  public CodeInterpreterConfig {
+    if (snapshots < 0 || snapshots > MANY) {
+      throw new IllegalArgumentException(
+          "snapshots of code interpreters are 0 to %d, got: %d".formatted(MANY, snapshots));
+    }
+  }
 
   /** As base64, what one call reads is a third longer. */
   private static InterpreterLimits interpreterLimits() {

@@ -7,12 +7,15 @@ import dev.serai.codeinterpreter.session.Wants;
 import dev.serai.sandbox.ExecSpec;
 import dev.serai.sandbox.Execution;
 import dev.serai.sandbox.Exit;
+import dev.serai.sandbox.FrozenSource;
 import dev.serai.sandbox.IsolationClass;
 import dev.serai.sandbox.Mount;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxException;
 import dev.serai.sandbox.SandboxId;
+import dev.serai.sandbox.SandboxSpec;
+import dev.serai.sandbox.Sandboxes;
 import dev.serai.sandbox.Stats;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Sandboxes with a {@link FakeInterpreter} each. */
 public final class FakeInterpreters implements Interpreters {
@@ -65,6 +69,35 @@ public final class FakeInterpreters implements Interpreters {
       throw new InterpreterGoneException("nobody answers", new IllegalStateException());
     }
     return ((FakeSandbox) sandbox).interpreter;
+  }
+
+  /** As those whose freezing does not go well: each is started. */
+  @Override
+  public Optional<FrozenSource> frozen(Supplier<SandboxId> ids) {
+    return Optional.of(
+        new FrozenSource(
+            new NoFreezing(), () -> start(ids.get(), Wants.NOTHING), ids, sandbox -> true));
+  }
+
+  private static final class NoFreezing implements Sandboxes {
+
+    @Override
+    public IsolationClass isolationClass() {
+      return IsolationClass.PROCESS;
+    }
+
+    @Override
+    public Sandbox start(SandboxSpec spec) {
+      throw new SandboxException("interpreters start their sandboxes themselves");
+    }
+
+    @Override
+    public int reapOrphans() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** One of them. */

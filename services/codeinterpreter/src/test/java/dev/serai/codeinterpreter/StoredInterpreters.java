@@ -68,7 +68,8 @@ public final class StoredInterpreters implements AutoCloseable {
           CodeInterpreterConfig.DEFAULT.interpreter(),
           PackageChoice.DEFAULT,
           CodeInterpreterConfig.DEFAULT.sandbox(),
-          PoolConfig.NONE);
+          PoolConfig.NONE,
+          0);
 
   final TestClock clock = TestClock.create();
   final List<AccessRequest> asked = new CopyOnWriteArrayList<>();

@@ -26,6 +26,10 @@ class WarmSessionsTest {
 
   @BeforeEach
   void open() {
+    open(0);
+  }
+
+  private void open(int snapshots) {
     CodeInterpreterConfig small = StoredInterpreters.SMALL;
     stored =
         new StoredInterpreters(
@@ -39,7 +43,8 @@ class WarmSessionsTest {
                 small.interpreter(),
                 small.packages(),
                 small.sandbox(),
-                PoolConfig.DEFAULT.with(new PoolSize(1, 3))));
+                PoolConfig.DEFAULT.with(new PoolSize(1, 3)),
+                snapshots));
   }
 
   @AfterEach
@@ -139,6 +144,36 @@ class WarmSessionsTest {
 
     assertThat(stored.room.live().ready()).isOne();
     assertThat(stored.interpreters.running()).hasSize(4);
+  }
+
+  @Test
+  void anotherAccountTakesWhatStoodReadyWhereEachIsStartedByItself() {
+    stored.start("first");
+    awaitReady();
+    var ready = stored.interpreters.started.getLast();
+
+    stored.start(StoredInterpreters.STRANGER, CodeInterpreterId.SYSTEM, "second", Optional.empty());
+    awaitReady();
+
+    assertThat(stored.interpreters.started).hasSize(3).element(1).isSameAs(ready);
+  }
+
+  @Test
+  void noAccountTakesWhatComesFromASnapshotOfAnother() {
+    stored.close();
+    open(1);
+    stored.start("first");
+    awaitReady();
+    var ready = stored.interpreters.started.getLast();
+
+    stored.start(StoredInterpreters.STRANGER, CodeInterpreterId.SYSTEM, "second", Optional.empty());
+
+    Eventually.holds("three are started", LONG, () -> stored.interpreters.started.size() == 4);
+    awaitReady();
+    // There is room for one account's snapshot: that of the first has given way, and what stood
+    // ready with it.
+    assertThat(ready.exit()).contains(new Exit.Stopped());
+    assertThat(stored.room.live().alive()).isEqualTo(2);
   }
 
   @Test

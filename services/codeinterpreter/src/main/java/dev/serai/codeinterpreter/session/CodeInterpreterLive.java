@@ -41,6 +41,7 @@ public final class CodeInterpreterLive implements AutoCloseable {
         new Workplaces(
             ports.interpreters(),
             config.pool(),
+            config.snapshots(),
             ports.credentials(),
             ports.egress(),
             ports.platform(),

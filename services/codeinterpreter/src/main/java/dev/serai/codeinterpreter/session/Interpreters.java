@@ -1,9 +1,12 @@
 package dev.serai.codeinterpreter.session;
 
 import dev.serai.codeinterpreter.interpreter.Interpreter;
+import dev.serai.sandbox.FrozenSource;
 import dev.serai.sandbox.IsolationClass;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxId;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes the sandboxes of sessions and the interpreters in them. Safe for use by many threads. */
 public interface Interpreters {
@@ -30,4 +33,13 @@ public interface Interpreters {
    *     in time
    */
   Interpreter connect(Sandbox sandbox);
+
+  /**
+   * Makes sandboxes without a role or a way out from a frozen one, for one account alone: see
+   * {@link FrozenSource}. Nothing is frozen before it is asked. Empty, as by default, when the
+   * class freezes none.
+   */
+  default Optional<FrozenSource> frozen(Supplier<SandboxId> ids) {
+    return Optional.empty();
+  }
 }

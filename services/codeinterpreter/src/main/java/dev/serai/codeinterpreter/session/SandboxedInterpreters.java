@@ -7,6 +7,7 @@ import dev.serai.codeinterpreter.interpreter.InterpreterLibraries;
 import dev.serai.codeinterpreter.interpreter.InterpreterProgram;
 import dev.serai.codeinterpreter.interpreter.Libraries;
 import dev.serai.codeinterpreter.interpreter.SandboxInterpreter;
+import dev.serai.sandbox.FrozenSource;
 import dev.serai.sandbox.IsolationClass;
 import dev.serai.sandbox.Mount;
 import dev.serai.sandbox.Sandbox;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The real ones: the interpreter's program in sandboxes of this host. */
 public final class SandboxedInterpreters implements Interpreters {
@@ -132,5 +134,17 @@ public final class SandboxedInterpreters implements Interpreters {
       throw new InterpreterGoneException(why, new IllegalStateException(why));
     }
     return interpreter;
+  }
+
+  @Override
+  public Optional<FrozenSource> frozen(Supplier<SandboxId> ids) {
+    return sandboxes.freezes()
+        ? Optional.of(
+            new FrozenSource(
+                sandboxes,
+                () -> start(ids.get(), Wants.NOTHING),
+                ids,
+                sandbox -> program.interpreter(sandbox).awaitReady(readyWithin)))
+        : Optional.empty();
   }
 }

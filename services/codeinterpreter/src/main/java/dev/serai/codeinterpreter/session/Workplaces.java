@@ -41,6 +41,7 @@ final class Workplaces implements AutoCloseable {
   Workplaces(
       Interpreters interpreters,
       PoolConfig pool,
+      int snapshots,
       CodeCredentials credentials,
       Egress egress,
       CodePlatform platform,
@@ -49,7 +50,7 @@ final class Workplaces implements AutoCloseable {
       InstantSource clock,
       Ids ids) {
     this.interpreters = interpreters;
-    this.warm = new WarmInterpreters(interpreters, pool, clock, ids);
+    this.warm = new WarmInterpreters(interpreters, pool, snapshots, clock, ids);
     this.ways = new WaysOut(credentials, egress, platform);
     this.authorities = authorities;
     this.folder = folder;
@@ -85,8 +86,9 @@ final class Workplaces implements AutoCloseable {
   }
 
   private Workplace kept(CodeInterpreter interpreter) {
-    Workplace taken = warm.take().orElseGet(() -> made(interpreter, List.of()));
-    warm.keep();
+    Workplace taken =
+        warm.take(interpreter.account()).orElseGet(() -> made(interpreter, List.of()));
+    warm.keep(interpreter.account());
     return taken;
   }
 

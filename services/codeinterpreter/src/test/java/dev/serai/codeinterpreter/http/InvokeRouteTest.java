@@ -64,7 +64,8 @@ class InvokeRouteTest {
             small.interpreter(),
             small.packages(),
             small.sandbox(),
-            small.pool());
+            small.pool(),
+            small.snapshots());
     stored = new StoredInterpreters(folder, StorageConfig.DEFAULT, config);
     client = new SignedClient(folder, stored.operations());
     session = stored.start("sums").key().id().value();

@@ -12,6 +12,7 @@ from pykernel.cells import Cells
 from pykernel.display import Display
 from pykernel.figures import Figures
 from pykernel.link import Link
+from pykernel.seeds import reseed
 from pykernel.traces import trace
 
 
@@ -52,6 +53,10 @@ class Kernel:
                 return
             if head["kind"] == "reap":
                 reap(head["pids"])
+                continue
+            if head["kind"] == "reseed":
+                reseed()
+                self._link.send({"kind": "reseeded"})
                 continue
             error, status = self._run(bytes(code))
             self._flush()

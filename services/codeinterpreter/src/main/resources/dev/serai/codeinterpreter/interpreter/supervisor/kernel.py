@@ -27,6 +27,15 @@ class Kernel:
         async with self._turn:
             await self._started()
 
+    async def reseed(self):
+        """
+        Has the process, which is started where it was not, forget the seeds it has: sandboxes that
+        were made from a frozen one would draw the same numbers.
+        """
+        async with self._turn:
+            process = await self._started()
+            await process.reseed()
+
     async def execute(self, call, code, clear):
         if not await self._has_turn(call):
             call.answer({"kind": "stderr"}, f"Earlier {self._name} code still ran.\n".encode())

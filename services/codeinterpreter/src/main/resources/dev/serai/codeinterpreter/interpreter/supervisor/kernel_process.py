@@ -47,6 +47,10 @@ class KernelProcess:
         )
         await self._answer("ready")
 
+    async def reseed(self):
+        frames.write(self._writer, {"kind": "reseed"})
+        await self._answer("reseeded")
+
     def attach(self, stdout, stderr):
         for pipe, held, output in zip(self._pipes(), self._held, (stdout, stderr)):
             output.feed(held.take())

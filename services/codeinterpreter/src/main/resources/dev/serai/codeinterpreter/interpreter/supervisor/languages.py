@@ -38,6 +38,9 @@ class Languages:
     async def warm(self):
         await self._kernels["python"].warm()
 
+    async def reseed(self):
+        await self._kernels["python"].reseed()
+
     async def execute(self, call):
         code = await call.payload(self._limits.code_bytes)
         call.watch()

@@ -71,9 +71,9 @@ class Server:
 
 
 async def ping(call, languages):
-    """Answers when the first code will run at once."""
+    """Answers when the first code will run at once, and draws random numbers of its own."""
     try:
-        await languages.warm()
+        await languages.reseed()
     except BROKEN as error:
         raise Refused(f"the Python process could not be started: {error}") from error
     call.done()

@@ -8,13 +8,19 @@ import dev.serai.benchmarks.host.Serai;
 import dev.serai.benchmarks.report.Machine;
 import dev.serai.benchmarks.report.Report;
 import dev.serai.benchmarks.report.Row;
+import dev.serai.codeinterpreter.IsolationChoice;
 import dev.serai.sandbox.IsolationClass;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All of {@code serai bench code}: servers as users start them, class by class. */
 public final class CodeBenchmark {
@@ -43,7 +49,8 @@ public final class CodeBenchmark {
     var rows = new ArrayList<Row>();
     try (Belongings belongings = new Belongings()) {
       Scratch scratch = belongings.keep(Scratch.create());
-      List<IsolationClass> chosen = Classes.choose(classes, scratch.folder("tried"), progress);
+      List<IsolationClass> chosen =
+          Classes.choose(classes, possible(), scratch.folder("tried"), progress);
       Launcher launcher = Launcher.find();
       launcher.build();
       for (IsolationClass each : chosen) {
@@ -51,6 +58,15 @@ public final class CodeBenchmark {
       }
     }
     return new Report(Machine.here(), rows);
+  }
+
+  /** Classes with walls that code interpreters can be told to have. */
+  private static Set<IsolationClass> possible() {
+    Set<String> choices =
+        Stream.of(IsolationChoice.values()).map(Enum::name).collect(Collectors.toSet());
+    return Classes.walled().stream()
+        .filter(each -> choices.contains(each.name()))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(IsolationClass.class)));
   }
 
   private List<Row> measure(Servers servers) throws IOException, InterruptedException {
@@ -71,7 +87,13 @@ public final class CodeBenchmark {
     }
     try (Serai serai = servers.keeping(count);
         CodeSite site = new CodeSite(serai)) {
-      rows.addAll(new FirstResults(topic, site, count).many());
+      rows.addAll(new FirstResults(topic, site, count).many("as many ready"));
+    }
+    try (Serai serai = servers.asConfigured(Map.of());
+        CodeSite site = new CodeSite(serai)) {
+      var results = new FirstResults(topic, site, count);
+      rows.addAll(results.many("by default"));
+      rows.addAll(results.many("by default, again"));
     }
     return rows;
   }
@@ -84,15 +106,24 @@ public final class CodeBenchmark {
      * @param ready sandboxes that stand ready
      */
     Serai keeping(int ready) throws IOException {
-      Map<String, String> settings = new HashMap<>(Classes.settings());
+      String count = Integer.toString(ready);
+      return asConfigured(
+          Map.of(
+              "SERAI_CODE_INTERPRETER_POOL_SIZE", count,
+              "SERAI_CODE_INTERPRETER_POOL_MOST", count,
+              "SERAI_CODE_INTERPRETER_POOL_TOTAL", count,
+              "SERAI_CODE_INTERPRETER_POOL_MEMORY_BYTES", "0"));
+    }
+
+    /** With a pool as it is by default unless the settings say otherwise. */
+    Serai asConfigured(Map<String, String> pool) throws IOException {
+      Path home = scratch.root().resolve("home-" + isolationClass.word());
+      Classes.lendTools(home);
+      Map<String, String> settings = new HashMap<>();
       settings.put("SERAI_CODE_INTERPRETER_ISOLATION_CLASS", isolationClass.word());
       settings.put("SERAI_CODE_INTERPRETER_CALLS_PER_SECOND", "0");
-      settings.put("SERAI_CODE_INTERPRETER_POOL_SIZE", Integer.toString(ready));
-      settings.put("SERAI_CODE_INTERPRETER_POOL_MOST", Integer.toString(ready));
-      settings.put("SERAI_CODE_INTERPRETER_POOL_MEMORY_BYTES", "0");
-      settings.put("SERAI_CODE_INTERPRETER_POOL_TOTAL", Integer.toString(ready));
-      return Serai.start(
-          launcher, scratch.root().resolve("home-" + isolationClass.word()), settings, belongings);
+      settings.putAll(pool);
+      return Serai.start(launcher, home, settings, belongings);
     }
   }
 }

@@ -64,12 +64,16 @@ final class FirstResults {
         rows.tail("session to its first result, ready", alone));
   }
 
-  /** Needs a server that keeps as many ready as come. */
-  List<Row> many() throws IOException, InterruptedException {
+  /**
+   * All at once.
+   *
+   * @param ready how many stand ready on the server, for people
+   */
+  List<Row> many(String ready) throws IOException, InterruptedException {
     warmUp();
     awaitReady();
     return rows.of(
-        "%d at once, as many ready".formatted(count),
+        "%d at once, %s".formatted(count, ready),
         new Trials(count, GAP).burst(FirstResults::bare, site.firstResult()));
   }
 

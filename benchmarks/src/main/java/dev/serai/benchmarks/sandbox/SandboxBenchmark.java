@@ -46,7 +46,8 @@ public final class SandboxBenchmark {
     try (Belongings belongings = new Belongings()) {
       Scratch scratch = belongings.keep(Scratch.create());
       Guest guest = Guest.in(scratch.folder("programs"));
-      for (IsolationClass each : Classes.choose(classes, scratch.folder("tried"), progress)) {
+      for (IsolationClass each :
+          Classes.choose(classes, Classes.walled(), scratch.folder("tried"), progress)) {
         try (Walls walls =
             belongings.keep(Walls.open(each, scratch.folder("state-" + each.word()), guest))) {
           rows.addAll(measure(walls));

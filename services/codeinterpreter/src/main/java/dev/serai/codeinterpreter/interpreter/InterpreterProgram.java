@@ -1,5 +1,6 @@
 package dev.serai.codeinterpreter.interpreter;
 
+import dev.serai.sandbox.IsolationClass;
 import dev.serai.sandbox.Mount;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxLimits;
@@ -38,6 +39,7 @@ public final class InterpreterProgram {
   private static final String INSIDE = "/opt/serai/interpreter";
   private static final String PYTHON_LIBRARIES = "/opt/serai/python";
   private static final String NODE_LIBRARIES = "/opt/serai/node";
+  private static final int PYTHON_PERCENT = 75;
   private static final String JAVA = "/opt/serai/java";
   private static final String LIST = "program.txt";
 
@@ -128,9 +130,16 @@ public final class InterpreterProgram {
    * Variables of the program and so of code and commands.
    *
    * @param limits of the sandbox; libraries and engines would count what the host has
+   * @param isolation of the sandbox; in gVisor, which ends with what is inside when memory runs
+   *     out, Python is refused more than {@value #PYTHON_PERCENT} % of it
    */
-  public Map<String, String> environment(Libraries libraries, SandboxLimits limits) {
+  public Map<String, String> environment(
+      Libraries libraries, SandboxLimits limits, IsolationClass isolation) {
     Map<String, String> variables = new LinkedHashMap<>();
+    if (isolation == IsolationClass.GVISOR) {
+      long most = limits.memoryBytes() / 100 * PYTHON_PERCENT;
+      variables.put("SERAI_PYTHON_BYTES", Long.toString(most));
+    }
     String threads = Integer.toString(Math.max(1, (int) Math.ceil(limits.cpus())));
     variables.put("PATH", path(libraries));
     variables.put("SERAI_MEMORY_BYTES", Long.toString(limits.memoryBytes()));

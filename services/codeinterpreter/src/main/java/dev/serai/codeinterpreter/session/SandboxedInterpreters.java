@@ -108,7 +108,7 @@ public final class SandboxedInterpreters implements Interpreters {
     environment.put("HOME", InterpreterProgram.HOME);
     environment.put("LANG", "C.UTF-8");
     environment.put("TZ", "UTC");
-    environment.putAll(program.environment(present, limits));
+    environment.putAll(program.environment(present, limits, isolationClass()));
     environment.putAll(wants.variables());
     List<Mount> mounts = new ArrayList<>(program.mounts(present));
     mounts.addAll(wants.mounts());

@@ -66,7 +66,7 @@ final class LiveInterpreter implements AutoCloseable {
             new SandboxId(Ids.secure().alphanumeric(16).toLowerCase(Locale.ROOT)),
             program.command(),
             InterpreterProgram.HOME,
-            program.environment(libraries, room),
+            program.environment(libraries, room, sandboxes.isolationClass()),
             program.mounts(libraries),
             List.of(),
             room);

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +121,16 @@ final class RawCalls {
 
   Answer delete(String path) {
     return send(signed(SdkHttpMethod.DELETE, path, "", Map.of()));
+  }
+
+  /** What opens a WebSocket at a path, for a client that signs nothing itself. */
+  Map<String, String> upgradeHeaders(String path) {
+    var headers = new HashMap<String, String>();
+    signed(SdkHttpMethod.GET, path, "", Map.of())
+        .headers()
+        .map()
+        .forEach((name, values) -> headers.put(name, values.getFirst()));
+    return headers;
   }
 
   /** An answer that is no text. */

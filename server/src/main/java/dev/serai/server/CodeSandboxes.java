@@ -11,13 +11,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sandboxes of code interpreters: those agents have, or a driver of another class.
+ * The sandboxes of code interpreters or of browsers: those agents have, or a driver of another
+ * class.
  *
  * @param own what is theirs alone; empty when they share
  */
 record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CodeSandboxes.class);
+
+  /**
+   * Those of browsers, see {@link #open(IsolationChoice, Sandboxes, SandboxConfig, InstantSource)}.
+   */
+  static CodeSandboxes ofBrowsers(
+      dev.serai.browser.IsolationChoice choice,
+      Sandboxes agents,
+      SandboxConfig config,
+      InstantSource clock) {
+    IsolationClass chosen =
+        switch (choice) {
+          case AUTO -> strongest(agents.isolationClass(), config);
+          case PROCESS -> IsolationClass.PROCESS;
+          case NAMESPACE -> IsolationClass.NAMESPACE;
+          case GVISOR -> IsolationClass.GVISOR;
+        };
+    LOG.info("browsers run in sandboxes of class {}", chosen.word());
+    return open(chosen, agents, config, clock);
+  }
 
   /**
    * @param agents what agents have
@@ -28,6 +48,11 @@ record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements 
       IsolationChoice choice, Sandboxes agents, SandboxConfig config, InstantSource clock) {
     IsolationClass chosen = chosen(choice, agents.isolationClass(), config);
     LOG.info("code runs in sandboxes of class {}", chosen.word());
+    return open(chosen, agents, config, clock);
+  }
+
+  private static CodeSandboxes open(
+      IsolationClass chosen, Sandboxes agents, SandboxConfig config, InstantSource clock) {
     if (chosen == agents.isolationClass()) {
       return new CodeSandboxes(agents, Optional.empty());
     }

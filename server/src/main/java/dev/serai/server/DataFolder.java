@@ -92,6 +92,11 @@ public record DataFolder(Path root) {
     return root.resolve("code-interpreter");
   }
 
+  /** Policies of browsers, shown read-only inside sandboxes, and the name of this server. */
+  public Path browser() {
+    return root.resolve("browser");
+  }
+
   /** Native libraries, unpacked. */
   public Path libraries() {
     return root.resolve("libraries");
@@ -120,6 +125,11 @@ public record DataFolder(Path root) {
   /** Records of running sandboxes of code interpreters, when these have a class of their own. */
   public Path codeSandboxes() {
     return root.resolve("code-sandboxes");
+  }
+
+  /** Records of running sandboxes of browsers, when these have a class of their own. */
+  public Path browserSandboxes() {
+    return root.resolve("browser-sandboxes");
   }
 
   /** Sockets of the sandboxes' ways out: for the owner alone. */

@@ -1,6 +1,8 @@
 package dev.serai.server;
 
 import dev.serai.audit.AuditRoom;
+import dev.serai.browser.BrowserRoom;
+import dev.serai.browser.session.SandboxedChromiums;
 import dev.serai.codeinterpreter.CodeInterpreterRoom;
 import dev.serai.codeinterpreter.session.SandboxedInterpreters;
 import dev.serai.functions.FunctionsRoom;
@@ -50,11 +52,13 @@ import dev.serai.server.bridge.KeysOfModels;
 import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.KnowledgeOfGateways;
 import dev.serai.server.bridge.LoginsOfRegistries;
+import dev.serai.server.bridge.ResourcesOfBrowsers;
 import dev.serai.server.bridge.ResourcesOfCodeInterpreters;
 import dev.serai.server.bridge.ResourcesOfGateways;
 import dev.serai.server.bridge.ResourcesOfMemories;
 import dev.serai.server.bridge.ResourcesOfRuntime;
 import dev.serai.server.bridge.ReturnUrlsOfRuntimes;
+import dev.serai.server.bridge.RoleOfBrowser;
 import dev.serai.server.bridge.RoleOfCodeSession;
 import dev.serai.server.bridge.RoleOfFunction;
 import dev.serai.server.bridge.RoleOfSession;
@@ -100,6 +104,8 @@ final class Rooms {
   private final FunctionsRoom functions;
   private final CodeSandboxes codeSandboxes;
   private final CodeInterpreterRoom codeInterpreters;
+  private final CodeSandboxes browserSandboxes;
+  private final BrowserRoom browsers;
   private final Embedder embedder;
   private final KnowledgeRoom knowledge;
   private final GatewayRoom gateways;
@@ -134,6 +140,8 @@ final class Rooms {
     functions = closing.add("functions", functions(interpreters.join()));
     codeSandboxes = closing.add("sandboxes of code", codeSandboxes());
     codeInterpreters = closing.add("code interpreters", codeInterpreters());
+    browserSandboxes = closing.add("sandboxes of browsers", browserSandboxes());
+    browsers = closing.add("browsers", browsers());
     embedder =
         closing.add("the embedder", new E5Embedder(EmbedderConfig.DEFAULT, folder.libraries()));
     knowledge = closing.add("knowledge", knowledge());
@@ -150,6 +158,7 @@ final class Rooms {
     all.addAll(gateways.operations());
     all.addAll(memories.operations());
     all.addAll(codeInterpreters.operations());
+    all.addAll(browsers.operations());
     all.addAll(knowledge.operations());
     all.addAll(new TagRoutes(taggables()).operations());
     all.addAll(audit.operations(identity.accessControl()));
@@ -169,6 +178,7 @@ final class Rooms {
         gateways.service(),
         memories.service(),
         codeInterpreters.service(),
+        browsers.service(),
         identity.workloadIdentities(),
         identity.vault().tags());
   }
@@ -183,7 +193,9 @@ final class Rooms {
   }
 
   List<UpgradeRoute> upgrades() {
-    return runtime.upgrades();
+    var all = new ArrayList<>(runtime.upgrades());
+    all.addAll(browsers.upgrades());
+    return all;
   }
 
   /** Hears of every call before its answer leaves. */
@@ -207,6 +219,8 @@ final class Rooms {
     functions.start();
     codeSandboxes.start();
     codeInterpreters.start();
+    browserSandboxes.start();
+    browsers.start();
     knowledge.start();
     gateways.start();
     memories.start();
@@ -246,12 +260,15 @@ final class Rooms {
   }
 
   private Resources resources() {
-    return new ResourcesOfCodeInterpreters(
-        () -> codeInterpreters.directory(),
-        new ResourcesOfMemories(
-            () -> memories.directory(),
-            new ResourcesOfGateways(
-                () -> gateways.directory(), new ResourcesOfRuntime(() -> runtime.directory()))));
+    return new ResourcesOfBrowsers(
+        () -> browsers.directory(),
+        new ResourcesOfCodeInterpreters(
+            () -> codeInterpreters.directory(),
+            new ResourcesOfMemories(
+                () -> memories.directory(),
+                new ResourcesOfGateways(
+                    () -> gateways.directory(),
+                    new ResourcesOfRuntime(() -> runtime.directory())))));
   }
 
   private S3Endpoint s3() {
@@ -372,6 +389,32 @@ final class Rooms {
             InsideCodeSessions.platform(inside(), ports.publicObjects(config)),
             new CertificatesOfVault(identity.vault().providers(), region()),
             folder.codeInterpreter(),
+            clock,
+            ids));
+  }
+
+  private CodeSandboxes browserSandboxes() {
+    return CodeSandboxes.ofBrowsers(
+        config.browser().isolationClass(),
+        sandbox.sandboxes(),
+        sandboxConfig(folder.browserSandboxes()),
+        clock);
+  }
+
+  private BrowserRoom browsers() {
+    return BrowserRoom.create(
+        config.browser(),
+        new BrowserRoom.Ports(
+            region(),
+            identity.accessControl(),
+            storage.database(),
+            storage.clientTokens(),
+            SandboxedChromiums.create(
+                config.browser(), browserSandboxes.sandboxes(), folder.browser()),
+            new RoleOfBrowser(identity.sessionCredentials()),
+            egress,
+            ports.publicApi(config),
+            folder.browser(),
             clock,
             ids));
   }

@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String RUNTIME = "dev.serai.runtime..";
   private static final String FUNCTIONS = "dev.serai.functions..";
   private static final String CODE_INTERPRETER = "dev.serai.codeinterpreter..";
+  private static final String BROWSER = "dev.serai.browser..";
   private static final String GATEWAY = "dev.serai.gateway..";
   private static final String MEMORY = "dev.serai.memory..";
   private static final String KNOWLEDGE = "dev.serai.knowledge..";
@@ -55,6 +56,7 @@ class ArchitectureTest {
               RUNTIME,
               FUNCTIONS,
               CODE_INTERPRETER,
+              BROWSER,
               GATEWAY,
               MEMORY,
               KNOWLEDGE,
@@ -113,6 +115,7 @@ class ArchitectureTest {
               RUNTIME,
               FUNCTIONS,
               CODE_INTERPRETER,
+              BROWSER,
               GATEWAY,
               MEMORY,
               KNOWLEDGE,
@@ -135,6 +138,7 @@ class ArchitectureTest {
               RUNTIME,
               FUNCTIONS,
               CODE_INTERPRETER,
+              BROWSER,
               GATEWAY,
               MEMORY,
               KNOWLEDGE,
@@ -148,7 +152,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, CODE_INTERPRETER, MEMORY, KNOWLEDGE, SERVER);
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              BROWSER,
+              MEMORY,
+              KNOWLEDGE,
+              SERVER);
 
   @ArchTest
   static final ArchRule memoryNeverImportsAnotherService =
@@ -163,6 +175,7 @@ class ArchitectureTest {
               RUNTIME,
               FUNCTIONS,
               CODE_INTERPRETER,
+              BROWSER,
               GATEWAY,
               KNOWLEDGE,
               SANDBOX,
@@ -181,6 +194,7 @@ class ArchitectureTest {
               RUNTIME,
               FUNCTIONS,
               CODE_INTERPRETER,
+              BROWSER,
               GATEWAY,
               MEMORY,
               SANDBOX,
@@ -194,7 +208,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              AUDIT, IDENTITY, RUNTIME, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              CODE_INTERPRETER,
+              BROWSER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE,
+              SERVER);
 
   @ArchTest
   static final ArchRule codeInterpretersNeverImportAnotherService =
@@ -204,7 +226,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, BROWSER, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+
+  @ArchTest
+  static final ArchRule browsersNeverImportAnotherService =
+      noClasses()
+          .that()
+          .resideInAPackage(BROWSER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE,
+              SERVER);
 
   @ArchTest
   static final ArchRule identityNeverImportsAnotherService =
@@ -214,7 +254,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              AUDIT, RUNTIME, FUNCTIONS, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+              AUDIT,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              BROWSER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE,
+              SERVER);
 
   @ArchTest
   static final ArchRule runtimeNeverImportsAnotherService =
@@ -224,7 +272,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              AUDIT, IDENTITY, FUNCTIONS, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE, SERVER);
+              AUDIT,
+              IDENTITY,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              BROWSER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE,
+              SERVER);
 
   @ArchTest
   static final ArchRule auditNeverImportsAnotherService =
@@ -238,6 +294,7 @@ class ArchitectureTest {
               RUNTIME,
               FUNCTIONS,
               CODE_INTERPRETER,
+              BROWSER,
               GATEWAY,
               MEMORY,
               KNOWLEDGE,
@@ -260,7 +317,15 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE)
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              BROWSER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
@@ -274,7 +339,15 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              AUDIT, IDENTITY, RUNTIME, FUNCTIONS, CODE_INTERPRETER, GATEWAY, MEMORY, KNOWLEDGE)
+              AUDIT,
+              IDENTITY,
+              RUNTIME,
+              FUNCTIONS,
+              CODE_INTERPRETER,
+              BROWSER,
+              GATEWAY,
+              MEMORY,
+              KNOWLEDGE)
           .and()
           .resideOutsideOfPackage("..http..")
           .and()
@@ -286,6 +359,7 @@ class ArchitectureTest {
               "dev.serai.identity.http..",
               "dev.serai.runtime.http..",
               "dev.serai.codeinterpreter.http..",
+              "dev.serai.browser.http..",
               "dev.serai.memory.http..",
               "dev.serai.knowledge.http..");
 

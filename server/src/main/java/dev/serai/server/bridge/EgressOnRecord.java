@@ -87,7 +87,7 @@ public final class EgressOnRecord implements EgressAudit {
         use);
   }
 
-  /** The runtime, function or code interpreter, as far as the sandbox is of one. */
+  /** The runtime, function, code interpreter or browser, as far as the sandbox is of one. */
   private static String resource(EgressAttempt attempt) {
     return switch (attempt.caller().principal()) {
       case Principal.AgentSession session -> session.runtime().toString();

@@ -1,6 +1,7 @@
 package dev.serai.server.config;
 
 import dev.serai.audit.AuditConfig;
+import dev.serai.browser.BrowserConfig;
 import dev.serai.codeinterpreter.CodeInterpreterConfig;
 import dev.serai.functions.FunctionsConfig;
 import dev.serai.gateway.GatewayConfig;
@@ -35,6 +36,7 @@ import java.util.Set;
  * @param functions limits of functions and their sandboxes
  * @param codeInterpreter limits of code interpreters and their sessions, and how strong their walls
  *     are
+ * @param browser limits of browsers and their sessions, and how strong their walls are
  * @param gateway limits of gateways, and where they may go
  * @param memory limits of memories, and whether they are encrypted
  * @param knowledge limits of knowledge bases and documents, and how they are cut
@@ -55,6 +57,7 @@ public record SeraiConfig(
     AgentsConfig runtime,
     FunctionsConfig functions,
     CodeInterpreterConfig codeInterpreter,
+    BrowserConfig browser,
     GatewayConfig gateway,
     MemoryConfig memory,
     KnowledgeConfig knowledge,
@@ -89,6 +92,7 @@ public record SeraiConfig(
           AgentsConfig.DEFAULT,
           FunctionsConfig.DEFAULT,
           CodeInterpreterConfig.DEFAULT,
+          BrowserConfig.DEFAULT,
           GatewayConfig.DEFAULT,
           MemoryConfig.DEFAULT,
           KnowledgeConfig.DEFAULT,

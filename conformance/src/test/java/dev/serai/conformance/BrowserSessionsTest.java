@@ -1,0 +1,194 @@
+package dev.serai.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.bedrockagentcore.model.AutomationStreamStatus;
+import software.amazon.awssdk.services.bedrockagentcore.model.BrowserSessionStatus;
+import software.amazon.awssdk.services.bedrockagentcore.model.StartBrowserSessionResponse;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.BrowserNetworkMode;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.BrowserStatus;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.BrowserSummary;
+
+/**
+ * Browsers and their sessions through the AWS SDK for Java, driven by Playwright; each session is a
+ * real Chromium in a sandbox.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class BrowserSessionsTest {
+
+  private static final String SYSTEM = "aws.browser.v1";
+
+  private InnSite site;
+  private TestPlatform platform;
+  private JavaClients clients;
+  private RawCalls raw;
+  private DrivingProgram playwright;
+
+  @BeforeAll
+  void open() throws IOException {
+    site = InnSite.start();
+    platform =
+        TestPlatform.start(
+            Map.of(
+                "egress.mode", "allow-list",
+                "egress.cidrs", "127.0.0.1/32",
+                "egress.ports", String.valueOf(site.port())));
+    clients = new JavaClients(platform.client(), platform.client().secretAccessKey().reveal());
+    raw = RawCalls.administrator(platform.client());
+    playwright = DrivingProgram.start();
+  }
+
+  @AfterAll
+  void close() throws IOException {
+    playwright.close();
+    clients.close();
+    platform.close();
+    site.close();
+  }
+
+  @Test
+  void browsersComeAndGo() {
+    var created =
+        clients.control.createBrowser(
+            r ->
+                r.name("reader")
+                    .description("Reads.")
+                    .tags(Map.of("team", "inn"))
+                    .networkConfiguration(n -> n.networkMode(BrowserNetworkMode.PUBLIC)));
+    String id = created.browserId();
+    var found = clients.control.getBrowser(r -> r.browserId(id));
+
+    assertThat(created.status()).isEqualTo(BrowserStatus.READY);
+    assertThat(found.description()).isEqualTo("Reads.");
+    assertThat(clients.control.listTagsForResource(r -> r.resourceArn(found.browserArn())).tags())
+        .isEqualTo(Map.of("team", "inn"));
+    assertThat(
+            clients.control.listBrowsersPaginator(r -> r.maxResults(1)).browserSummaries().stream())
+        .extracting(BrowserSummary::browserId)
+        .contains(SYSTEM, id);
+    assertThat(clients.control.deleteBrowser(r -> r.browserId(id)).status())
+        .isEqualTo(BrowserStatus.DELETING);
+    assertThatThrownBy(() -> clients.control.getBrowser(r -> r.browserId(id)))
+        .isInstanceOfSatisfying(
+            AwsServiceException.class, refused -> assertThat(refused.statusCode()).isEqualTo(404));
+  }
+
+  @Test
+  void aCookieIsKeptInItsSessionAndInNoOther() throws IOException {
+    StartBrowserSessionResponse ann = start("ann");
+    StartBrowserSessionResponse bob = start("bob");
+    connect("ann", ann);
+    connect("bob", bob);
+
+    JsonNode entered = playwright.does("login", "ann", Map.of("url", site.url("/"), "user", "ann"));
+
+    assertThat(entered.path("text").asText()).contains("Welcome ann", "room of ann");
+    assertThat(reads("ann", "/inn")).contains("Welcome ann");
+    assertThat(reads("bob", "/inn")).contains("Welcome nobody");
+    JsonNode picture = playwright.does("picture", "ann", Map.of());
+    assertThat(picture.path("kind").asText()).isEqualTo("PNG");
+    assertThat(picture.path("bytes").asInt()).isGreaterThan(2_000);
+    assertThat(picture.path("width").asInt()).isEqualTo(800);
+    assertThat(picture.path("height").asInt()).isEqualTo(600);
+    stop(ann);
+    stop(bob);
+  }
+
+  @Test
+  void oneProgramAtATimeDrivesASessionAndNoneWhileAPersonHasThePage() throws IOException {
+    StartBrowserSessionResponse session = start("ann");
+    connect("first", session);
+    playwright.does("login", "first", Map.of("url", site.url("/"), "user", "ann"));
+
+    assertThat(tries("second", session).path("error").asText()).contains("409");
+    playwright.does("leave", "first", Map.of());
+    update(session, AutomationStreamStatus.DISABLED);
+    assertThat(tries("second", session).path("error").asText()).contains("409");
+    update(session, AutomationStreamStatus.ENABLED);
+    connect("second", session);
+
+    JsonNode seen = playwright.does("read", "second", Map.of());
+    assertThat(seen.path("url").asText()).isEqualTo(site.url("/inn"));
+    assertThat(seen.path("text").asText()).contains("Welcome ann");
+    stop(session);
+  }
+
+  @Test
+  void pagesReachNothingButWhatTheRulesAllowAndEndWithTheirSession() throws IOException {
+    StartBrowserSessionResponse session = start("curious");
+    connect("curious", session);
+
+    assertThat(goes("curious", "file:///etc/passwd")).contains("ERR_BLOCKED_BY_ADMINISTRATOR");
+    assertThat(goes("curious", "http://127.0.0.1:18766/json/version"))
+        .contains("egress refused")
+        .doesNotContain("webSocketDebuggerUrl");
+    assertThat(goes("curious", "http://169.254.169.254/latest/meta-data/"))
+        .contains("egress refused");
+    assertThat(goes("curious", "http://example.com/")).contains("egress refused");
+    assertThat(goes("curious", "https://example.com/")).contains("ERR_TUNNEL_CONNECTION_FAILED");
+    assertThat(reads("curious", "/inn")).contains("Welcome nobody");
+
+    stop(session);
+
+    assertThat(goes("curious", site.url("/inn"))).contains("closed");
+    var known =
+        clients.data.getBrowserSession(
+            r -> r.browserIdentifier(SYSTEM).sessionId(session.sessionId()));
+    assertThat(known.status()).isEqualTo(BrowserSessionStatus.TERMINATED);
+    assertThat(known.streams()).isNull();
+    assertThat(tries("late", session).path("error").asText()).contains("404");
+  }
+
+  private StartBrowserSessionResponse start(String name) {
+    return clients.data.startBrowserSession(
+        r -> r.browserIdentifier(SYSTEM).name(name).viewPort(v -> v.width(800).height(600)));
+  }
+
+  private void stop(StartBrowserSessionResponse session) {
+    clients.data.stopBrowserSession(
+        r -> r.browserIdentifier(SYSTEM).sessionId(session.sessionId()));
+  }
+
+  private void update(StartBrowserSessionResponse session, AutomationStreamStatus status) {
+    clients.data.updateBrowserStream(
+        r ->
+            r.browserIdentifier(SYSTEM)
+                .sessionId(session.sessionId())
+                .streamUpdate(u -> u.automationStreamUpdate(a -> a.streamStatus(status))));
+  }
+
+  private void connect(String as, StartBrowserSessionResponse session) throws IOException {
+    assertThat(tries(as, session).path("error").asText()).isEmpty();
+  }
+
+  private JsonNode tries(String as, StartBrowserSessionResponse session) throws IOException {
+    String endpoint = session.streams().automationStream().streamEndpoint();
+    return playwright.does(
+        "connect",
+        as,
+        Map.of(
+            "endpoint",
+            endpoint,
+            "headers",
+            raw.upgradeHeaders(URI.create(endpoint).getRawPath())));
+  }
+
+  private String reads(String as, String path) throws IOException {
+    return playwright.does("read", as, Map.of("url", site.url(path))).path("text").asText();
+  }
+
+  /** What it sees, or why it sees nothing. */
+  private String goes(String as, String url) throws IOException {
+    return playwright.does("visit", as, Map.of("url", url)).toString();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.serai.browser;
+
+import dev.serai.browser.session.SessionLimits;
+import dev.serai.sandbox.SandboxLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Bounds of the browsers' room.
+ *
+ * @param isolationClass of sessions' sandboxes; default {@link IsolationChoice#AUTO}
+ * @param quotas how many browsers, sessions and tags an account may have
+ * @param sessions limits of live sessions, and how long ended ones are known
+ * @param program Chromium itself, not a script that starts it; default {@code
+ *     /usr/lib/chromium/chromium}, where Debian has it
+ * @param readyWithin how long a browser may take until it can be driven; default 30 s
+ * @param sandbox what each session may use: by default 1 core, 4 GiB of memory, of which 2 GiB for
+ *     its profile and downloads and 1 GiB in {@code /tmp}
+ */
+public record BrowserConfig(
+    IsolationChoice isolationClass,
+    BrowserQuotas quotas,
+    SessionLimits sessions,
+    Path program,
+    Duration readyWithin,
+    SandboxLimits sandbox) {
+
+  private static final long MIB = 1024 * 1024;
+
+  public static final BrowserConfig DEFAULT =
+      new BrowserConfig(
+          IsolationChoice.AUTO,
+          BrowserQuotas.DEFAULT,
+          SessionLimits.DEFAULT,
+          Path.of("/usr/lib/chromium/chromium"),
+          Duration.ofSeconds(30),
+          new SandboxLimits(
+              1, 4096 * MIB, 1024, 4096, 2048 * MIB, 1024 * MIB, 2048 * MIB, 256 * 1024));
+
+  /**
+   * @throws IllegalArgumentException for a program without a full path, or no time
+   */
+  public BrowserConfig {
+    if (!program.isAbsolute() || !readyWithin.isPositive()) {
+      throw new IllegalArgumentException(
+          "browser.program is a full path and browser.ready-within positive");
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.serai.browser;
+
+import dev.serai.browser.http.AutomationRoute;
+import dev.serai.browser.http.BrowserControlRoutes;
+import dev.serai.browser.http.BrowserSessionRoutes;
+import dev.serai.browser.http.StreamAddresses;
+import dev.serai.browser.session.BrowserLive;
+import dev.serai.browser.session.BrowserRoles;
+import dev.serai.browser.session.BrowserSessionService;
+import dev.serai.browser.session.Chromiums;
+import dev.serai.kernel.AccessControl;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.Region;
+import dev.serai.protocol.aws.Operation;
+import dev.serai.protocol.aws.UpgradeRoute;
+import dev.serai.sandbox.egress.Egress;
+import dev.serai.storage.ClientTokens;
+import dev.serai.storage.Database;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Browsers as a whole: what is stored and what lives.
+ *
+ * <p>Order of use: {@link #create}, {@link #start}, then the start of the server; {@link #close}
+ * when it has stopped.
+ */
+public final class BrowserRoom implements AutoCloseable {
+
+  /**
+   * What the room stands on.
+   *
+   * @param publicApi where callers find the API
+   * @param folder of the room, in the server's data folder
+   */
+  public record Ports(
+      Region region,
+      AccessControl access,
+      Database database,
+      ClientTokens tokens,
+      Chromiums chromiums,
+      BrowserRoles roles,
+      Egress egress,
+      URI publicApi,
+      Path folder,
+      Clock clock,
+      Ids ids) {}
+
+  private final Clock clock;
+  private final StreamAddresses addresses;
+  private final SqlBrowserStore store;
+  private final BrowserLive live;
+  private final BrowserService service;
+
+  private BrowserRoom(BrowserConfig config, Ports ports) {
+    clock = ports.clock();
+    addresses = new StreamAddresses(ports.publicApi());
+    store = new SqlBrowserStore(ports.database(), ports.tokens());
+    store.migrate();
+    live =
+        BrowserLive.create(
+            config,
+            new BrowserLive.Ports(
+                store,
+                new BrowserAccess(ports.region(), ports.access()),
+                ports.chromiums(),
+                ports.roles(),
+                ports.egress(),
+                ports.folder(),
+                ports.clock(),
+                ports.ids()));
+    service =
+        new BrowserService(
+            ports.region(),
+            store,
+            ports.access(),
+            config.quotas(),
+            live.running(),
+            ports.ids(),
+            ports.clock());
+  }
+
+  /** Brings the tables to their newest form and wires the room; nothing runs yet. */
+  public static BrowserRoom create(BrowserConfig config, Ports ports) {
+    return new BrowserRoom(config, ports);
+  }
+
+  /**
+   * Says which sessions ended with an earlier process, and begins to end those whose time is up.
+   */
+  public void start() {
+    live.start();
+  }
+
+  public List<Operation<?>> operations() {
+    return Stream.of(
+            new BrowserControlRoutes(service).operations(),
+            new BrowserSessionRoutes(live.service(), addresses, clock).operations())
+        .<Operation<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  public List<UpgradeRoute> upgrades() {
+    return List.of(new AutomationRoute(live.service()).route());
+  }
+
+  /** The control plane, for callers inside the process. */
+  public BrowserService service() {
+    return service;
+  }
+
+  /** Sessions, for callers inside the process. */
+  public BrowserSessionService sessions() {
+    return live.service();
+  }
+
+  /** What other rooms ask. */
+  public BrowserDirectory directory() {
+    return new BrowserDirectory(store);
+  }
+
+  BrowserLive live() {
+    return live;
+  }
+
+  /** Ends every session. */
+  @Override
+  public void close() {
+    live.close();
+  }
+}

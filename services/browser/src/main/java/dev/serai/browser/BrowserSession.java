@@ -1,0 +1,34 @@
+package dev.serai.browser;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of a session, while it lives and for some time after.
+ *
+ * @param name its caller gave it; not unique
+ * @param timeout from its start to its end, whatever is done in it
+ * @param server where it lives
+ * @param overAt when it ended, or will at the latest
+ * @param ended whether it has
+ */
+public record BrowserSession(
+    SessionKey key,
+    Optional<String> name,
+    Duration timeout,
+    ViewPort viewPort,
+    String server,
+    Instant createdAt,
+    Instant overAt,
+    boolean ended) {
+
+  public SessionStatus status(Instant now) {
+    return ended || !overAt.isAfter(now) ? SessionStatus.TERMINATED : SessionStatus.READY;
+  }
+
+  /** When it became what it is. */
+  public Instant updatedAt(Instant now) {
+    return status(now) == SessionStatus.READY ? createdAt : overAt;
+  }
+}

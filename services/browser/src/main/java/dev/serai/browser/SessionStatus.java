@@ -1,0 +1,7 @@
+package dev.serai.browser;
+
+/** Source: shape {@code BrowserSessionStatus}. */
+public enum SessionStatus {
+  READY,
+  TERMINATED
+}

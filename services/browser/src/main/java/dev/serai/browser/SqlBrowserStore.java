@@ -1,0 +1,70 @@
+package dev.serai.browser;
+
+import dev.serai.kernel.AccountId;
+import dev.serai.storage.ClientTokens;
+import dev.serai.storage.Database;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** Rows in the tables of {@code db/browser}. */
+final class SqlBrowserStore implements BrowserStore {
+
+  private static final String ROOM = "browser";
+
+  private final Database database;
+  private final ClientTokens tokens;
+
+  SqlBrowserStore(Database database, ClientTokens tokens) {
+    this.database = database;
+    this.tokens = tokens;
+  }
+
+  void migrate() {
+    database.migrate(ROOM);
+  }
+
+  @Override
+  public <T> T read(Work<T> work) {
+    return database.read(handle -> work.in(new SqlRows(handle)));
+  }
+
+  @Override
+  public <T> T write(Work<T> work) {
+    return database.write(handle -> work.in(new SqlRows(handle)));
+  }
+
+  private final class SqlRows implements Rows {
+
+    private final Handle handle;
+
+    SqlRows(Handle handle) {
+      this.handle = handle;
+    }
+
+    @Override
+    public Browsers browsers() {
+      return new SqlBrowsers(handle);
+    }
+
+    @Override
+    public Tags tags() {
+      return new SqlTags(handle);
+    }
+
+    @Override
+    public Sessions sessions() {
+      return new SqlSessions(handle);
+    }
+
+    @Override
+    public String once(
+        AccountId account,
+        String operation,
+        Optional<String> token,
+        String inputHash,
+        Supplier<String> act) {
+      return tokens.once(handle, account, operation, token, inputHash, act);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.serai.browser.session;
+
+import dev.serai.browser.BrowserAccess;
+import dev.serai.browser.BrowserConfig;
+import dev.serai.browser.BrowserStore;
+import dev.serai.browser.RunningSessions;
+import dev.serai.kernel.Ids;
+import dev.serai.sandbox.egress.Egress;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The wiring of the live half. */
+public final class BrowserLive implements AutoCloseable {
+
+  /**
+   * What it stands on.
+   *
+   * @param folder of this server, for its name
+   */
+  public record Ports(
+      BrowserStore store,
+      BrowserAccess access,
+      Chromiums chromiums,
+      BrowserRoles roles,
+      Egress egress,
+      Path folder,
+      Clock clock,
+      Ids ids) {}
+
+  private final String server;
+  private final LiveSessions live;
+  private final SessionKeeper keeper;
+  private final BrowserSessionService service;
+
+  private BrowserLive(BrowserConfig config, Ports ports) {
+    server = ServerName.in(ports.folder(), ports.ids());
+    var workplaces =
+        new Workplaces(ports.chromiums(), new WaysOut(ports.roles(), ports.egress()), ports.ids());
+    live = new LiveSessions(workplaces, ports.store(), config.sessions(), ports.clock());
+    keeper = new SessionKeeper(live, ports.store(), config.sessions(), ports.clock());
+    service =
+        new BrowserSessionService(
+            ports.store(),
+            ports.access(),
+            live,
+            config.quotas(),
+            server,
+            ports.clock(),
+            ports.ids());
+  }
+
+  /** Puts it together; nothing runs before {@link #start}. */
+  public static BrowserLive create(BrowserConfig config, Ports ports) {
+    return new BrowserLive(config, ports);
+  }
+
+  /**
+   * Says of sessions that ended with an earlier process that they have, and begins to look after
+   * them.
+   */
+  public void start() {
+    keeper.start(server);
+  }
+
+  /** What the wire calls. */
+  public BrowserSessionService service() {
+    return service;
+  }
+
+  public RunningSessions running() {
+    return live;
+  }
+
+  /** Ends what is over now, as it is done by and by. */
+  public void sweepNow() {
+    live.sweep();
+    keeper.forget();
+  }
+
+  /** How many sessions live. */
+  public int alive() {
+    return live.count();
+  }
+
+  /** Ends every session; nothing of them is left when it returns. */
+  @Override
+  public void close() {
+    keeper.close();
+    live.close();
+  }
+}

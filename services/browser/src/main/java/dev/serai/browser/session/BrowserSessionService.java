@@ -1,0 +1,286 @@
+package dev.serai.browser.session;
+
+import dev.serai.browser.Browser;
+import dev.serai.browser.BrowserAccess;
+import dev.serai.browser.BrowserId;
+import dev.serai.browser.BrowserQuotas;
+import dev.serai.browser.BrowserSession;
+import dev.serai.browser.BrowserStore;
+import dev.serai.browser.Lookup;
+import dev.serai.browser.SessionId;
+import dev.serai.browser.SessionKey;
+import dev.serai.browser.SessionStatus;
+import dev.serai.browser.StreamStatus;
+import dev.serai.browser.chromium.Handshake;
+import dev.serai.kernel.AccountId;
+import dev.serai.kernel.Caller;
+import dev.serai.kernel.ErrorKind;
+import dev.serai.kernel.Ids;
+import dev.serai.kernel.Page;
+import dev.serai.kernel.PageRequest;
+import dev.serai.kernel.ServiceException;
+import dev.serai.storage.Fingerprint;
+import dev.serai.storage.Stamp;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The data plane of browsers: one method for each operation. Every method asks access control
+ * first, on the browser, and sees only the caller's account.
+ *
+ * <p>A session is READY when it is answered and ends when its time is up, counted from its start,
+ * whatever is done in it. What is known of an ended one is kept for {@link SessionLimits#keptFor}.
+ *
+ * <p>Errors of all: DENIED when access control refuses; NOT_FOUND when the account has no such
+ * browser or session, or the session has ended. Source: AgentCore developer guide, browser tool.
+ */
+public final class BrowserSessionService {
+
+  private final BrowserStore store;
+  private final BrowserAccess access;
+  private final LiveSessions live;
+  private final BrowserQuotas quotas;
+  private final String server;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  /**
+   * @param server names where sessions live, the same after a restart
+   */
+  BrowserSessionService(
+      BrowserStore store,
+      BrowserAccess access,
+      LiveSessions live,
+      BrowserQuotas quotas,
+      String server,
+      InstantSource clock,
+      Ids ids) {
+    this.store = store;
+    this.access = access;
+    this.live = live;
+    this.quotas = quotas;
+    this.server = server;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Starts a session. A repeated {@code clientToken} starts nothing and gets the first answer.
+   *
+   * @throws ServiceException QUOTA when the account or this server has as many as it may, INTERNAL
+   *     when this host cannot sandbox it
+   */
+  public BrowserSession startBrowserSession(
+      Caller caller, BrowserId id, SessionWish wish, Optional<String> clientToken) {
+    access.require(caller, "StartBrowserSession", id);
+    AccountId account = caller.account();
+    Browser browser =
+        store.read(
+            rows -> {
+              requireRoom(rows, account);
+              return Lookup.browser(rows, access.region(), account, id);
+            });
+    var key = new SessionKey(account, id, new SessionId(ids.alphanumeric(SessionId.LENGTH)));
+    LiveSession started = live.open(browser, key, wish);
+    try {
+      BrowserSession kept = keep(started, wish, clientToken);
+      if (kept.key().equals(key)) {
+        live.requireAlive(started);
+      } else {
+        live.end(started, EndReason.STOPPED);
+      }
+      return kept;
+    } catch (RuntimeException e) {
+      live.end(started, EndReason.STOPPED);
+      throw e;
+    }
+  }
+
+  private BrowserSession keep(LiveSession started, SessionWish wish, Optional<String> clientToken) {
+    SessionKey key = started.key();
+    var session =
+        new BrowserSession(
+            key,
+            wish.name(),
+            wish.timeout(),
+            wish.viewPort(),
+            server,
+            started.createdAt(),
+            started.overAt(),
+            false);
+    return store.write(
+        rows -> {
+          String first =
+              rows.once(
+                  key.account(),
+                  "StartBrowserSession",
+                  clientToken,
+                  Fingerprint.of(key.browser(), wish),
+                  () -> insert(rows, session));
+          return Lookup.session(
+              rows, new SessionKey(key.account(), key.browser(), new SessionId(first)));
+        });
+  }
+
+  private String insert(BrowserStore.Rows rows, BrowserSession session) {
+    SessionKey key = session.key();
+    Lookup.browser(rows, access.region(), key.account(), key.browser());
+    requireRoom(rows, key.account());
+    rows.sessions().insert(session);
+    return key.id().value();
+  }
+
+  private void requireRoom(BrowserStore.Rows rows, AccountId account) {
+    BrowserQuotas.require(
+        rows.sessions().countReady(account, clock.instant()) + 1,
+        quotas.sessionsPerAccount(),
+        "sessions of one account");
+  }
+
+  /** What is known of a session, also of one that has ended. */
+  public BrowserSession getBrowserSession(Caller caller, BrowserId id, SessionId session) {
+    access.require(caller, "GetBrowserSession", id);
+    return store.read(rows -> Lookup.session(rows, new SessionKey(caller.account(), id, session)));
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param status all when empty
+   */
+  public Page<BrowserSession> listBrowserSessions(
+      Caller caller, BrowserId id, Optional<SessionStatus> status, PageRequest page) {
+    access.require(caller, "ListBrowserSessions", id);
+    return store.read(
+        rows -> {
+          Lookup.browser(rows, access.region(), caller.account(), id);
+          return rows.sessions().list(caller.account(), id, status, clock.instant(), page);
+        });
+  }
+
+  /**
+   * Ends a session with all that runs in it. One that has ended already stays as it is.
+   *
+   * @return when it ended
+   */
+  public Instant stopBrowserSession(
+      Caller caller, BrowserId id, SessionId session, Optional<String> clientToken) {
+    access.require(caller, "StopBrowserSession", id);
+    var key = new SessionKey(caller.account(), id, session);
+    Instant now = Stamp.of(clock);
+    String at =
+        store.write(
+            rows ->
+                rows.once(
+                    key.account(),
+                    "StopBrowserSession",
+                    clientToken,
+                    Fingerprint.of(id, session),
+                    () -> stop(rows, key, now).toString()));
+    live.end(key, EndReason.STOPPED);
+    return Instant.parse(at);
+  }
+
+  private static Instant stop(BrowserStore.Rows rows, SessionKey key, Instant now) {
+    Lookup.session(rows, key);
+    rows.sessions().end(key, now);
+    return Lookup.session(rows, key).overAt();
+  }
+
+  /**
+   * Whether programs may drive a session; empty for one that does not live on this server.
+   *
+   * <p>Whoever asks has been answered for the session itself.
+   */
+  public Optional<StreamStatus> automationOf(BrowserSession session) {
+    return live.find(session.key()).map(LiveSession::automation);
+  }
+
+  /**
+   * Takes the page from programs or gives it back. What a connected program sends waits meanwhile.
+   * A repeated {@code clientToken} changes nothing and gets the first answer.
+   *
+   * @return when it was done
+   * @throws ServiceException CONFLICT when the session lives on another server
+   */
+  public Instant updateBrowserStream(
+      Caller caller,
+      BrowserId id,
+      SessionId session,
+      StreamStatus wanted,
+      Optional<String> clientToken) {
+    access.require(caller, "UpdateBrowserStream", id, Map.of("sessionId", session.value()));
+    LiveSession found = requireLive(new SessionKey(caller.account(), id, session));
+    Instant now = Stamp.of(clock);
+    String mark = now + "/" + ids.uuid();
+    String first =
+        store.write(
+            rows ->
+                rows.once(
+                    caller.account(),
+                    "UpdateBrowserStream",
+                    clientToken,
+                    Fingerprint.of(id, session, wanted),
+                    () -> mark));
+    if (first.equals(mark)) {
+      found.gate().set(wanted);
+    }
+    return Instant.parse(first.substring(0, first.indexOf('/')));
+  }
+
+  /**
+   * Connects a program to the browser of a session (ConnectBrowserAutomationStream). There is one
+   * at a time; one whose program is gone can be had anew.
+   *
+   * @throws ServiceException CONFLICT when a program is connected, a person has taken over, or the
+   *     session lives on another server; DEPENDENCY when the browser does not answer
+   */
+  public Automation automate(Caller caller, BrowserId id, SessionId session, Handshake handshake) {
+    access.require(
+        caller, "ConnectBrowserAutomationStream", id, Map.of("sessionId", session.value()));
+    LiveSession found = requireLive(new SessionKey(caller.account(), id, session));
+    if (found.automation() == StreamStatus.DISABLED) {
+      throw ServiceException.conflict(
+          "the automation stream of session %s is DISABLED: a person has taken over"
+              .formatted(session));
+    }
+    if (!found.beginDriving()) {
+      throw ServiceException.conflict(
+          "session %s has its one automation connection already".formatted(session));
+    }
+    try {
+      return new Automation(found, found.workplace().chromium().open(handshake));
+    } catch (IOException e) {
+      found.endDriving();
+      throw new ServiceException(
+          ErrorKind.DEPENDENCY, "the browser did not take the connection: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      found.endDriving();
+      throw e;
+    }
+  }
+
+  private LiveSession requireLive(SessionKey key) {
+    return live.find(key).orElseThrow(() -> notLive(key));
+  }
+
+  private ServiceException notLive(SessionKey key) {
+    BrowserSession known = store.read(rows -> Lookup.session(rows, key));
+    if (known.status(clock.instant()) == SessionStatus.READY && !known.server().equals(server)) {
+      return ServiceException.of(
+          ErrorKind.CONFLICT, "session %s lives on another server".formatted(key.id()));
+    }
+    return ServiceException.notFound(
+        "session %s has ended; what it held is gone, start another one".formatted(key.id()));
+  }
+
+  /** Those of the account that live on this server, oldest first. An extension. */
+  public List<LiveSession> listLiveBrowserSessions(Caller caller) {
+    access.requireAny(caller, "ListLiveBrowserSessions");
+    return live.list(caller.account());
+  }
+}

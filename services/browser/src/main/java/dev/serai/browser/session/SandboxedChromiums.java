@@ -1,0 +1,74 @@
+package dev.serai.browser.session;
+
+import dev.serai.browser.BrowserConfig;
+import dev.serai.browser.ViewPort;
+import dev.serai.browser.chromium.Chromium;
+import dev.serai.browser.chromium.ChromiumProgram;
+import dev.serai.sandbox.IsolationClass;
+import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.SandboxException;
+import dev.serai.sandbox.SandboxId;
+import dev.serai.sandbox.SandboxLimits;
+import dev.serai.sandbox.SandboxSpec;
+import dev.serai.sandbox.Sandboxes;
+import dev.serai.sandbox.egress.EgressGrant;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The real ones: Chromium in sandboxes of this host. */
+public final class SandboxedChromiums implements Chromiums {
+
+  private final Sandboxes sandboxes;
+  private final ChromiumProgram program;
+  private final SandboxLimits limits;
+  private final Duration readyWithin;
+
+  private SandboxedChromiums(Sandboxes sandboxes, ChromiumProgram program, BrowserConfig config) {
+    this.sandboxes = sandboxes;
+    this.program = program;
+    this.limits = config.sandbox();
+    this.readyWithin = config.readyWithin();
+  }
+
+  /**
+   * Writes Chromium's policies to {@code folder}; nothing runs yet.
+   *
+   * @param folder of the room, readable by all
+   */
+  public static SandboxedChromiums create(BrowserConfig config, Sandboxes sandboxes, Path folder) {
+    var program = ChromiumProgram.in(config.program(), folder.resolve("policies"));
+    return new SandboxedChromiums(sandboxes, program, config);
+  }
+
+  @Override
+  public IsolationClass isolationClass() {
+    return sandboxes.isolationClass();
+  }
+
+  /** Class process is refused: its browsers would share ports, and their pages this machine. */
+  @Override
+  public Sandbox start(SandboxId id, ViewPort viewPort, EgressGrant wayOut) {
+    if (isolationClass() == IsolationClass.PROCESS) {
+      throw new SandboxException("browsers need sandboxes with walls, which class process has not");
+    }
+    if (!program.present()) {
+      throw new SandboxException(
+          "there is no Chromium at %s: apt-get install chromium, or name another one by browser.program"
+              .formatted(program.path()));
+    }
+    return sandboxes.start(
+        new SandboxSpec(
+            id,
+            program.command(viewPort, wayOut),
+            ChromiumProgram.HOME,
+            program.environment(),
+            program.mounts(),
+            wayOut.ports(),
+            limits));
+  }
+
+  @Override
+  public Chromium connect(Sandbox sandbox) {
+    return program.connect(sandbox, readyWithin);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.serai.browser.session;
+
+import dev.serai.browser.chromium.Chromium;
+import dev.serai.sandbox.Sandbox;
+
+/** What a session works in. Closing it leaves nothing. */
+record Workplace(Sandbox sandbox, Chromium chromium, Given given) implements AutoCloseable {
+
+  /** Ends the way out first, then the processes. */
+  @Override
+  public void close() {
+    given.close();
+    sandbox.close();
+  }
+}

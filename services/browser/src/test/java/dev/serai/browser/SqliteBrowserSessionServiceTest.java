@@ -1,0 +1,11 @@
+package dev.serai.browser;
+
+import dev.serai.storage.StorageConfig;
+
+class SqliteBrowserSessionServiceTest extends BrowserSessionServiceContract {
+
+  @Override
+  StorageConfig empty() {
+    return StorageConfig.DEFAULT;
+  }
+}

@@ -1,0 +1,225 @@
+package dev.serai.browser.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.serai.browser.StoredBrowsers;
+import dev.serai.browser.http.SignedClient.Answer;
+import dev.serai.storage.StorageConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.http.SdkHttpMethod;
+
+class BrowserSessionRoutesTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String SESSIONS = "/browsers/aws.browser.v1/sessions/";
+
+  @TempDir private Path folder;
+  private StoredBrowsers stored;
+  private SignedClient client;
+
+  @BeforeEach
+  void start() {
+    stored = new StoredBrowsers(folder, StorageConfig.DEFAULT, StoredBrowsers.SMALL);
+    client = new SignedClient(folder, stored.operations());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    stored.close();
+  }
+
+  @Test
+  void startsFindsListsAndStops() throws IOException {
+    JsonNode started =
+        json(
+            start(
+                """
+                {"name": "sums", "sessionTimeoutSeconds": 28800,
+                 "viewPort": {"width": 3840, "height": 240}}
+                """));
+    String id = started.path("sessionId").asText();
+    String streams =
+        """
+        {"automationStream": {"streamStatus": "ENABLED", "streamEndpoint":
+          "wss://serai.example:8443/browser-streams/aws.browser.v1/sessions/%s/automation"}}
+        """
+            .formatted(id);
+
+    same(
+        started,
+        """
+        {"browserIdentifier": "aws.browser.v1", "sessionId": "%s",
+         "createdAt": "2026-01-02T03:04:05Z", "streams": %s}
+        """
+            .formatted(id, streams));
+    same(
+        get(id),
+        """
+        {"browserIdentifier": "aws.browser.v1", "sessionId": "%s", "name": "sums",
+         "createdAt": "2026-01-02T03:04:05Z", "viewPort": {"width": 3840, "height": 240},
+         "sessionTimeoutSeconds": 28800, "status": "READY", "streams": %s,
+         "lastUpdatedAt": "2026-01-02T03:04:05Z"}
+        """
+            .formatted(id, streams));
+    same(
+        json(client.call(SdkHttpMethod.PUT, SESSIONS + "stop?sessionId=" + id, "{}")),
+        """
+        {"browserIdentifier": "aws.browser.v1", "sessionId": "%s",
+         "lastUpdatedAt": "2026-01-02T03:04:05Z"}
+        """
+            .formatted(id));
+    same(
+        json(client.call(SdkHttpMethod.POST, SESSIONS + "list", "{\"status\": \"TERMINATED\"}"))
+            .path("items"),
+        """
+        [{"browserIdentifier": "aws.browser.v1", "sessionId": "%s", "name": "sums",
+          "status": "TERMINATED", "createdAt": "2026-01-02T03:04:05Z",
+          "lastUpdatedAt": "2026-01-02T03:04:05Z"}]
+        """
+            .formatted(id));
+    assertThat(get(id).has("streams")).isFalse();
+  }
+
+  @Test
+  void theAutomationStreamIsTakenAndGivenBack() throws IOException {
+    String id = json(start("{}")).path("sessionId").asText();
+
+    Answer taken = update(id, "DISABLED");
+
+    same(
+        json(taken),
+        """
+        {"browserIdentifier": "aws.browser.v1", "sessionId": "%1$s",
+         "updatedAt": "2026-01-02T03:04:05Z",
+         "streams": {"automationStream": {"streamStatus": "DISABLED", "streamEndpoint":
+           "wss://serai.example:8443/browser-streams/aws.browser.v1/sessions/%1$s/automation"}}}
+        """
+            .formatted(id));
+    assertThat(get(id).at("/streams/automationStream/streamStatus").asText()).isEqualTo("DISABLED");
+    update(id, "ENABLED");
+    assertThat(get(id).at("/streams/automationStream/streamStatus").asText()).isEqualTo("ENABLED");
+    assertThat(update(id, "PAUSED").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aSessionLastsAnHourInAWindowOfUsualSizeUnlessToldOtherwise() throws IOException {
+    String id = json(start("{}")).path("sessionId").asText();
+
+    JsonNode found = json(client.call(SdkHttpMethod.GET, SESSIONS + "get?sessionId=" + id, ""));
+
+    assertThat(found.path("sessionTimeoutSeconds").asInt()).isEqualTo(3600);
+    assertThat(found.path("viewPort"))
+        .isEqualTo(JSON.readTree("{\"width\": 1456, \"height\": 819}"));
+    assertThat(found.has("name")).isFalse();
+  }
+
+  @Test
+  void pagesAreFollowedByTheirTokens() throws IOException {
+    start("{\"name\": \"a\"}");
+    start("{\"name\": \"b\"}");
+
+    JsonNode first =
+        json(client.call(SdkHttpMethod.POST, SESSIONS + "list", "{\"maxResults\": 1}"));
+    JsonNode second =
+        json(
+            client.call(
+                SdkHttpMethod.POST,
+                SESSIONS + "list",
+                "{\"maxResults\": 1, \"nextToken\": \"%s\"}"
+                    .formatted(first.path("nextToken").asText())));
+
+    assertThat(first.path("items")).hasSize(1);
+    assertThat(second.path("items")).hasSize(1);
+    assertThat(second.at("/items/0/sessionId")).isNotEqualTo(first.at("/items/0/sessionId"));
+    assertThat(second.has("nextToken")).isFalse();
+  }
+
+  @Test
+  void liveSessionsSayHowTheyAreWalledIn() throws IOException {
+    String id = json(start("{}")).path("sessionId").asText();
+
+    JsonNode live = json(client.call(SdkHttpMethod.GET, "/serai/v1/browsers/sessions", ""));
+
+    assertThat(live.path("sessions"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"browserIdentifier": "aws.browser.v1", "sessionId": "%s",
+                  "createdAt": "2026-01-02T03:04:05Z", "endsAt": "2026-01-02T04:04:05Z",
+                  "isolationClass": "process", "automation": "ENABLED", "driven": false, "cpuSeconds": 0.25, "memoryBytes": 1048576,
+                  "peakMemoryBytes": 2097152, "processes": 3}]
+                """
+                    .formatted(id)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sessionTimeoutSeconds | {\"sessionTimeoutSeconds\": 0}",
+        "sessionTimeoutSeconds | {\"sessionTimeoutSeconds\": 28801}",
+        "name | {\"name\": \"\"}",
+        "viewPort.width | {\"viewPort\": {\"width\": 319, \"height\": 240}}",
+        "viewPort.width | {\"viewPort\": {\"width\": 3841, \"height\": 240}}",
+        "viewPort.height | {\"viewPort\": {\"width\": 320, \"height\": 239}}",
+        "viewPort.height | {\"viewPort\": {\"width\": 320, \"height\": 2161}}",
+        "extensions | {\"extensions\": [{\"location\": {\"s3\": {\"bucket\": \"zips\", \"prefix\": \"a.zip\"}}}]}",
+        "profileConfiguration | {\"profileConfiguration\": {\"profileIdentifier\": \"mine-0123456789\"}}",
+        "proxyConfiguration | {\"proxyConfiguration\": {\"proxies\": [{\"externalProxy\": {\"server\": \"proxy.example\", \"port\": 8080}}]}}",
+        "enterprisePolicies | {\"enterprisePolicies\": [{\"location\": {\"s3\": {\"bucket\": \"zips\", \"prefix\": \"p\"}}}]}",
+        "certificates | {\"certificates\": [{\"location\": {\"secretsManager\":"
+            + " {\"secretArn\": \"arn:aws:secretsmanager:us-east-1:111122223333:secret:ca\"}}}]}",
+        "filesystemConfigurations | {\"filesystemConfigurations\": [{\"s3FilesConfiguration\": {\"mountPath\": \"/mnt/data\","
+            + " \"accessPointArn\": \"arn:aws:s3files:us-east-1:111122223333:file-system/fs-12345678123456789/access-point/fsap-12345678123456789\","
+            + " \"fileSystemArn\": \"arn:aws:s3files:us-east-1:111122223333:file-system/fs-12345678123456789\"}}]}",
+        "clientToken | {\"clientToken\": \"short\"}",
+        "idle | {\"idle\": true}",
+      })
+  void whatCannotBeHonouredIsRefusedByName(String member, String body) throws IOException {
+    Answer refused = start(body);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(json(refused).at("/fieldList/0/name").asText()).isEqualTo(member);
+  }
+
+  @Test
+  void aBrowserThatIsNotThereIsNotFound() {
+    assertThat(client.call(SdkHttpMethod.PUT, "/browsers/nobodys/sessions/start", "{}"))
+        .extracting(Answer::status, Answer::error)
+        .containsExactly(404, "ResourceNotFoundException");
+  }
+
+  private Answer update(String id, String status) {
+    return client.call(
+        SdkHttpMethod.PUT,
+        SESSIONS + "streams/update?sessionId=" + id,
+        "{\"streamUpdate\": {\"automationStreamUpdate\": {\"streamStatus\": \"%s\"}}}"
+            .formatted(status));
+  }
+
+  private JsonNode get(String id) throws IOException {
+    return json(client.call(SdkHttpMethod.GET, SESSIONS + "get?sessionId=" + id, ""));
+  }
+
+  private static void same(JsonNode answer, String wanted) throws IOException {
+    assertThat(answer).isEqualTo(JSON.readTree(wanted));
+  }
+
+  private Answer start(String body) {
+    return client.call(SdkHttpMethod.PUT, SESSIONS + "start", body);
+  }
+
+  private static JsonNode json(Answer answer) throws IOException {
+    return JSON.readTree(answer.body());
+  }
+}

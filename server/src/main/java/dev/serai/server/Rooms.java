@@ -179,6 +179,7 @@ final class Rooms {
         memories.service(),
         codeInterpreters.service(),
         browsers.service(),
+        browsers.profiles(),
         identity.workloadIdentities(),
         identity.vault().tags());
   }

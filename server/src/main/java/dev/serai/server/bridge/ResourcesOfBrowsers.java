@@ -13,7 +13,7 @@ public record ResourcesOfBrowsers(Supplier<BrowserDirectory> browsers, Resources
 
   @Override
   public Optional<Known> find(Arn resource) {
-    if (!resource.resource().startsWith("browser-custom/")) {
+    if (!isOfBrowsers(resource.resource())) {
       return others.find(resource);
     }
     return AccountId.isWellFormed(resource.account())
@@ -22,5 +22,9 @@ public record ResourcesOfBrowsers(Supplier<BrowserDirectory> browsers, Resources
             .find(new AccountId(resource.account()), resource)
             .map(entry -> new Known(entry.createdAt().toString(), entry.tags()))
         : Optional.empty();
+  }
+
+  private static boolean isOfBrowsers(String resource) {
+    return resource.startsWith("browser-custom/") || resource.startsWith("browser-profile/");
   }
 }

@@ -35,7 +35,7 @@ public record BrowserAccess(Region region, AccessControl control) {
   }
 
   /**
-   * Whoever gives a browser a role lends that role's rights to code of anybody's; those of another
+   * Whoever gives a browser a role lends that role's name to pages of anybody's; those of another
    * account's are not the caller's to lend. Source: {@code iam:PassRole}.
    *
    * @throws ServiceException DENIED, or VALIDATION for a role of another account

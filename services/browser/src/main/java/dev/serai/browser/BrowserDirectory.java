@@ -1,5 +1,6 @@
 package dev.serai.browser;
 
+import dev.serai.browser.profile.BrowserProfileService;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Arn;
 import java.time.Instant;
@@ -10,21 +11,25 @@ import java.util.Optional;
 public final class BrowserDirectory {
 
   private final BrowserStore store;
+  private final BrowserProfileService profiles;
 
-  BrowserDirectory(BrowserStore store) {
+  BrowserDirectory(BrowserStore store, BrowserProfileService profiles) {
     this.store = store;
+    this.profiles = profiles;
   }
 
-  /** A browser that somebody made. */
+  /** A browser or a profile that somebody made. */
   public record Entry(Instant createdAt, Map<String, String> tags) {
     public Entry {
       tags = Map.copyOf(tags);
     }
   }
 
-  /** The browser of this ARN; empty when there is none. */
+  /** The browser or the profile of this ARN; empty when there is none. */
   public Optional<Entry> find(AccountId account, Arn resource) {
-    return BrowserId.ofCustom(resource).flatMap(id -> entry(account, resource, id));
+    return BrowserId.ofCustom(resource)
+        .flatMap(id -> entry(account, resource, id))
+        .or(() -> profiles.describe(account, resource, Entry::new));
   }
 
   private Optional<Entry> entry(AccountId account, Arn resource, BrowserId id) {

@@ -9,20 +9,23 @@ import dev.serai.kernel.ServiceException;
  *
  * @param browsersPerAccount at least 1; default 1,000
  * @param sessionsPerAccount that are READY, at least 1; default 1,000
- * @param tagsPerBrowser 0 forbids tags; default 50
+ * @param profilesPerAccount at least 1; default 100
+ * @param tagsPerResource of a browser or a profile; 0 forbids tags; default 50
  */
-public record BrowserQuotas(int browsersPerAccount, int sessionsPerAccount, int tagsPerBrowser) {
+public record BrowserQuotas(
+    int browsersPerAccount, int sessionsPerAccount, int profilesPerAccount, int tagsPerResource) {
 
-  public static final BrowserQuotas DEFAULT = new BrowserQuotas(1000, 1000, 50);
+  public static final BrowserQuotas DEFAULT = new BrowserQuotas(1000, 1000, 100, 50);
 
   /**
    * @throws IllegalArgumentException when a quota would allow nothing
    */
   public BrowserQuotas {
-    if (browsersPerAccount < 1 || sessionsPerAccount < 1) {
-      throw new IllegalArgumentException("browsers and sessions need a quota of at least 1");
+    if (browsersPerAccount < 1 || sessionsPerAccount < 1 || profilesPerAccount < 1) {
+      throw new IllegalArgumentException(
+          "browsers, sessions and profiles need a quota of at least 1");
     }
-    if (tagsPerBrowser < 0) {
+    if (tagsPerResource < 0) {
       throw new IllegalArgumentException("a quota of tags is not negative");
     }
   }

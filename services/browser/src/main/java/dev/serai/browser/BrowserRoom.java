@@ -3,7 +3,9 @@ package dev.serai.browser;
 import dev.serai.browser.http.AutomationRoute;
 import dev.serai.browser.http.BrowserControlRoutes;
 import dev.serai.browser.http.BrowserSessionRoutes;
+import dev.serai.browser.http.ProfileRoutes;
 import dev.serai.browser.http.StreamAddresses;
+import dev.serai.browser.profile.BrowserProfileService;
 import dev.serai.browser.session.BrowserLive;
 import dev.serai.browser.session.BrowserRoles;
 import dev.serai.browser.session.BrowserSessionService;
@@ -54,6 +56,7 @@ public final class BrowserRoom implements AutoCloseable {
   private final SqlBrowserStore store;
   private final BrowserLive live;
   private final BrowserService service;
+  private final BrowserProfileService profiles;
 
   private BrowserRoom(BrowserConfig config, Ports ports) {
     clock = ports.clock();
@@ -81,6 +84,20 @@ public final class BrowserRoom implements AutoCloseable {
             live.running(),
             ports.ids(),
             ports.clock());
+    profiles =
+        new BrowserProfileService(
+            ports.region(),
+            ports.database(),
+            ports.tokens(),
+            ports.access(),
+            config.quotas(),
+            ports.ids(),
+            ports.clock());
+  }
+
+  /** The control plane of profiles, for callers inside the process. */
+  public BrowserProfileService profiles() {
+    return profiles;
   }
 
   /** Brings the tables to their newest form and wires the room; nothing runs yet. */
@@ -98,6 +115,7 @@ public final class BrowserRoom implements AutoCloseable {
   public List<Operation<?>> operations() {
     return Stream.of(
             new BrowserControlRoutes(service).operations(),
+            new ProfileRoutes(profiles).operations(),
             new BrowserSessionRoutes(live.service(), addresses, clock).operations())
         .<Operation<?>>flatMap(List::stream)
         .toList();
@@ -119,7 +137,7 @@ public final class BrowserRoom implements AutoCloseable {
 
   /** What other rooms ask. */
   public BrowserDirectory directory() {
-    return new BrowserDirectory(store);
+    return new BrowserDirectory(store, profiles);
   }
 
   BrowserLive live() {

@@ -117,6 +117,6 @@ final class BrowserRules {
   }
 
   private void requireTags(Map<String, String> tags) {
-    BrowserQuotas.require(tags.size(), quotas.tagsPerBrowser(), "tags of one browser");
+    BrowserQuotas.require(tags.size(), quotas.tagsPerResource(), "tags of one browser");
   }
 }

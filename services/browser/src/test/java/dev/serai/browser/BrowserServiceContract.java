@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.serai.browser.profile.BrowserProfile;
+import dev.serai.browser.profile.BrowserProfileService;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
@@ -250,6 +252,101 @@ abstract class BrowserServiceContract {
                 CALLER, BrowserId.SYSTEM.arn(made.region(), made.account())));
     assertThat(service.covers(made.arn())).isTrue();
     assertThat(service.covers(ROLE)).isFalse();
+  }
+
+  @Test
+  void profilesComeAndGo() {
+    BrowserProfile made = profile("ann", Optional.of(TOKEN));
+
+    assertThat(profile("ann", Optional.of(TOKEN))).isEqualTo(made);
+    assertThat(profiles().getBrowserProfile(CALLER, made.id())).isEqualTo(made);
+    assertThat(made.arn().toString())
+        .matches("arn:aws:bedrock-agentcore:us-east-1:111122223333:browser-profile/ann-\\w{10}");
+    assertThat(profiles().listTagsForResource(CALLER, made.arn())).isEqualTo(Map.of("team", "inn"));
+    assertThat(stored.room.directory().find(CALLER.account(), made.arn()).orElseThrow().tags())
+        .isEqualTo(Map.of("team", "inn"));
+    Instant at = profiles().deleteBrowserProfile(CALLER, made.id(), Optional.of(TOKEN));
+    stored.clock.advance(Duration.ofMinutes(1));
+    assertThat(profiles().deleteBrowserProfile(CALLER, made.id(), Optional.of(TOKEN)))
+        .isEqualTo(at);
+    refuses(
+        ErrorKind.NOT_FOUND,
+        made.id().value(),
+        () -> profiles().getBrowserProfile(CALLER, made.id()));
+    refuses(ErrorKind.NOT_FOUND, "", () -> profiles().listTagsForResource(CALLER, made.arn()));
+  }
+
+  @Test
+  void profilesAreListedByIdAndByName() {
+    List.of("c", "a", "b").forEach(name -> profile(name, Optional.empty()));
+
+    Page<BrowserProfile> first =
+        profiles().listBrowserProfiles(CALLER, Optional.empty(), PageRequest.first(2));
+    Page<BrowserProfile> second =
+        profiles().listBrowserProfiles(CALLER, Optional.empty(), new PageRequest(2, first.next()));
+
+    assertThat(first.map(BrowserProfile::name).items()).containsExactly("a", "b");
+    assertThat(second.map(BrowserProfile::name).items()).containsExactly("c");
+    assertThat(second.next()).isEmpty();
+    assertThat(
+            profiles()
+                .listBrowserProfiles(CALLER, Optional.of("b"), PageRequest.first(1))
+                .map(BrowserProfile::name)
+                .items())
+        .containsExactly("b");
+    assertThat(
+            profiles()
+                .listBrowserProfiles(STRANGER, Optional.of("b"), PageRequest.first(1))
+                .items())
+        .isEmpty();
+  }
+
+  @Test
+  void profilesHaveTheirQuotasAndNamesAreGivenOnce() {
+    BrowserProfile made = profile("a", Optional.empty());
+    refuses(ErrorKind.CONFLICT, "a already exists", () -> profile("a", Optional.empty()));
+    profile("b", Optional.empty());
+    profile("c", Optional.empty());
+
+    refuses(ErrorKind.QUOTA, "quota of 3", () -> profile("d", Optional.empty()));
+    refuses(
+        ErrorKind.QUOTA,
+        "2 tags",
+        () -> profiles().tagResource(CALLER, made.arn(), Map.of("x", "1", "y", "2")));
+    refuses(
+        ErrorKind.NOT_FOUND,
+        made.id().value(),
+        () -> profiles().getBrowserProfile(STRANGER, made.id()));
+  }
+
+  @Test
+  void profilesAreAskedFor() {
+    BrowserProfile made = profile("a", Optional.empty());
+    for (String operation : List.of("Create", "Get", "Delete")) {
+      stored.denied.add("bedrock-agentcore:%sBrowserProfile".formatted(operation));
+    }
+    stored.denied.add("bedrock-agentcore:ListBrowserProfiles");
+
+    refuses(ErrorKind.DENIED, "Create", () -> profile("b", Optional.empty()));
+    refuses(ErrorKind.DENIED, "Get", () -> profiles().getBrowserProfile(CALLER, made.id()));
+    refuses(
+        ErrorKind.DENIED,
+        "Delete",
+        () -> profiles().deleteBrowserProfile(CALLER, made.id(), Optional.empty()));
+    refuses(
+        ErrorKind.DENIED,
+        "List",
+        () -> profiles().listBrowserProfiles(CALLER, Optional.empty(), PageRequest.first(1)));
+  }
+
+  private BrowserProfileService profiles() {
+    return stored.room.profiles();
+  }
+
+  private BrowserProfile profile(String name, Optional<String> clientToken) {
+    var wish =
+        new BrowserProfileService.Wish(name, Optional.of("of a guest"), Map.of("team", "inn"));
+    return profiles().createBrowserProfile(CALLER, wish, clientToken);
   }
 
   private Page<Browser> list(

@@ -51,7 +51,7 @@ public final class StoredBrowsers implements AutoCloseable {
   public static final BrowserConfig SMALL =
       new BrowserConfig(
           IsolationChoice.AUTO,
-          new BrowserQuotas(3, 3, 2),
+          new BrowserQuotas(3, 3, 3, 2),
           new SessionLimits(4, Duration.ofDays(30), Duration.ofHours(1)),
           BrowserConfig.DEFAULT.program(),
           BrowserConfig.DEFAULT.readyWithin(),

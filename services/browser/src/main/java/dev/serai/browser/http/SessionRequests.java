@@ -25,8 +25,6 @@ import java.util.Optional;
 /** What the operations on sessions take, member by member as modelled. */
 final class SessionRequests {
 
-  static final String SESSION_HEADER = "x-amzn-code-browser-session-id";
-
   private SessionRequests() {}
 
   record StartSession(

@@ -1,6 +1,7 @@
 package dev.serai.browser.http;
 
 import dev.serai.browser.BrowserId;
+import dev.serai.browser.profile.ProfileId;
 
 /** Patterns of the model that several members share, without their outer anchors. */
 final class WirePatterns {
@@ -19,7 +20,7 @@ final class WirePatterns {
   static final String EFS_FILE_SYSTEM =
       "arn:aws[-a-z]*:elasticfilesystem:[a-z0-9-]+:[0-9]{12}:file-system/fs-[0-9a-f]{8,40}";
 
-  static final String PROFILE_ID = "[a-zA-Z][a-zA-Z0-9_]{0,47}-[a-zA-Z0-9]{10}";
+  static final String PROFILE_ID = ProfileId.FORM;
   static final String HOST_NAME =
       "[a-zA-Z0-9]([a-zA-Z0-9\\-]{0,61}[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([a-zA-Z0-9\\-]{0,61}[a-zA-Z0-9])?)*";
   static final String DOMAIN = "(\\.)?" + HOST_NAME;

@@ -22,7 +22,7 @@ final class SessionKeeper implements AutoCloseable {
   private final InstantSource clock;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("code-sessions").factory());
+          1, Thread.ofPlatform().daemon().name("browser-sessions").factory());
 
   SessionKeeper(LiveSessions live, BrowserStore store, SessionLimits limits, InstantSource clock) {
     this.live = live;
@@ -63,7 +63,7 @@ final class SessionKeeper implements AutoCloseable {
     try {
       round.run();
     } catch (RuntimeException e) {
-      LOG.error("looking after code sessions failed this time", e);
+      LOG.error("looking after browser sessions failed this time", e);
     }
   }
 

@@ -163,6 +163,48 @@ class BrowserControlRoutesTest {
     assertThat(made.status()).isEqualTo(202);
   }
 
+  @Test
+  void profilesAreCreatedFoundListedAndDeleted() throws IOException {
+    JsonNode made =
+        json(
+            client.call(
+                SdkHttpMethod.PUT,
+                "/browser-profiles",
+                "{\"name\": \"ann\", \"description\": \"of a guest\"}"));
+    String id = made.path("profileId").asText();
+    String profile =
+        """
+        "profileId": "%1$s", "profileArn":
+          "arn:aws:bedrock-agentcore:us-east-1:111122223333:browser-profile/%1$s"
+        """
+            .formatted(id);
+    String found =
+        """
+        {%s, "name": "ann", "description": "of a guest", "status": "READY",
+         "createdAt": "2026-01-02T03:04:05Z", "lastUpdatedAt": "2026-01-02T03:04:05Z"}
+        """
+            .formatted(profile);
+    String deleted =
+        "{%s, \"status\": \"DELETING\", \"lastUpdatedAt\": \"2026-01-02T03:04:05Z\"}"
+            .formatted(profile);
+
+    assertThat(made)
+        .isEqualTo(
+            JSON.readTree(
+                "{%s, \"status\": \"READY\", \"createdAt\": \"2026-01-02T03:04:05Z\"}"
+                    .formatted(profile)));
+    assertThat(json(call(SdkHttpMethod.GET, "/browser-profiles/" + id)))
+        .isEqualTo(JSON.readTree(found));
+    assertThat(
+            json(client.call(SdkHttpMethod.POST, "/browser-profiles", "{\"name\": \"ann\"}"))
+                .path("profileSummaries"))
+        .isEqualTo(JSON.readTree("[" + found + "]"));
+    String target = "/browser-profiles/%s?clientToken=%s".formatted(id, "t".repeat(33));
+    assertThat(json(call(SdkHttpMethod.DELETE, target))).isEqualTo(JSON.readTree(deleted));
+    assertThat(json(call(SdkHttpMethod.DELETE, target))).isEqualTo(JSON.readTree(deleted));
+    assertThat(call(SdkHttpMethod.GET, "/browser-profiles/" + id).status()).isEqualTo(404);
+  }
+
   private Answer create(String body) {
     return client.call(SdkHttpMethod.PUT, "/browsers", body);
   }

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.testing.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +33,7 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.BrowserSumm
 final class BrowserSessionsTest {
 
   private static final String SYSTEM = "aws.browser.v1";
+  private static final Duration SETTLE = Duration.ofSeconds(20);
 
   private InnSite site;
   private TestPlatform platform;
@@ -124,6 +131,43 @@ final class BrowserSessionsTest {
   }
 
   @Test
+  void aPageIsUsedByMouseAndKeys() throws IOException {
+    StartBrowserSessionResponse session = start("hands");
+    connect("hands", session);
+    playwright.does("read", "hands", Map.of("url", site.url("/desk")));
+
+    does(session, "mouseClick", Map.of("x", 150, "y", 115));
+    does(session, "keyType", Map.of("text", "Ann & 2 friends"));
+    sees("typed Ann & 2 friends.");
+    does(session, "keyShortcut", Map.of("keys", List.of("ctrl", "a")));
+    does(session, "keyType", Map.of("text", "all"));
+    sees("typed all.");
+    does(session, "keyPress", Map.of("key", "backspace", "presses", 2));
+    sees("typed a.");
+    does(session, "mouseMove", Map.of("x", 400, "y", 300));
+    does(session, "mouseScroll", Map.of("x", 400, "y", 300, "deltaY", -600));
+    sees("scrolled down");
+    does(
+        session,
+        "mouseDrag",
+        Map.of("startX", 105, "startY", 115, "endX", 290, "endY", 115, "button", "LEFT"));
+    does(session, "keyPress", Map.of("key", "delete"));
+    sees("typed .");
+    assertThat(invoke(session, "mouseClick", Map.of("x", 798, "y", 10)).path("error").asText())
+        .contains("not inside the view port of 800 x 600");
+    assertThat(invoke(session, "keyPress", Map.of("key", "anykey")).path("status").asText())
+        .isEqualTo("FAILED");
+    assertThat(invoke(session, "keyType", Map.of("text", "ü")).path("error").asText())
+        .contains("ASCII");
+    byte[] png =
+        Base64.getDecoder()
+            .decode(invoke(session, "screenshot", Map.of("format", "PNG")).path("data").asText());
+    assertThat(ByteBuffer.wrap(png).getInt(16)).isEqualTo(800);
+    assertThat(ByteBuffer.wrap(png).getInt(20)).isEqualTo(600);
+    stop(session);
+  }
+
+  @Test
   void pagesReachNothingButWhatTheRulesAllowAndEndWithTheirSession() throws IOException {
     StartBrowserSessionResponse session = start("curious");
     connect("curious", session);
@@ -147,6 +191,35 @@ final class BrowserSessionsTest {
     assertThat(known.status()).isEqualTo(BrowserSessionStatus.TERMINATED);
     assertThat(known.streams()).isNull();
     assertThat(tries("late", session).path("error").asText()).contains("404");
+  }
+
+  private JsonNode invoke(
+      StartBrowserSessionResponse session, String action, Map<String, ?> arguments) {
+    return raw.post(
+            "/browsers/%s/sessions/invoke".formatted(SYSTEM),
+            Map.of("action", Map.of(action, arguments)),
+            Map.of("x-amzn-browser-session-id", session.sessionId()))
+        .orFail()
+        .json()
+        .path("result")
+        .path(action);
+  }
+
+  private void does(StartBrowserSessionResponse session, String action, Map<String, ?> arguments) {
+    assertThat(invoke(session, action, arguments).path("status").asText()).isEqualTo("SUCCESS");
+  }
+
+  /** A page may take a moment to show what was done. */
+  private void sees(String words) {
+    Eventually.holds("the page says " + words, SETTLE, () -> text("hands").contains(words));
+  }
+
+  private String text(String as) {
+    try {
+      return playwright.does("read", as, Map.of()).path("text").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private StartBrowserSessionResponse start(String name) {

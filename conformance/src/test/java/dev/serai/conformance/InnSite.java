@@ -24,6 +24,17 @@ final class InnSite implements AutoCloseable {
       </script>
       """;
 
+  /** What is typed into it, and how far it is scrolled, stands in its text. */
+  private static final String DESK =
+      """
+      <style>input { position: fixed; left: 100px; top: 100px; width: 200px; height: 30px }</style>
+      <input><p id=typed></p><p id=scrolled></p><div style="height: 5000px"></div><script>
+      const say = (where, what) => { document.querySelector(where).textContent = what; };
+      addEventListener('input', event => say('#typed', `typed ${event.target.value}.`));
+      addEventListener('scroll', () => say('#scrolled', `scrolled ${scrollY > 100 ? 'down' : 'up'}`));
+      </script>
+      """;
+
   private final HttpServer server;
 
   private InnSite(HttpServer server) {
@@ -37,6 +48,7 @@ final class InnSite implements AutoCloseable {
     server.createContext(
         "/inn", exchange -> answer(exchange, "Welcome " + guest(exchange) + SCRIPT));
     server.createContext("/room", exchange -> answer(exchange, "room of " + guest(exchange)));
+    server.createContext("/desk", exchange -> answer(exchange, DESK));
     server.start();
     return new InnSite(server);
   }

@@ -101,6 +101,12 @@ final class RawCalls {
     return call(SdkHttpMethod.POST, path, body, Map.of());
   }
 
+  Answer post(String path, Map<String, ?> body, Map<String, String> headers) {
+    var all = new HashMap<String, List<String>>();
+    headers.forEach((name, value) -> all.put(name, List.of(value)));
+    return call(SdkHttpMethod.POST, path, body, all);
+  }
+
   /** A body in so many words. */
   Answer post(String path, String body) {
     return send(signed(SdkHttpMethod.POST, path, body, Map.of()));

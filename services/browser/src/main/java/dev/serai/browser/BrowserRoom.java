@@ -3,6 +3,7 @@ package dev.serai.browser;
 import dev.serai.browser.http.AutomationRoute;
 import dev.serai.browser.http.BrowserControlRoutes;
 import dev.serai.browser.http.BrowserSessionRoutes;
+import dev.serai.browser.http.InvokeRoute;
 import dev.serai.browser.http.ProfileRoutes;
 import dev.serai.browser.http.StreamAddresses;
 import dev.serai.browser.profile.BrowserProfileService;
@@ -116,7 +117,8 @@ public final class BrowserRoom implements AutoCloseable {
     return Stream.of(
             new BrowserControlRoutes(service).operations(),
             new ProfileRoutes(profiles).operations(),
-            new BrowserSessionRoutes(live.service(), addresses, clock).operations())
+            new BrowserSessionRoutes(live.service(), addresses, clock).operations(),
+            new InvokeRoute(live.service()).operations())
         .<Operation<?>>flatMap(List::stream)
         .toList();
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.serai.browser.FakeChromiums.FakeSandbox;
+import dev.serai.browser.action.ActionOutcome;
+import dev.serai.browser.action.BrowserAction;
 import dev.serai.browser.session.Automation;
 import dev.serai.kernel.AccessRequest;
 import dev.serai.kernel.ErrorKind;
@@ -422,6 +424,8 @@ abstract class BrowserSessionServiceContract {
     BrowserSession session = stored.start("sums");
     sandbox(0).chromium.deaf = true;
     refuses(ErrorKind.DEPENDENCY, "did not take the connection", () -> drive(session));
+    assertThat(picture(session))
+        .isEqualTo(new ActionOutcome.Failed("the page did not answer: deaf"));
 
     sandbox(0).chromium.deaf = false;
     drives(session);
@@ -434,6 +438,7 @@ abstract class BrowserSessionServiceContract {
     list(Optional.empty(), 9, Optional.empty());
     drive(session);
     set(session, StreamStatus.DISABLED);
+    picture(session);
     stop(session);
 
     String arn = "arn:aws:bedrock-agentcore:us-east-1:aws:browser/aws.browser.v1";
@@ -446,7 +451,10 @@ abstract class BrowserSessionServiceContract {
             "bedrock-agentcore:ListBrowserSessions",
             "bedrock-agentcore:ConnectBrowserAutomationStream",
             "bedrock-agentcore:UpdateBrowserStream",
+            "bedrock-agentcore:InvokeBrowser",
             "bedrock-agentcore:StopBrowserSession");
+    assertThat(stored.asked.get(5).context())
+        .isEqualTo(Map.of("sessionId", session.key().id().value(), "actionName", "screenshot"));
     assertThat(stored.asked.get(3).context())
         .isEqualTo(Map.of("sessionId", session.key().id().value()));
   }
@@ -486,11 +494,13 @@ abstract class BrowserSessionServiceContract {
     stored.denied.add("bedrock-agentcore:ListBrowserSessions");
     stored.denied.add("bedrock-agentcore:ConnectBrowserAutomationStream");
     stored.denied.add("bedrock-agentcore:UpdateBrowserStream");
+    stored.denied.add("bedrock-agentcore:InvokeBrowser");
 
     refuses(ErrorKind.DENIED, "Start", () -> stored.start("more"));
     refuses(ErrorKind.DENIED, "Get", () -> get(session));
     refuses(ErrorKind.DENIED, "Stop", () -> stop(session));
     refuses(ErrorKind.DENIED, "List", () -> list(Optional.empty(), 9, Optional.empty()));
+    refuses(ErrorKind.DENIED, "Invoke", () -> picture(session));
     refuses(ErrorKind.DENIED, "Connect", () -> drive(session));
     refuses(ErrorKind.DENIED, "Update", () -> set(session, StreamStatus.DISABLED));
     assertThat(stored.chromiums.running()).hasSize(1);
@@ -515,6 +525,12 @@ abstract class BrowserSessionServiceContract {
   private Automation automate(BrowserSession session) {
     SessionKey key = session.key();
     return stored.sessions.automate(CALLER, key.browser(), key.id(), StoredBrowsers.HANDSHAKE);
+  }
+
+  private ActionOutcome picture(BrowserSession session) {
+    SessionKey key = session.key();
+    return stored.sessions.invokeBrowser(
+        CALLER, key.browser(), key.id(), "screenshot", new BrowserAction.Screenshot());
   }
 
   /** Connects a program and leaves at once. */

@@ -1,7 +1,5 @@
 package dev.serai.browser.chromium;
 
-import java.io.IOException;
-import java.nio.channels.Channel;
 import java.time.Duration;
 
 /** Closes a channel that is not done in time: a blocking read has no time limit. */
@@ -9,16 +7,18 @@ final class Deadline implements AutoCloseable {
 
   private final Thread watch;
 
-  Deadline(Channel channel, Duration within) {
+  Deadline(AutoCloseable channel, Duration within) {
     watch = Thread.startVirtualThread(() -> closeAfter(channel, within));
   }
 
-  private static void closeAfter(Channel channel, Duration within) {
+  private static void closeAfter(AutoCloseable channel, Duration within) {
     try {
       Thread.sleep(within);
       channel.close();
-    } catch (InterruptedException | IOException inTime) {
+    } catch (InterruptedException inTime) {
       // The usual end.
+    } catch (Exception e) {
+      throw new IllegalStateException("a channel could not be closed", e);
     }
   }
 

@@ -11,6 +11,10 @@ import dev.serai.browser.SessionId;
 import dev.serai.browser.SessionKey;
 import dev.serai.browser.SessionStatus;
 import dev.serai.browser.StreamStatus;
+import dev.serai.browser.action.ActionOutcome;
+import dev.serai.browser.action.BrowserAction;
+import dev.serai.browser.action.Hands;
+import dev.serai.browser.chromium.DevToolsClient;
 import dev.serai.browser.chromium.Handshake;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Caller;
@@ -22,6 +26,7 @@ import dev.serai.kernel.ServiceException;
 import dev.serai.storage.Fingerprint;
 import dev.serai.storage.Stamp;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +44,9 @@ import java.util.Optional;
  * browser or session, or the session has ended. Source: AgentCore developer guide, browser tool.
  */
 public final class BrowserSessionService {
+
+  /** A page with an open dialog, or one that hangs, answers nothing. */
+  private static final Duration ACTION_WITHIN = Duration.ofSeconds(30);
 
   private final BrowserStore store;
   private final BrowserAccess access;
@@ -261,6 +269,29 @@ public final class BrowserSessionService {
     } catch (RuntimeException e) {
       found.endDriving();
       throw e;
+    }
+  }
+
+  /**
+   * Does one thing in a session as by hand, on the page that is in front. Those of one session wait
+   * for each other.
+   *
+   * @param name of the action, for policies
+   * @return also of what failed
+   * @throws ServiceException CONFLICT when the session lives on another server
+   */
+  public ActionOutcome invokeBrowser(
+      Caller caller, BrowserId id, SessionId session, String name, BrowserAction action) {
+    access.require(
+        caller, "InvokeBrowser", id, Map.of("sessionId", session.value(), "actionName", name));
+    LiveSession found = requireLive(new SessionKey(caller.account(), id, session));
+    found.hands().lock();
+    try (var page = DevToolsClient.ofPage(found.workplace().chromium(), ACTION_WITHIN)) {
+      return new Hands(page, found.viewPort()).perform(action);
+    } catch (IOException e) {
+      return new ActionOutcome.Failed("the page did not answer: " + e.getMessage());
+    } finally {
+      found.hands().unlock();
     }
   }
 

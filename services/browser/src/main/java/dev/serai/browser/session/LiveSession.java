@@ -2,12 +2,14 @@ package dev.serai.browser.session;
 
 import dev.serai.browser.SessionKey;
 import dev.serai.browser.StreamStatus;
+import dev.serai.browser.ViewPort;
 import dev.serai.sandbox.Sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A session and its workplace, from its start to its end. Safe for use by many threads. */
@@ -17,15 +19,19 @@ public final class LiveSession {
   private final Workplace workplace;
   private final Instant createdAt;
   private final Duration timeout;
+  private final ViewPort viewPort;
   private final AutomationGate gate = new AutomationGate();
+  private final ReentrantLock hands = new ReentrantLock(true);
   private final AtomicBoolean driven = new AtomicBoolean();
   private final AtomicReference<@Nullable EndReason> ended = new AtomicReference<>();
 
-  LiveSession(SessionKey key, Workplace workplace, Instant createdAt, Duration timeout) {
+  LiveSession(
+      SessionKey key, Workplace workplace, Instant createdAt, Duration timeout, ViewPort viewPort) {
     this.key = key;
     this.workplace = workplace;
     this.createdAt = createdAt;
     this.timeout = timeout;
+    this.viewPort = viewPort;
   }
 
   public SessionKey key() {
@@ -55,8 +61,17 @@ public final class LiveSession {
     return workplace.sandbox();
   }
 
+  ViewPort viewPort() {
+    return viewPort;
+  }
+
   Workplace workplace() {
     return workplace;
+  }
+
+  /** Held while something is done as by hand: one after the other, in the order they came. */
+  ReentrantLock hands() {
+    return hands;
   }
 
   AutomationGate gate() {

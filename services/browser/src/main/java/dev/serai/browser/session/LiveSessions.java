@@ -65,7 +65,7 @@ final class LiveSessions implements RunningSessions, AutoCloseable {
       places.release();
       throw e;
     }
-    var session = new LiveSession(key, workplace, Stamp.of(clock), wish.timeout());
+    var session = new LiveSession(key, workplace, Stamp.of(clock), wish.timeout(), wish.viewPort());
     live.put(key.id(), session);
     workplace.sandbox().onExit(exit -> Thread.startVirtualThread(() -> exited(session, exit)));
     return session;

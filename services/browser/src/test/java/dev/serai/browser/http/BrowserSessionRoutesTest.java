@@ -9,6 +9,7 @@ import dev.serai.browser.http.SignedClient.Answer;
 import dev.serai.storage.StorageConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,45 @@ class BrowserSessionRoutesTest {
     assertThat(client.call(SdkHttpMethod.PUT, "/browsers/nobodys/sessions/start", "{}"))
         .extracting(Answer::status, Answer::error)
         .containsExactly(404, "ResourceNotFoundException");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "action.mouseClick.clickCount | {\"mouseClick\": {\"x\": 5, \"y\": 5, \"clickCount\": 11}}",
+        "action.mouseClick.y | {\"mouseClick\": {\"x\": 5}}",
+        "action.mouseScroll.deltaY | {\"mouseScroll\": {\"x\": 5, \"y\": 5, \"deltaY\": -1001}}",
+        "action.keyPress.presses | {\"keyPress\": {\"key\": \"a\", \"presses\": 101}}",
+        "action.keyShortcut.keys | {\"keyShortcut\": {\"keys\": []}}",
+        "action.screenshot.format | {\"screenshot\": {\"format\": \"JPEG\"}}",
+      })
+  void actionsAreBounded(String member, String action) throws IOException {
+    Answer refused = invoke(json(start("{}")).path("sessionId").asText(), action);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(json(refused).at("/fieldList/0/name").asText()).isEqualTo(member);
+  }
+
+  @Test
+  void anActionThatFailsIsAnAnswer() throws IOException {
+    String id = json(start("{}")).path("sessionId").asText();
+
+    Answer answer = invoke(id, "{\"mouseMove\": {\"x\": 5, \"y\": 5}}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().get("x-amzn-browser-session-id")).containsExactly(id);
+    assertThat(json(answer).at("/result/mouseMove/status").asText()).isEqualTo("FAILED");
+    assertThat(json(answer).at("/result/mouseMove/error").asText()).contains("did not answer");
+    assertThat(invoke("nobodys", "{\"screenshot\": {}}").status()).isEqualTo(404);
+  }
+
+  private Answer invoke(String id, String action) {
+    return client.call(
+        SdkHttpMethod.POST,
+        SESSIONS + "invoke",
+        Map.of("x-amzn-browser-session-id", id),
+        "{\"action\": %s}".formatted(action));
   }
 
   private Answer update(String id, String status) {

@@ -1,0 +1,158 @@
+package dev.serai.browser.chromium;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The platform's own client of DevTools, against answers that were written before. */
+class DevToolsClientTest {
+
+  private static final String SWITCHED =
+      "HTTP/1.1 101 Switching\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
+  private static final String PAGE =
+      "{\"id\":1,\"result\":{\"targetInfos\":[{\"type\":\"worker\",\"targetId\":\"w\"},"
+          + "{\"type\":\"page\",\"targetId\":\"p\"}]}}";
+  private static final String ATTACHED = "{\"id\":2,\"result\":{\"sessionId\":\"s\"}}";
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @Test
+  void answersAreFoundAmongEventsPingsAndPieces() throws IOException {
+    byte[] answers =
+        join(
+            text(0x81, PAGE),
+            text(0x81, "{\"method\":\"Page.loadEventFired\"}"),
+            text(0x89, "ping"),
+            text(0x01, ATTACHED.substring(0, 10)),
+            text(0x80, ATTACHED.substring(10)),
+            text(0x81, "{\"id\":3,\"result\":{\"data\":\"%s\"}}".formatted("x".repeat(70_000))));
+
+    try (var client = DevToolsClient.ofPage(saying(answers), LONG)) {
+      assertThat(client.call("Page.captureScreenshot", parameters()).path("data").asText())
+          .hasSize(70_000);
+    }
+  }
+
+  @Test
+  void whatTheBrowserRefusesIsSaid() {
+    byte[] answers =
+        join(text(0x81, "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"not now\"}}"));
+
+    assertThatThrownBy(() -> DevToolsClient.ofPage(saying(answers), LONG))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Target.getTargets: not now");
+  }
+
+  @Test
+  void aBrowserWithoutAPageIsSaid() {
+    byte[] answers = join(text(0x81, "{\"id\":1,\"result\":{\"targetInfos\":[]}}"));
+
+    assertThatThrownBy(() -> DevToolsClient.ofPage(saying(answers), LONG))
+        .hasMessageContaining("no page");
+  }
+
+  @Test
+  void framesThatAreNoneEndTheConnection() {
+    byte[] tooLong = {(byte) 0x81, 127, 0, 0, 0, 0, 4, 0, 0, 1};
+    byte[] negative = {(byte) 0x81, 127, -1, 0, 0, 0, 0, 0, 0, 0};
+    byte[] masked = {(byte) 0x81, (byte) 0x81, 1, 2, 3, 4, 5};
+    byte[] closing = {(byte) 0x88, 0};
+
+    for (byte[] answers : new byte[][] {tooLong, negative, masked, closing, {}}) {
+      assertThatThrownBy(() -> DevToolsClient.ofPage(saying(answers), LONG))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aBrowserThatIsSilentIsGivenUp() {
+    assertThatThrownBy(() -> DevToolsClient.ofPage(handshake -> silent(), Duration.ofMillis(20)))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static ObjectNode parameters() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** A browser that says these bytes and ends. */
+  private static Chromium saying(byte[] answers) {
+    return handshake -> {
+      try (var server = listening()) {
+        SocketChannel near = SocketChannel.open(server.getLocalAddress());
+        SocketChannel far = server.accept();
+        Thread.startVirtualThread(() -> say(far, answers));
+        return DevToolsSocket.answered(near);
+      }
+    };
+  }
+
+  private static DevToolsSocket silent() throws IOException {
+    try (var server = listening()) {
+      SocketChannel near = SocketChannel.open(server.getLocalAddress());
+      write(server.accept(), SWITCHED.getBytes(UTF_8));
+      return DevToolsSocket.answered(near);
+    }
+  }
+
+  private static ServerSocketChannel listening() throws IOException {
+    return ServerSocketChannel.open()
+        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  /** Takes what comes until the other side ends, so that nothing is reset. */
+  private static void say(SocketChannel channel, byte[] answers) {
+    try (channel) {
+      write(channel, SWITCHED.getBytes(UTF_8));
+      write(channel, answers);
+      channel.shutdownOutput();
+      ByteBuffer heard = ByteBuffer.allocate(1024);
+      while (channel.read(heard.clear()) >= 0) {
+        // What is asked is known before.
+      }
+    } catch (IOException gone) {
+      // The client has seen enough.
+    }
+  }
+
+  private static void write(SocketChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    while (left.hasRemaining()) {
+      channel.write(left);
+    }
+  }
+
+  private static byte[] text(int first, String words) {
+    byte[] payload = words.getBytes(UTF_8);
+    ByteBuffer frame = ByteBuffer.allocate(payload.length + 10).put((byte) first);
+    if (payload.length < 126) {
+      frame.put((byte) payload.length);
+    } else if (payload.length <= 0xffff) {
+      frame.put((byte) 126).putShort((short) payload.length);
+    } else {
+      frame.put((byte) 127).putLong(payload.length);
+    }
+    frame.put(payload).flip();
+    byte[] bytes = new byte[frame.remaining()];
+    frame.get(bytes);
+    return bytes;
+  }
+
+  private static byte[] join(byte[]... parts) {
+    var all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+}

@@ -2,6 +2,7 @@ package dev.serai.cli;
 
 import dev.serai.cli.command.AgentsCommand;
 import dev.serai.cli.command.AuditCommand;
+import dev.serai.cli.command.BrowserCommands;
 import dev.serai.cli.command.CodeCommands;
 import dev.serai.cli.command.ConfigCommand;
 import dev.serai.cli.command.DemoCommand;
@@ -53,6 +54,7 @@ final class Commands {
     byName.put("identity", IdentityCommand::with);
     byName.put("functions", FunctionsCommand::with);
     byName.put("code", CodeCommands::with);
+    byName.put("browser", BrowserCommands::with);
     byName.put("gateway", GatewayCommand::with);
     byName.put("memory", MemoryCommands::with);
     byName.put("knowledge", KnowledgeCommands::with);

@@ -105,8 +105,8 @@ final class BrowserSessionsTest {
     JsonNode picture = playwright.does("picture", "ann", Map.of());
     assertThat(picture.path("kind").asText()).isEqualTo("PNG");
     assertThat(picture.path("bytes").asInt()).isGreaterThan(2_000);
-    assertThat(picture.path("width").asInt()).isEqualTo(800);
-    assertThat(picture.path("height").asInt()).isEqualTo(600);
+    assertThat(picture.path("width").asInt()).isEqualTo(1000);
+    assertThat(picture.path("height").asInt()).isEqualTo(700);
     stop(ann);
     stop(bob);
   }
@@ -153,8 +153,8 @@ final class BrowserSessionsTest {
         Map.of("startX", 105, "startY", 115, "endX", 290, "endY", 115, "button", "LEFT"));
     does(session, "keyPress", Map.of("key", "delete"));
     sees("typed .");
-    assertThat(invoke(session, "mouseClick", Map.of("x", 798, "y", 10)).path("error").asText())
-        .contains("not inside the view port of 800 x 600");
+    assertThat(invoke(session, "mouseClick", Map.of("x", 998, "y", 10)).path("error").asText())
+        .contains("not inside the view port of 1000 x 700");
     assertThat(invoke(session, "keyPress", Map.of("key", "anykey")).path("status").asText())
         .isEqualTo("FAILED");
     assertThat(invoke(session, "keyType", Map.of("text", "ü")).path("error").asText())
@@ -162,8 +162,8 @@ final class BrowserSessionsTest {
     byte[] png =
         Base64.getDecoder()
             .decode(invoke(session, "screenshot", Map.of("format", "PNG")).path("data").asText());
-    assertThat(ByteBuffer.wrap(png).getInt(16)).isEqualTo(800);
-    assertThat(ByteBuffer.wrap(png).getInt(20)).isEqualTo(600);
+    assertThat(ByteBuffer.wrap(png).getInt(16)).isEqualTo(1000);
+    assertThat(ByteBuffer.wrap(png).getInt(20)).isEqualTo(700);
     stop(session);
   }
 
@@ -224,7 +224,7 @@ final class BrowserSessionsTest {
 
   private StartBrowserSessionResponse start(String name) {
     return clients.data.startBrowserSession(
-        r -> r.browserIdentifier(SYSTEM).name(name).viewPort(v -> v.width(800).height(600)));
+        r -> r.browserIdentifier(SYSTEM).name(name).viewPort(v -> v.width(1000).height(700)));
   }
 
   private void stop(StartBrowserSessionResponse session) {

@@ -55,6 +55,7 @@ record Examination(
     add(findings, pip());
     add(findings, program("node", "/usr/bin/node", false, "apt-get install nodejs"));
     add(findings, program("npm", "/usr/bin/npm", false, "apt-get install npm"));
+    add(findings, program("chromium", "/usr/bin/chromium", false, "apt-get install chromium"));
     add(findings, postgres());
     return new Examination(
         List.copyOf(findings),

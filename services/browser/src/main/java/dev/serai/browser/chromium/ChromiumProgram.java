@@ -44,7 +44,7 @@ public final class ChromiumProgram {
       List.of(
           "--headless",
           "--no-sandbox",
-          // No frame, so that pages have the whole view port.
+          // No frame, so that pages have the whole screen, which is as large as the view port.
           "--kiosk",
           "--user-data-dir=" + HOME + "/profile",
           "--remote-debugging-address=127.0.0.1",
@@ -127,6 +127,7 @@ public final class ChromiumProgram {
     command.add(program.toString());
     command.addAll(ALWAYS);
     command.add("--window-size=%d,%d".formatted(viewPort.width(), viewPort.height()));
+    command.add("--screen-info={%dx%d}".formatted(viewPort.width(), viewPort.height()));
     command.add("--proxy-server=" + wayOut.variables().getOrDefault("HTTPS_PROXY", NOWHERE));
     command.add("about:blank");
     return command;

@@ -21,22 +21,30 @@ record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements 
   private static final Logger LOG = LoggerFactory.getLogger(CodeSandboxes.class);
 
   /**
-   * Those of browsers, see {@link #open(IsolationChoice, Sandboxes, SandboxConfig, InstantSource)}.
+   * Those of browsers: what agents or code have already, or a driver of another class.
+   *
+   * @param agents what agents have
+   * @param code what code has, which lives longer
+   * @param config of a driver of their own, of any class
+   * @throws dev.serai.sandbox.SandboxException when this host cannot give the class that is named
    */
   static CodeSandboxes ofBrowsers(
       dev.serai.browser.IsolationChoice choice,
       Sandboxes agents,
+      Sandboxes code,
       SandboxConfig config,
       InstantSource clock) {
     IsolationClass chosen =
         switch (choice) {
-          case AUTO -> strongest(agents.isolationClass(), config);
+          case AUTO -> strongest(agents.isolationClass(), code.isolationClass(), config);
           case PROCESS -> IsolationClass.PROCESS;
           case NAMESPACE -> IsolationClass.NAMESPACE;
           case GVISOR -> IsolationClass.GVISOR;
         };
     LOG.info("browsers run in sandboxes of class {}", chosen.word());
-    return open(chosen, agents, config, clock);
+    return chosen == code.isolationClass()
+        ? new CodeSandboxes(code, Optional.empty())
+        : open(chosen, agents, config, clock);
   }
 
   /**
@@ -68,6 +76,14 @@ record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements 
       case NAMESPACE -> IsolationClass.NAMESPACE;
       case GVISOR -> IsolationClass.GVISOR;
     };
+  }
+
+  /** To ask a host what it has takes a moment, so what code has answers for it. */
+  private static IsolationClass strongest(
+      IsolationClass ofAgents, IsolationClass ofCode, SandboxConfig config) {
+    return ofAgents == IsolationClass.NAMESPACE && ofCode == IsolationClass.GVISOR
+        ? ofCode
+        : strongest(ofAgents, config);
   }
 
   private static IsolationClass strongest(IsolationClass ofAgents, SandboxConfig config) {

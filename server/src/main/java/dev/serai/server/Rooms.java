@@ -398,6 +398,7 @@ final class Rooms {
     return CodeSandboxes.ofBrowsers(
         config.browser().isolationClass(),
         sandbox.sandboxes(),
+        codeSandboxes.sandboxes(),
         sandboxConfig(folder.browserSandboxes()),
         clock);
   }

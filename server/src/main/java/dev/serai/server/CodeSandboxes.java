@@ -1,6 +1,6 @@
 package dev.serai.server;
 
-import dev.serai.codeinterpreter.IsolationChoice;
+import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.IsolationClass;
 import dev.serai.sandbox.SandboxConfig;
 import dev.serai.sandbox.SandboxRoom;
@@ -29,18 +29,15 @@ record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements 
    * @throws dev.serai.sandbox.SandboxException when this host cannot give the class that is named
    */
   static CodeSandboxes ofBrowsers(
-      dev.serai.browser.IsolationChoice choice,
+      IsolationChoice choice,
       Sandboxes agents,
       Sandboxes code,
       SandboxConfig config,
       InstantSource clock) {
     IsolationClass chosen =
-        switch (choice) {
-          case AUTO -> strongest(agents.isolationClass(), code.isolationClass(), config);
-          case PROCESS -> IsolationClass.PROCESS;
-          case NAMESPACE -> IsolationClass.NAMESPACE;
-          case GVISOR -> IsolationClass.GVISOR;
-        };
+        choice
+            .named()
+            .orElseGet(() -> strongest(agents.isolationClass(), code.isolationClass(), config));
     LOG.info("browsers run in sandboxes of class {}", chosen.word());
     return chosen == code.isolationClass()
         ? new CodeSandboxes(code, Optional.empty())
@@ -54,7 +51,8 @@ record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements 
    */
   static CodeSandboxes open(
       IsolationChoice choice, Sandboxes agents, SandboxConfig config, InstantSource clock) {
-    IsolationClass chosen = chosen(choice, agents.isolationClass(), config);
+    IsolationClass chosen =
+        choice.named().orElseGet(() -> strongest(agents.isolationClass(), config));
     LOG.info("code runs in sandboxes of class {}", chosen.word());
     return open(chosen, agents, config, clock);
   }
@@ -66,16 +64,6 @@ record CodeSandboxes(Sandboxes sandboxes, Optional<SandboxRoom> own) implements 
     }
     SandboxRoom own = SandboxRoom.create(config.with(chosen), clock);
     return new CodeSandboxes(own.sandboxes(), Optional.of(own));
-  }
-
-  private static IsolationClass chosen(
-      IsolationChoice choice, IsolationClass ofAgents, SandboxConfig config) {
-    return switch (choice) {
-      case AUTO -> strongest(ofAgents, config);
-      case PROCESS -> IsolationClass.PROCESS;
-      case NAMESPACE -> IsolationClass.NAMESPACE;
-      case GVISOR -> IsolationClass.GVISOR;
-    };
   }
 
   /** To ask a host what it has takes a moment, so what code has answers for it. */

@@ -8,7 +8,7 @@ import dev.serai.benchmarks.host.Serai;
 import dev.serai.benchmarks.report.Machine;
 import dev.serai.benchmarks.report.Report;
 import dev.serai.benchmarks.report.Row;
-import dev.serai.codeinterpreter.IsolationChoice;
+import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.IsolationClass;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.serai.browser;
 
 import dev.serai.browser.session.SessionLimits;
+import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.SandboxLimits;
 import java.nio.file.Path;
 import java.time.Duration;

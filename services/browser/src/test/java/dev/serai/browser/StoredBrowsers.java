@@ -15,6 +15,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.protocol.aws.Operation;
+import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.sandbox.egress.EgressGrant;

@@ -3,6 +3,7 @@ package dev.serai.codeinterpreter;
 import dev.serai.codeinterpreter.interpreter.InterpreterLimits;
 import dev.serai.codeinterpreter.session.CallLimits;
 import dev.serai.codeinterpreter.session.SessionLimits;
+import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.PoolConfig;
 import dev.serai.sandbox.PoolSize;
 import dev.serai.sandbox.SandboxLimits;

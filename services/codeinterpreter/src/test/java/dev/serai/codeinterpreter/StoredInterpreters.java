@@ -21,6 +21,7 @@ import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.Operation;
+import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.PoolConfig;
 import dev.serai.sandbox.egress.EgressCaller;

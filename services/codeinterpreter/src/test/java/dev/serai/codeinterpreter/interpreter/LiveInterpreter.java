@@ -60,6 +60,19 @@ final class LiveInterpreter implements AutoCloseable {
       InterpreterLimits limits,
       Libraries libraries,
       SandboxLimits room) {
+    return in(folder, sandboxes, limits, libraries, room, Optional.empty());
+  }
+
+  /**
+   * @param root the driver's own when empty
+   */
+  static LiveInterpreter in(
+      Path folder,
+      Sandboxes sandboxes,
+      InterpreterLimits limits,
+      Libraries libraries,
+      SandboxLimits room,
+      Optional<Path> root) {
     var program = InterpreterProgram.in(folder.resolve("program"), limits);
     var spec =
         new SandboxSpec(
@@ -69,7 +82,8 @@ final class LiveInterpreter implements AutoCloseable {
             program.environment(libraries, room, sandboxes.isolationClass()),
             program.mounts(libraries),
             List.of(),
-            room);
+            room,
+            root);
     var live = new LiveInterpreter(sandboxes, sandboxes.start(spec), program);
     if (!live.interpreter.awaitReady(LONG)) {
       String log = live.sandbox.logTail();

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * The engine's stream in plain terms. Every failure to write is an {@link IOException}; a write of
@@ -20,6 +21,7 @@ final class ClientStream extends OutputStream {
   private final ServerResponse response;
   private final OutputStream engine;
   private boolean begun;
+  private Optional<ClientWatch> watch = Optional.empty();
 
   ClientStream(ServerResponse response) {
     this.response = response;
@@ -33,14 +35,15 @@ final class ClientStream extends OutputStream {
    * @param whenGone run at most once, on another thread, when the client hangs up before that
    */
   void begin(Runnable whenGone) throws IOException {
-    var watch = new ClientWatch(whenGone);
+    var watching = new ClientWatch(whenGone);
+    watch = Optional.of(watching);
     response.headers().set(HeaderValues.CONNECTION_CLOSE);
     response.whenSent(
         () -> {
-          watch.end();
+          watching.end();
           throw new CloseConnectionException("the client was watched");
         });
-    attempt(() -> watch.start(HeadSinkProvider.send(response)));
+    attempt(() -> watching.start(HeadSinkProvider.send(response)));
     begun = true;
   }
 
@@ -68,8 +71,10 @@ final class ClientStream extends OutputStream {
     begun = true;
   }
 
+  /** A client that hangs up once it has the end of the answer has not gone before it. */
   @Override
   public void close() throws IOException {
+    watch.ifPresent(ClientWatch::end);
     attempt(engine::close);
   }
 

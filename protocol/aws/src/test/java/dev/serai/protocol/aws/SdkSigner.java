@@ -2,11 +2,14 @@ package dev.serai.protocol.aws;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -24,6 +27,8 @@ public record SdkSigner(
     String region,
     String service,
     Clock clock) {
+
+  private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
 
   public static SdkSigner of(Clock clock) {
     return new SdkSigner(
@@ -86,6 +91,18 @@ public record SdkSigner(
                   duration -> request.putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, duration));
             })
         .request();
+  }
+
+  /** What is signed, as the JDK's client sends it, which sets some headers itself. */
+  public static HttpRequest request(SdkHttpRequest signed, byte[] body) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(signed.getUri())
+            .method(signed.method().name(), HttpRequest.BodyPublishers.ofByteArray(body));
+    var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(signed.headers());
+    headers.keySet().removeAll(SET_BY_CLIENT);
+    headers.forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+    return builder.build();
   }
 
   private AwsCredentialsIdentity identity() {

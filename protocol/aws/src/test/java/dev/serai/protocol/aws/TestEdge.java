@@ -17,15 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** A real server on a free port, and a client that signs with the AWS SDK. */
 public final class TestEdge implements AutoCloseable {
-
-  private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
 
   public final TestClock clock = TestClock.create();
   public final TestKeys keys = new TestKeys();
@@ -111,6 +107,11 @@ public final class TestEdge implements AutoCloseable {
   }
 
   public <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    return exchange(client, request, handler);
+  }
+
+  static <T> HttpResponse<T> exchange(
+      HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
       return client.send(request, handler);
     } catch (IOException e) {
@@ -122,14 +123,7 @@ public final class TestEdge implements AutoCloseable {
   }
 
   public HttpRequest request(SdkHttpRequest signed, byte[] body) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(signed.getUri())
-            .method(signed.method().name(), HttpRequest.BodyPublishers.ofByteArray(body));
-    var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(signed.headers());
-    headers.keySet().removeAll(SET_BY_CLIENT);
-    headers.forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-    return builder.build();
+    return SdkSigner.request(signed, body);
   }
 
   @Override

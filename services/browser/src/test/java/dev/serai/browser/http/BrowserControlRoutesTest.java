@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.browser.BrowserConfig;
 import dev.serai.browser.StoredBrowsers;
-import dev.serai.browser.http.SignedClient.Answer;
+import dev.serai.protocol.aws.SignedClient;
+import dev.serai.protocol.aws.SignedClient.Answer;
 import dev.serai.storage.StorageConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class BrowserControlRoutesTest {
   @BeforeEach
   void start() {
     stored = new StoredBrowsers(folder, StorageConfig.DEFAULT, BrowserConfig.DEFAULT);
-    client = new SignedClient(folder, stored.operations());
+    client = new SignedClient(folder, StoredBrowsers.CALLER, stored.operations());
   }
 
   @AfterEach

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.browser.StoredBrowsers;
-import dev.serai.browser.http.SignedClient.Answer;
+import dev.serai.protocol.aws.SignedClient;
+import dev.serai.protocol.aws.SignedClient.Answer;
 import dev.serai.storage.StorageConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class BrowserSessionRoutesTest {
   @BeforeEach
   void start() {
     stored = new StoredBrowsers(folder, StorageConfig.DEFAULT, StoredBrowsers.SMALL);
-    client = new SignedClient(folder, stored.operations());
+    client = new SignedClient(folder, StoredBrowsers.CALLER, stored.operations());
   }
 
   @AfterEach

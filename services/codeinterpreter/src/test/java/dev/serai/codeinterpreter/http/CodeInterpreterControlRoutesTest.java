@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.codeinterpreter.CodeInterpreterConfig;
 import dev.serai.codeinterpreter.StoredInterpreters;
-import dev.serai.codeinterpreter.http.SignedClient.Answer;
+import dev.serai.protocol.aws.SignedClient;
+import dev.serai.protocol.aws.SignedClient.Answer;
 import dev.serai.storage.StorageConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class CodeInterpreterControlRoutesTest {
   @BeforeEach
   void start() {
     stored = new StoredInterpreters(folder, StorageConfig.DEFAULT, CodeInterpreterConfig.DEFAULT);
-    client = new SignedClient(folder, stored.operations());
+    client = new SignedClient(folder, StoredInterpreters.CALLER, stored.operations());
   }
 
   @AfterEach

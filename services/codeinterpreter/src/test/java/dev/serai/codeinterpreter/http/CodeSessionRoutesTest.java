@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.codeinterpreter.StoredInterpreters;
-import dev.serai.codeinterpreter.http.SignedClient.Answer;
+import dev.serai.protocol.aws.SignedClient;
+import dev.serai.protocol.aws.SignedClient.Answer;
 import dev.serai.storage.StorageConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class CodeSessionRoutesTest {
   @BeforeEach
   void start() {
     stored = new StoredInterpreters(folder, StorageConfig.DEFAULT, StoredInterpreters.SMALL);
-    client = new SignedClient(folder, stored.operations());
+    client = new SignedClient(folder, StoredInterpreters.CALLER, stored.operations());
   }
 
   @AfterEach

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.serai.codeinterpreter.CodeInterpreterConfig;
 import dev.serai.codeinterpreter.FakeInterpreter;
 import dev.serai.codeinterpreter.StoredInterpreters;
-import dev.serai.codeinterpreter.http.SignedClient.Answer;
 import dev.serai.codeinterpreter.session.CallLimits;
+import dev.serai.protocol.aws.SignedClient;
+import dev.serai.protocol.aws.SignedClient.Answer;
 import dev.serai.storage.StorageConfig;
 import dev.serai.testing.Eventually;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class InvokeRouteTest {
             small.pool(),
             small.snapshots());
     stored = new StoredInterpreters(folder, StorageConfig.DEFAULT, config);
-    client = new SignedClient(folder, stored.operations());
+    client = new SignedClient(folder, StoredInterpreters.CALLER, stored.operations());
     session = stored.start("sums").key().id().value();
   }
 

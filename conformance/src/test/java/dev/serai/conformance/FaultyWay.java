@@ -37,6 +37,7 @@ final class FaultyWay implements AutoCloseable {
   private final URI behind;
   private final int port;
   private volatile ServerSocket server;
+  private volatile Thread accepting;
   private volatile Optional<Fault> fault = Optional.empty();
 
   /** A request as it came. */
@@ -71,12 +72,11 @@ final class FaultyWay implements AutoCloseable {
     this.behind = behind;
     this.server = server;
     port = server.getLocalPort();
+    accepting = accept(server);
   }
 
   static FaultyWay to(URI behind) throws IOException {
-    var way = new FaultyWay(behind, new ServerSocket(0, 64, InetAddress.getLoopbackAddress()));
-    way.accept(way.server);
-    return way;
+    return new FaultyWay(behind, new ServerSocket(0, 64, InetAddress.getLoopbackAddress()));
   }
 
   URI address() {
@@ -96,11 +96,23 @@ final class FaultyWay implements AutoCloseable {
     fault = Optional.empty();
   }
 
-  /** From now on connections are refused; those there are end. */
+  /**
+   * From now on connections are refused; those there are end. The listening socket is gone only
+   * when nobody waits at it any more; until then the kernel lets callers in, and breaks off.
+   */
   void die() throws IOException {
     server.close();
+    joinAccepting();
     for (Socket socket : open) {
       socket.close();
+    }
+  }
+
+  private void joinAccepting() {
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -109,11 +121,11 @@ final class FaultyWay implements AutoCloseable {
     again.setReuseAddress(true);
     again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     server = again;
-    accept(again);
+    accepting = accept(again);
   }
 
-  private void accept(ServerSocket listening) {
-    Thread.ofVirtual()
+  private Thread accept(ServerSocket listening) {
+    return Thread.ofVirtual()
         .start(
             () -> {
               try {

@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String SEARCH = "dev.serai.search..";
   private static final String MODELS = "dev.serai.models..";
   private static final String IMAGES = "dev.serai.images..";
+  private static final String SESSIONS = "dev.serai.sessions..";
   private static final String SANDBOX = "dev.serai.sandbox..";
   private static final String AUDIT = "dev.serai.audit..";
   private static final String IDENTITY = "dev.serai.identity..";
@@ -45,7 +46,7 @@ class ArchitectureTest {
   static final ArchRule groundRoomsKnowTheKernelOnly =
       noClasses()
           .that()
-          .resideInAnyPackage(STORAGE, SEARCH, MODELS, IMAGES, SANDBOX)
+          .resideInAnyPackage(STORAGE, SEARCH, MODELS, IMAGES, SANDBOX, SESSIONS)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

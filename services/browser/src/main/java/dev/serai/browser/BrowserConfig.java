@@ -1,8 +1,8 @@
 package dev.serai.browser;
 
-import dev.serai.browser.session.SessionLimits;
 import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.SandboxLimits;
+import dev.serai.sessions.SessionLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * @param isolationClass of sessions' sandboxes; default {@link IsolationChoice#AUTO}
  * @param quotas how many browsers, sessions and tags an account may have
- * @param sessions limits of live sessions, and how long ended ones are known
+ * @param sessions limits of live sessions, and how long ended ones are known; default 50 at a time
  * @param program Chromium itself, not a script that starts it; default {@code
  *     /usr/lib/chromium/chromium}, where Debian has it
  * @param readyWithin how long a browser may take until it can be driven; default 30 s
@@ -32,7 +32,7 @@ public record BrowserConfig(
       new BrowserConfig(
           IsolationChoice.AUTO,
           BrowserQuotas.DEFAULT,
-          SessionLimits.DEFAULT,
+          SessionLimits.of(50),
           Path.of("/usr/lib/chromium/chromium"),
           Duration.ofSeconds(30),
           new SandboxLimits(

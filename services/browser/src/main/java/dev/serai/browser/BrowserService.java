@@ -10,6 +10,7 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
 import dev.serai.kernel.Taggable;
+import dev.serai.sessions.RunningSessions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,14 +36,14 @@ public final class BrowserService implements Taggable {
   private final BrowserStore store;
   private final BrowserAccess access;
   private final BrowserRules rules;
-  private final RunningSessions running;
+  private final RunningSessions<BrowserId> running;
 
   BrowserService(
       Region region,
       BrowserStore store,
       AccessControl control,
       BrowserQuotas quotas,
-      RunningSessions running,
+      RunningSessions<BrowserId> running,
       Ids ids,
       InstantSource clock) {
     this.region = region;

@@ -1,5 +1,8 @@
 package dev.serai.browser;
 
+import dev.serai.sessions.KnownSession;
+import dev.serai.sessions.SessionKey;
+import dev.serai.sessions.SessionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,21 +17,16 @@ import java.util.Optional;
  * @param ended whether it has
  */
 public record BrowserSession(
-    SessionKey key,
+    SessionKey<BrowserId> key,
     Optional<String> name,
     Duration timeout,
     ViewPort viewPort,
     String server,
     Instant createdAt,
     Instant overAt,
-    boolean ended) {
+    boolean ended)
+    implements KnownSession<BrowserId> {
 
-  public SessionStatus status(Instant now) {
-    return ended || !overAt.isAfter(now) ? SessionStatus.TERMINATED : SessionStatus.READY;
-  }
-
-  /** When it became what it is. */
-  public Instant updatedAt(Instant now) {
-    return status(now) == SessionStatus.READY ? createdAt : overAt;
-  }
+  /** What they are called. */
+  public static final SessionKind KIND = new SessionKind("browser", "browser");
 }

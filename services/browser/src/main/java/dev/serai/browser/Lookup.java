@@ -29,18 +29,4 @@ public final class Lookup {
         .find(account, id)
         .orElseThrow(() -> ServiceException.notFound("there is no browser " + id));
   }
-
-  /**
-   * What is known of a session, also of one that has ended.
-   *
-   * @throws ServiceException of kind NOT_FOUND
-   */
-  public static BrowserSession session(BrowserStore.Rows rows, SessionKey key) {
-    return rows.sessions().find(key).orElseThrow(() -> missing(key));
-  }
-
-  private static ServiceException missing(SessionKey key) {
-    return ServiceException.notFound(
-        "browser %s has no session %s".formatted(key.browser(), key.id()));
-  }
 }

@@ -1,6 +1,7 @@
 package dev.serai.browser;
 
 import dev.serai.kernel.AccountId;
+import dev.serai.sessions.SessionRows;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class SqlBrowserStore implements BrowserStore {
     }
 
     @Override
-    public Sessions sessions() {
+    public SessionRows<BrowserId, BrowserSession> sessions() {
       return new SqlSessions(handle);
     }
 

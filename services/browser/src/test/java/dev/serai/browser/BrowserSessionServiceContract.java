@@ -17,6 +17,9 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Exit;
+import dev.serai.sessions.SessionId;
+import dev.serai.sessions.SessionKey;
+import dev.serai.sessions.SessionStatus;
 import dev.serai.storage.StorageConfig;
 import dev.serai.testing.Eventually;
 import java.nio.file.Path;
@@ -393,16 +396,16 @@ abstract class BrowserSessionServiceContract {
   @Test
   void aRepeatedTokenChangesNoStream() {
     BrowserSession session = stored.start("sums");
-    SessionKey key = session.key();
+    SessionKey<BrowserId> key = session.key();
     Instant first =
         stored.sessions.updateBrowserStream(
-            CALLER, key.browser(), key.id(), StreamStatus.DISABLED, Optional.of(TOKEN));
+            CALLER, key.resource(), key.id(), StreamStatus.DISABLED, Optional.of(TOKEN));
     set(session, StreamStatus.ENABLED);
     stored.clock.advance(Duration.ofMinutes(1));
 
     Instant second =
         stored.sessions.updateBrowserStream(
-            CALLER, key.browser(), key.id(), StreamStatus.DISABLED, Optional.of(TOKEN));
+            CALLER, key.resource(), key.id(), StreamStatus.DISABLED, Optional.of(TOKEN));
 
     assertThat(second).isEqualTo(first);
     assertThat(stored.sessions.automationOf(session)).contains(StreamStatus.ENABLED);
@@ -523,14 +526,14 @@ abstract class BrowserSessionServiceContract {
   }
 
   private Automation automate(BrowserSession session) {
-    SessionKey key = session.key();
-    return stored.sessions.automate(CALLER, key.browser(), key.id(), StoredBrowsers.HANDSHAKE);
+    SessionKey<BrowserId> key = session.key();
+    return stored.sessions.automate(CALLER, key.resource(), key.id(), StoredBrowsers.HANDSHAKE);
   }
 
   private ActionOutcome picture(BrowserSession session) {
-    SessionKey key = session.key();
+    SessionKey<BrowserId> key = session.key();
     return stored.sessions.invokeBrowser(
-        CALLER, key.browser(), key.id(), "screenshot", new BrowserAction.Screenshot());
+        CALLER, key.resource(), key.id(), "screenshot", new BrowserAction.Screenshot());
   }
 
   /** Connects a program and leaves at once. */
@@ -546,13 +549,13 @@ abstract class BrowserSessionServiceContract {
   }
 
   private void set(BrowserSession session, StreamStatus status) {
-    SessionKey key = session.key();
-    stored.sessions.updateBrowserStream(CALLER, key.browser(), key.id(), status, Optional.empty());
+    SessionKey<BrowserId> key = session.key();
+    stored.sessions.updateBrowserStream(CALLER, key.resource(), key.id(), status, Optional.empty());
   }
 
   private BrowserSession get(BrowserSession session) {
-    SessionKey key = session.key();
-    return stored.sessions.getBrowserSession(CALLER, key.browser(), key.id());
+    SessionKey<BrowserId> key = session.key();
+    return stored.sessions.getBrowserSession(CALLER, key.resource(), key.id());
   }
 
   private SessionStatus statusOf(BrowserSession session) {
@@ -560,8 +563,8 @@ abstract class BrowserSessionServiceContract {
   }
 
   private Instant stop(BrowserSession session) {
-    SessionKey key = session.key();
-    return stored.sessions.stopBrowserSession(CALLER, key.browser(), key.id(), Optional.empty());
+    SessionKey<BrowserId> key = session.key();
+    return stored.sessions.stopBrowserSession(CALLER, key.resource(), key.id(), Optional.empty());
   }
 
   private Page<BrowserSession> list(

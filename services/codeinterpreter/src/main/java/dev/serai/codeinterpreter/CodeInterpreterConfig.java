@@ -2,18 +2,18 @@ package dev.serai.codeinterpreter;
 
 import dev.serai.codeinterpreter.interpreter.InterpreterLimits;
 import dev.serai.codeinterpreter.session.CallLimits;
-import dev.serai.codeinterpreter.session.SessionLimits;
 import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.PoolConfig;
 import dev.serai.sandbox.PoolSize;
 import dev.serai.sandbox.SandboxLimits;
+import dev.serai.sessions.SessionLimits;
 
 /**
  * Bounds of the code interpreter's room.
  *
  * @param isolationClass of sessions' sandboxes; default {@link IsolationChoice#AUTO}
  * @param quotas how many interpreters, sessions and tags an account may have
- * @param sessions limits of live sessions, and how long ended ones are known
+ * @param sessions limits of live sessions, and how long ended ones are known; default 200 at a time
  * @param calls limits of what is done in sessions
  * @param interpreter limits of the program in each sandbox; by default such that what one call
  *     reads fits into its result
@@ -44,7 +44,7 @@ public record CodeInterpreterConfig(
       new CodeInterpreterConfig(
           IsolationChoice.AUTO,
           CodeInterpreterQuotas.DEFAULT,
-          SessionLimits.DEFAULT,
+          SessionLimits.of(200),
           CallLimits.DEFAULT,
           interpreterLimits(),
           PackageChoice.DEFAULT,

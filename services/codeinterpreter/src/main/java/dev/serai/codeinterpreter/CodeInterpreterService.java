@@ -11,6 +11,7 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
 import dev.serai.kernel.Taggable;
+import dev.serai.sessions.RunningSessions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class CodeInterpreterService implements Taggable {
   private final CodeInterpreterAccess access;
   private final CodeInterpreterRules rules;
   private final Authorities authorities;
-  private final RunningSessions running;
+  private final RunningSessions<CodeInterpreterId> running;
 
   CodeInterpreterService(
       Region region,
@@ -46,7 +47,7 @@ public final class CodeInterpreterService implements Taggable {
       AccessControl control,
       CodeInterpreterQuotas quotas,
       Authorities authorities,
-      RunningSessions running,
+      RunningSessions<CodeInterpreterId> running,
       Ids ids,
       InstantSource clock) {
     this.region = region;

@@ -3,7 +3,7 @@ package dev.serai.codeinterpreter;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
-import java.time.Instant;
+import dev.serai.sessions.SessionRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public interface CodeInterpreterStore {
 
     Tags tags();
 
-    Sessions sessions();
+    SessionRows<CodeInterpreterId, CodeSession> sessions();
 
     /** See {@link dev.serai.storage.ClientTokens#once}. */
     String once(
@@ -66,44 +66,5 @@ public interface CodeInterpreterStore {
     void put(CodeInterpreterId id, Map<String, String> added);
 
     void remove(CodeInterpreterId id, List<String> names);
-  }
-
-  /** What is known of sessions. */
-  interface Sessions {
-    void insert(CodeSession session);
-
-    Optional<CodeSession> find(SessionKey key);
-
-    /** How many of an account are READY. */
-    int countReady(AccountId account, Instant now);
-
-    /**
-     * Of one interpreter as an account sees it, newest first.
-     *
-     * @param status all when empty
-     */
-    Page<CodeSession> list(
-        AccountId account,
-        CodeInterpreterId interpreter,
-        Optional<SessionStatus> status,
-        Instant now,
-        PageRequest page);
-
-    /** A session that has not ended ends now, or ended when its time was up. */
-    void end(SessionKey key, Instant now);
-
-    /**
-     * The same for all of a server.
-     *
-     * @return how many
-     */
-    int endAll(String server, Instant now);
-
-    /**
-     * Forgets sessions that were over before a moment.
-     *
-     * @return how many, at most {@code limit}
-     */
-    int forget(Instant before, int limit);
   }
 }

@@ -1,6 +1,9 @@
 package dev.serai.codeinterpreter;
 
 import dev.serai.kernel.Arn;
+import dev.serai.sessions.KnownSession;
+import dev.serai.sessions.SessionKey;
+import dev.serai.sessions.SessionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,25 +20,20 @@ import java.util.Optional;
  * @param certificates it was given besides those of its interpreter
  */
 public record CodeSession(
-    SessionKey key,
+    SessionKey<CodeInterpreterId> key,
     Optional<String> name,
     Duration timeout,
     String server,
     Instant createdAt,
     Instant overAt,
     boolean ended,
-    List<Arn> certificates) {
+    List<Arn> certificates)
+    implements KnownSession<CodeInterpreterId> {
+
+  /** What they are called. */
+  public static final SessionKind KIND = new SessionKind("code interpreter", "interpreter");
 
   public CodeSession {
     certificates = List.copyOf(certificates);
-  }
-
-  public SessionStatus status(Instant now) {
-    return ended || !overAt.isAfter(now) ? SessionStatus.TERMINATED : SessionStatus.READY;
-  }
-
-  /** When it became what it is. */
-  public Instant updatedAt(Instant now) {
-    return status(now) == SessionStatus.READY ? createdAt : overAt;
   }
 }

@@ -30,18 +30,4 @@ public final class Lookup {
         .find(account, id)
         .orElseThrow(() -> ServiceException.notFound("there is no code interpreter " + id));
   }
-
-  /**
-   * What is known of a session, also of one that has ended.
-   *
-   * @throws ServiceException of kind NOT_FOUND
-   */
-  public static CodeSession session(CodeInterpreterStore.Rows rows, SessionKey key) {
-    return rows.sessions().find(key).orElseThrow(() -> missing(key));
-  }
-
-  private static ServiceException missing(SessionKey key) {
-    return ServiceException.notFound(
-        "code interpreter %s has no session %s".formatted(key.interpreter(), key.id()));
-  }
 }

@@ -1,6 +1,7 @@
 package dev.serai.codeinterpreter;
 
 import dev.serai.kernel.AccountId;
+import dev.serai.sessions.SessionRows;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class SqlCodeInterpreterStore implements CodeInterpreterStore {
     }
 
     @Override
-    public Sessions sessions() {
+    public SessionRows<CodeInterpreterId, CodeSession> sessions() {
       return new SqlSessions(handle);
     }
 

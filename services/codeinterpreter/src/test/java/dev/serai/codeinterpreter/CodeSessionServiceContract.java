@@ -17,6 +17,9 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Exit;
+import dev.serai.sessions.SessionId;
+import dev.serai.sessions.SessionKey;
+import dev.serai.sessions.SessionStatus;
 import dev.serai.storage.StorageConfig;
 import dev.serai.testing.Eventually;
 import java.nio.file.Files;
@@ -550,16 +553,16 @@ abstract class CodeSessionServiceContract {
   @Test
   void aSessionTakesSoManyCallsAtATime() {
     CodeSession session = stored.start("sums");
-    SessionKey key = session.key();
+    SessionKey<CodeInterpreterId> key = session.key();
     var open = new ArrayList<AutoCloseable>();
     for (int i = 0; i < 10; i++) {
-      open.add(stored.sessions.begin(CALLER, key.interpreter(), key.id(), "any"));
+      open.add(stored.sessions.begin(CALLER, key.resource(), key.id(), "any"));
     }
 
     refuses(
         ErrorKind.THROTTLED,
         "10 calls under way",
-        () -> stored.sessions.begin(CALLER, key.interpreter(), key.id(), "any"));
+        () -> stored.sessions.begin(CALLER, key.resource(), key.id(), "any"));
     assertThat(stored.sessions.listLiveCodeInterpreterSessions(CALLER).getFirst().calls())
         .isEqualTo(10);
     assertThat(open).hasSize(10);
@@ -630,8 +633,8 @@ abstract class CodeSessionServiceContract {
   }
 
   private CodeSession get(CodeSession session) {
-    SessionKey key = session.key();
-    return stored.sessions.getCodeInterpreterSession(CALLER, key.interpreter(), key.id());
+    SessionKey<CodeInterpreterId> key = session.key();
+    return stored.sessions.getCodeInterpreterSession(CALLER, key.resource(), key.id());
   }
 
   private SessionStatus statusOf(CodeSession session) {
@@ -639,9 +642,9 @@ abstract class CodeSessionServiceContract {
   }
 
   private Instant stop(CodeSession session) {
-    SessionKey key = session.key();
+    SessionKey<CodeInterpreterId> key = session.key();
     return stored.sessions.stopCodeInterpreterSession(
-        CALLER, key.interpreter(), key.id(), Optional.empty());
+        CALLER, key.resource(), key.id(), Optional.empty());
   }
 
   private Page<CodeSession> list(Optional<SessionStatus> status, int size, Optional<String> after) {

@@ -7,7 +7,6 @@ import dev.serai.codeinterpreter.session.CallLimits;
 import dev.serai.codeinterpreter.session.CodeCredentials;
 import dev.serai.codeinterpreter.session.CodePlatform;
 import dev.serai.codeinterpreter.session.CodeSessionService;
-import dev.serai.codeinterpreter.session.SessionLimits;
 import dev.serai.codeinterpreter.session.SessionWish;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.AccessRequest;
@@ -26,6 +25,8 @@ import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.PoolConfig;
 import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.sandbox.egress.EgressGrant;
+import dev.serai.sessions.SessionKey;
+import dev.serai.sessions.SessionLimits;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
 import dev.serai.testing.TestClock;
@@ -217,8 +218,8 @@ public final class StoredInterpreters implements AutoCloseable {
   }
 
   ToolResult run(CodeSession session, ToolCall call) {
-    SessionKey key = session.key();
-    try (var activity = sessions.begin(CALLER, key.interpreter(), key.id(), "any")) {
+    SessionKey<CodeInterpreterId> key = session.key();
+    try (var activity = sessions.begin(CALLER, key.resource(), key.id(), "any")) {
       return activity.run(call, OutputListener.NONE);
     }
   }

@@ -1,6 +1,5 @@
 package dev.serai.browser.http;
 
-import dev.serai.browser.SessionId;
 import dev.serai.browser.chromium.DevToolsSocket;
 import dev.serai.browser.chromium.Handshake;
 import dev.serai.browser.session.Automation;
@@ -11,6 +10,7 @@ import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.aws.UpgradeRoute.Connection;
 import dev.serai.protocol.aws.UpgradeRoute.Tunnel;
 import dev.serai.protocol.aws.UpgradeRoute.Upgrade;
+import dev.serai.sessions.SessionId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

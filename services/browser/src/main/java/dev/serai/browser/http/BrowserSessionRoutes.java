@@ -5,8 +5,6 @@ import static dev.serai.protocol.aws.Operation.extension;
 
 import dev.serai.browser.BrowserId;
 import dev.serai.browser.BrowserSession;
-import dev.serai.browser.SessionId;
-import dev.serai.browser.SessionKey;
 import dev.serai.browser.StreamStatus;
 import dev.serai.browser.ViewPort;
 import dev.serai.browser.http.SessionReplies.AutomationStream;
@@ -28,8 +26,7 @@ import dev.serai.browser.http.SessionRequests.StopSession;
 import dev.serai.browser.http.SessionRequests.UpdateStream;
 import dev.serai.browser.http.SessionRequests.WireViewPort;
 import dev.serai.browser.session.BrowserSessionService;
-import dev.serai.browser.session.LiveSession;
-import dev.serai.browser.session.SessionLimits;
+import dev.serai.browser.session.LiveBrowserSession;
 import dev.serai.browser.session.SessionWish;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
@@ -39,6 +36,8 @@ import dev.serai.protocol.aws.Method;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.Reply;
 import dev.serai.sandbox.Stats;
+import dev.serai.sessions.SessionId;
+import dev.serai.sessions.SessionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,7 +95,7 @@ public final class BrowserSessionRoutes {
             input
                 .sessionTimeoutSeconds()
                 .map(Duration::ofSeconds)
-                .orElse(SessionLimits.DEFAULT_TIMEOUT),
+                .orElse(SessionWish.DEFAULT_TIMEOUT),
             input.viewPort().map(BrowserSessionRoutes::viewPort).orElse(ViewPort.DEFAULT));
     BrowserSession started =
         sessions.startBrowserSession(call.caller(), id, wish, input.clientToken());
@@ -132,7 +131,7 @@ public final class BrowserSessionRoutes {
     return sessions.automationOf(session).map(status -> streams(session.key(), status));
   }
 
-  private Streams streams(SessionKey key, StreamStatus status) {
+  private Streams streams(SessionKey<BrowserId> key, StreamStatus status) {
     return new Streams(new AutomationStream(addresses.automation(key), status));
   }
 
@@ -151,7 +150,7 @@ public final class BrowserSessionRoutes {
 
   private static SessionSummary summary(BrowserSession session, Instant now) {
     return new SessionSummary(
-        session.key().browser().value(),
+        session.key().resource().value(),
         session.key().id().value(),
         session.name(),
         session.status(now),
@@ -184,13 +183,13 @@ public final class BrowserSessionRoutes {
                         "must say ENABLED or DISABLED"));
     Instant at =
         sessions.updateBrowserStream(call.caller(), id, session, wanted, input.clientToken());
-    var key = new SessionKey(call.caller().account(), id, session);
+    var key = new SessionKey<>(call.caller().account(), id, session);
     return Reply.json(new UpdatedStream(id.value(), session.value(), streams(key, wanted), at));
   }
 
   private Reply live(Call<ListLiveSessions> call) {
     ListLiveSessions input = call.input();
-    Page<LiveSession> page =
+    Page<LiveBrowserSession> page =
         Page.of(
             sessions.listLiveBrowserSessions(call.caller()),
             new PageRequest(input.maxResults().orElse(PAGE), input.nextToken()),
@@ -200,14 +199,14 @@ public final class BrowserSessionRoutes {
   }
 
   /** Sorts as the list does. */
-  private static String cursor(LiveSession session) {
+  private static String cursor(LiveBrowserSession session) {
     return "%020d/%s".formatted(session.createdAt().toEpochMilli(), session.key().id());
   }
 
-  private static LiveSummary summary(LiveSession session) {
+  private static LiveSummary summary(LiveBrowserSession session) {
     Stats used = session.sandbox().stats();
     return new LiveSummary(
-        session.key().browser().value(),
+        session.key().resource().value(),
         session.key().id().value(),
         session.createdAt(),
         session.overAt(),

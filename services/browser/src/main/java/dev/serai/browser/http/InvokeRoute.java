@@ -2,7 +2,6 @@ package dev.serai.browser.http;
 
 import static dev.serai.protocol.aws.Operation.data;
 
-import dev.serai.browser.SessionId;
 import dev.serai.browser.action.ActionOutcome;
 import dev.serai.browser.http.InvokeWire.Invoke;
 import dev.serai.browser.http.InvokeWire.Invoked;
@@ -12,6 +11,7 @@ import dev.serai.protocol.aws.Call;
 import dev.serai.protocol.aws.Method;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.Reply;
+import dev.serai.sessions.SessionId;
 import java.util.List;
 import java.util.Map;
 

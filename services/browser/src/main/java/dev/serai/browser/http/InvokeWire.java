@@ -1,6 +1,5 @@
 package dev.serai.browser.http;
 
-import dev.serai.browser.SessionId;
 import dev.serai.browser.action.ActionOutcome;
 import dev.serai.browser.action.BrowserAction;
 import dev.serai.browser.action.BrowserAction.Button;
@@ -12,6 +11,7 @@ import dev.serai.protocol.aws.PathLabel;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.Union;
+import dev.serai.sessions.SessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

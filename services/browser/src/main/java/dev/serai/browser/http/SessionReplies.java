@@ -1,9 +1,9 @@
 package dev.serai.browser.http;
 
-import dev.serai.browser.SessionStatus;
 import dev.serai.browser.StreamStatus;
 import dev.serai.browser.http.SessionRequests.WireViewPort;
 import dev.serai.protocol.aws.NextToken;
+import dev.serai.sessions.SessionStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

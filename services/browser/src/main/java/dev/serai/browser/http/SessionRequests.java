@@ -1,7 +1,5 @@
 package dev.serai.browser.http;
 
-import dev.serai.browser.SessionId;
-import dev.serai.browser.SessionStatus;
 import dev.serai.browser.StreamStatus;
 import dev.serai.browser.ViewPort;
 import dev.serai.browser.http.SessionSettings.EnterprisePolicy;
@@ -19,6 +17,8 @@ import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.Union;
+import dev.serai.sessions.SessionId;
+import dev.serai.sessions.SessionStatus;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.serai.browser.http;
 
-import dev.serai.browser.SessionKey;
+import dev.serai.browser.BrowserId;
+import dev.serai.sessions.SessionKey;
 import java.net.URI;
 
 /**
@@ -11,9 +12,9 @@ import java.net.URI;
 public record StreamAddresses(URI publicApi) {
 
   /** The WebSocket by which a session is driven. */
-  String automation(SessionKey session) {
+  String automation(SessionKey<BrowserId> session) {
     String scheme = "https".equals(publicApi.getScheme()) ? "wss" : "ws";
     return "%s://%s/browser-streams/%s/sessions/%s/automation"
-        .formatted(scheme, publicApi.getRawAuthority(), session.browser(), session.id());
+        .formatted(scheme, publicApi.getRawAuthority(), session.resource(), session.id());
   }
 }

@@ -15,11 +15,11 @@ public final class Automation implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  private final LiveSession session;
+  private final LiveBrowserSession session;
   private final DevToolsSocket socket;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Automation(LiveSession session, DevToolsSocket socket) {
+  Automation(LiveBrowserSession session, DevToolsSocket socket) {
     this.session = session;
     this.socket = socket;
   }

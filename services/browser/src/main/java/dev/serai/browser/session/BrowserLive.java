@@ -2,10 +2,16 @@ package dev.serai.browser.session;
 
 import dev.serai.browser.BrowserAccess;
 import dev.serai.browser.BrowserConfig;
+import dev.serai.browser.BrowserId;
+import dev.serai.browser.BrowserSession;
 import dev.serai.browser.BrowserStore;
-import dev.serai.browser.RunningSessions;
 import dev.serai.kernel.Ids;
 import dev.serai.sandbox.egress.Egress;
+import dev.serai.sessions.LiveSessions;
+import dev.serai.sessions.RunningSessions;
+import dev.serai.sessions.ServerName;
+import dev.serai.sessions.SessionKeeper;
+import dev.serai.sessions.SessionTransactions;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -28,7 +34,7 @@ public final class BrowserLive implements AutoCloseable {
       Ids ids) {}
 
   private final String server;
-  private final LiveSessions live;
+  private final LiveSessions<BrowserId, LiveBrowserSession> live;
   private final SessionKeeper keeper;
   private final BrowserSessionService service;
 
@@ -36,12 +42,16 @@ public final class BrowserLive implements AutoCloseable {
     server = ServerName.in(ports.folder(), ports.ids());
     var workplaces =
         new Workplaces(ports.chromiums(), new WaysOut(ports.roles(), ports.egress()), ports.ids());
-    live = new LiveSessions(workplaces, ports.store(), config.sessions(), ports.clock());
-    keeper = new SessionKeeper(live, ports.store(), config.sessions(), ports.clock());
+    SessionTransactions<BrowserId> rows =
+        work -> ports.store().write(all -> work.applyAsInt(all.sessions()));
+    live = new LiveSessions<>(BrowserSession.KIND, rows, config.sessions(), ports.clock());
+    keeper =
+        new SessionKeeper(BrowserSession.KIND, live::sweep, rows, config.sessions(), ports.clock());
     service =
         new BrowserSessionService(
             ports.store(),
             ports.access(),
+            workplaces,
             live,
             config.quotas(),
             server,
@@ -67,7 +77,7 @@ public final class BrowserLive implements AutoCloseable {
     return service;
   }
 
-  public RunningSessions running() {
+  public RunningSessions<BrowserId> running() {
     return live;
   }
 

@@ -7,9 +7,6 @@ import dev.serai.browser.BrowserQuotas;
 import dev.serai.browser.BrowserSession;
 import dev.serai.browser.BrowserStore;
 import dev.serai.browser.Lookup;
-import dev.serai.browser.SessionId;
-import dev.serai.browser.SessionKey;
-import dev.serai.browser.SessionStatus;
 import dev.serai.browser.StreamStatus;
 import dev.serai.browser.action.ActionOutcome;
 import dev.serai.browser.action.BrowserAction;
@@ -23,6 +20,12 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
+import dev.serai.sessions.EndReason;
+import dev.serai.sessions.LiveSessions;
+import dev.serai.sessions.SessionId;
+import dev.serai.sessions.SessionKey;
+import dev.serai.sessions.SessionLimits;
+import dev.serai.sessions.SessionStatus;
 import dev.serai.storage.Fingerprint;
 import dev.serai.storage.Stamp;
 import java.io.IOException;
@@ -50,7 +53,8 @@ public final class BrowserSessionService {
 
   private final BrowserStore store;
   private final BrowserAccess access;
-  private final LiveSessions live;
+  private final Workplaces workplaces;
+  private final LiveSessions<BrowserId, LiveBrowserSession> live;
   private final BrowserQuotas quotas;
   private final String server;
   private final InstantSource clock;
@@ -62,13 +66,15 @@ public final class BrowserSessionService {
   BrowserSessionService(
       BrowserStore store,
       BrowserAccess access,
-      LiveSessions live,
+      Workplaces workplaces,
+      LiveSessions<BrowserId, LiveBrowserSession> live,
       BrowserQuotas quotas,
       String server,
       InstantSource clock,
       Ids ids) {
     this.store = store;
     this.access = access;
+    this.workplaces = workplaces;
     this.live = live;
     this.quotas = quotas;
     this.server = server;
@@ -92,8 +98,8 @@ public final class BrowserSessionService {
               requireRoom(rows, account);
               return Lookup.browser(rows, access.region(), account, id);
             });
-    var key = new SessionKey(account, id, new SessionId(ids.alphanumeric(SessionId.LENGTH)));
-    LiveSession started = live.open(browser, key, wish);
+    var key = new SessionKey<>(account, id, new SessionId(ids.alphanumeric(SessionId.LENGTH)));
+    LiveBrowserSession started = live.open(() -> begin(browser, key, wish));
     try {
       BrowserSession kept = keep(started, wish, clientToken);
       if (kept.key().equals(key)) {
@@ -108,8 +114,14 @@ public final class BrowserSessionService {
     }
   }
 
-  private BrowserSession keep(LiveSession started, SessionWish wish, Optional<String> clientToken) {
-    SessionKey key = started.key();
+  private LiveBrowserSession begin(Browser browser, SessionKey<BrowserId> key, SessionWish wish) {
+    Workplace workplace = workplaces.make(browser, wish.viewPort());
+    return new LiveBrowserSession(key, workplace, Stamp.of(clock), wish.timeout(), wish.viewPort());
+  }
+
+  private BrowserSession keep(
+      LiveBrowserSession started, SessionWish wish, Optional<String> clientToken) {
+    SessionKey<BrowserId> key = started.key();
     var session =
         new BrowserSession(
             key,
@@ -127,16 +139,16 @@ public final class BrowserSessionService {
                   key.account(),
                   "StartBrowserSession",
                   clientToken,
-                  Fingerprint.of(key.browser(), wish),
+                  Fingerprint.of(key.resource(), wish),
                   () -> insert(rows, session));
-          return Lookup.session(
-              rows, new SessionKey(key.account(), key.browser(), new SessionId(first)));
+          return rows.sessions()
+              .require(new SessionKey<>(key.account(), key.resource(), new SessionId(first)));
         });
   }
 
   private String insert(BrowserStore.Rows rows, BrowserSession session) {
-    SessionKey key = session.key();
-    Lookup.browser(rows, access.region(), key.account(), key.browser());
+    SessionKey<BrowserId> key = session.key();
+    Lookup.browser(rows, access.region(), key.account(), key.resource());
     requireRoom(rows, key.account());
     rows.sessions().insert(session);
     return key.id().value();
@@ -152,7 +164,8 @@ public final class BrowserSessionService {
   /** What is known of a session, also of one that has ended. */
   public BrowserSession getBrowserSession(Caller caller, BrowserId id, SessionId session) {
     access.require(caller, "GetBrowserSession", id);
-    return store.read(rows -> Lookup.session(rows, new SessionKey(caller.account(), id, session)));
+    return store.read(
+        rows -> rows.sessions().require(new SessionKey<>(caller.account(), id, session)));
   }
 
   /**
@@ -178,7 +191,7 @@ public final class BrowserSessionService {
   public Instant stopBrowserSession(
       Caller caller, BrowserId id, SessionId session, Optional<String> clientToken) {
     access.require(caller, "StopBrowserSession", id);
-    var key = new SessionKey(caller.account(), id, session);
+    var key = new SessionKey<>(caller.account(), id, session);
     Instant now = Stamp.of(clock);
     String at =
         store.write(
@@ -188,15 +201,9 @@ public final class BrowserSessionService {
                     "StopBrowserSession",
                     clientToken,
                     Fingerprint.of(id, session),
-                    () -> stop(rows, key, now).toString()));
+                    () -> rows.sessions().stop(key, now).toString()));
     live.end(key, EndReason.STOPPED);
     return Instant.parse(at);
-  }
-
-  private static Instant stop(BrowserStore.Rows rows, SessionKey key, Instant now) {
-    Lookup.session(rows, key);
-    rows.sessions().end(key, now);
-    return Lookup.session(rows, key).overAt();
   }
 
   /**
@@ -205,7 +212,7 @@ public final class BrowserSessionService {
    * <p>Whoever asks has been answered for the session itself.
    */
   public Optional<StreamStatus> automationOf(BrowserSession session) {
-    return live.find(session.key()).map(LiveSession::automation);
+    return live.find(session.key()).map(LiveBrowserSession::automation);
   }
 
   /**
@@ -222,7 +229,7 @@ public final class BrowserSessionService {
       StreamStatus wanted,
       Optional<String> clientToken) {
     access.require(caller, "UpdateBrowserStream", id, Map.of("sessionId", session.value()));
-    LiveSession found = requireLive(new SessionKey(caller.account(), id, session));
+    LiveBrowserSession found = requireLive(new SessionKey<>(caller.account(), id, session));
     Instant now = Stamp.of(clock);
     String mark = now + "/" + ids.uuid();
     String first =
@@ -250,7 +257,7 @@ public final class BrowserSessionService {
   public Automation automate(Caller caller, BrowserId id, SessionId session, Handshake handshake) {
     access.require(
         caller, "ConnectBrowserAutomationStream", id, Map.of("sessionId", session.value()));
-    LiveSession found = requireLive(new SessionKey(caller.account(), id, session));
+    LiveBrowserSession found = requireLive(new SessionKey<>(caller.account(), id, session));
     if (found.automation() == StreamStatus.DISABLED) {
       throw ServiceException.conflict(
           "the automation stream of session %s is DISABLED: a person has taken over"
@@ -284,7 +291,7 @@ public final class BrowserSessionService {
       Caller caller, BrowserId id, SessionId session, String name, BrowserAction action) {
     access.require(
         caller, "InvokeBrowser", id, Map.of("sessionId", session.value(), "actionName", name));
-    LiveSession found = requireLive(new SessionKey(caller.account(), id, session));
+    LiveBrowserSession found = requireLive(new SessionKey<>(caller.account(), id, session));
     found.hands().lock();
     try (var page = DevToolsClient.ofPage(found.workplace().chromium(), ACTION_WITHIN)) {
       return new Hands(page, found.viewPort()).perform(action);
@@ -295,22 +302,16 @@ public final class BrowserSessionService {
     }
   }
 
-  private LiveSession requireLive(SessionKey key) {
+  private LiveBrowserSession requireLive(SessionKey<BrowserId> key) {
     return live.find(key).orElseThrow(() -> notLive(key));
   }
 
-  private ServiceException notLive(SessionKey key) {
-    BrowserSession known = store.read(rows -> Lookup.session(rows, key));
-    if (known.status(clock.instant()) == SessionStatus.READY && !known.server().equals(server)) {
-      return ServiceException.of(
-          ErrorKind.CONFLICT, "session %s lives on another server".formatted(key.id()));
-    }
-    return ServiceException.notFound(
-        "session %s has ended; what it held is gone, start another one".formatted(key.id()));
+  private ServiceException notLive(SessionKey<BrowserId> key) {
+    return store.read(rows -> rows.sessions().require(key)).notLive(server, clock.instant());
   }
 
   /** Those of the account that live on this server, oldest first. An extension. */
-  public List<LiveSession> listLiveBrowserSessions(Caller caller) {
+  public List<LiveBrowserSession> listLiveBrowserSessions(Caller caller) {
     access.requireAny(caller, "ListLiveBrowserSessions");
     return live.list(caller.account());
   }

@@ -5,7 +5,6 @@ import static dev.serai.protocol.aws.Operation.extension;
 
 import dev.serai.codeinterpreter.CodeInterpreterId;
 import dev.serai.codeinterpreter.CodeSession;
-import dev.serai.codeinterpreter.SessionId;
 import dev.serai.codeinterpreter.http.SessionReplies.FoundSession;
 import dev.serai.codeinterpreter.http.SessionReplies.LiveSessionList;
 import dev.serai.codeinterpreter.http.SessionReplies.LiveSummary;
@@ -19,8 +18,7 @@ import dev.serai.codeinterpreter.http.SessionRequests.ListSessions;
 import dev.serai.codeinterpreter.http.SessionRequests.StartSession;
 import dev.serai.codeinterpreter.http.SessionRequests.StopSession;
 import dev.serai.codeinterpreter.session.CodeSessionService;
-import dev.serai.codeinterpreter.session.LiveSession;
-import dev.serai.codeinterpreter.session.SessionLimits;
+import dev.serai.codeinterpreter.session.LiveCodeSession;
 import dev.serai.codeinterpreter.session.SessionWish;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
@@ -29,6 +27,7 @@ import dev.serai.protocol.aws.Method;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.Reply;
 import dev.serai.sandbox.Stats;
+import dev.serai.sessions.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,7 +92,7 @@ public final class CodeSessionRoutes {
             input
                 .sessionTimeoutSeconds()
                 .map(Duration::ofSeconds)
-                .orElse(SessionLimits.DEFAULT_TIMEOUT),
+                .orElse(SessionWish.DEFAULT_TIMEOUT),
             Certificates.secrets(input.certificates()));
     CodeSession started =
         sessions.startCodeInterpreterSession(call.caller(), id, wish, input.clientToken());
@@ -132,7 +131,7 @@ public final class CodeSessionRoutes {
 
   private static SessionSummary summary(CodeSession session, Instant now) {
     return new SessionSummary(
-        session.key().interpreter().value(),
+        session.key().resource().value(),
         session.key().id().value(),
         session.name(),
         session.status(now),
@@ -151,7 +150,7 @@ public final class CodeSessionRoutes {
 
   private Reply live(Call<ListLiveSessions> call) {
     ListLiveSessions input = call.input();
-    Page<LiveSession> page =
+    Page<LiveCodeSession> page =
         Page.of(
             sessions.listLiveCodeInterpreterSessions(call.caller()),
             new PageRequest(input.maxResults().orElse(PAGE), input.nextToken()),
@@ -161,14 +160,14 @@ public final class CodeSessionRoutes {
   }
 
   /** Sorts as the list does. */
-  private static String cursor(LiveSession session) {
+  private static String cursor(LiveCodeSession session) {
     return "%020d/%s".formatted(session.createdAt().toEpochMilli(), session.key().id());
   }
 
-  private static LiveSummary summary(LiveSession session) {
+  private static LiveSummary summary(LiveCodeSession session) {
     Stats used = session.sandbox().stats();
     return new LiveSummary(
-        session.key().interpreter().value(),
+        session.key().resource().value(),
         session.key().id().value(),
         session.createdAt(),
         session.overAt(),

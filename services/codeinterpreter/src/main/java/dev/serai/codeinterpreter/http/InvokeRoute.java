@@ -3,7 +3,6 @@ package dev.serai.codeinterpreter.http;
 import static dev.serai.protocol.aws.Operation.data;
 
 import dev.serai.codeinterpreter.CodeInterpreterId;
-import dev.serai.codeinterpreter.SessionId;
 import dev.serai.codeinterpreter.http.SessionRequests.Invoke;
 import dev.serai.codeinterpreter.interpreter.ToolResult;
 import dev.serai.codeinterpreter.session.CallLimits;
@@ -16,6 +15,7 @@ import dev.serai.protocol.aws.Method;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.Reply;
 import dev.serai.protocol.aws.Reply.EventSink;
+import dev.serai.sessions.SessionId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

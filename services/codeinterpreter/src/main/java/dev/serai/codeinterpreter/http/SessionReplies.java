@@ -1,8 +1,8 @@
 package dev.serai.codeinterpreter.http;
 
-import dev.serai.codeinterpreter.SessionStatus;
 import dev.serai.codeinterpreter.http.Certificates.Certificate;
 import dev.serai.protocol.aws.NextToken;
+import dev.serai.sessions.SessionStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.serai.codeinterpreter.http;
 
-import dev.serai.codeinterpreter.SessionId;
-import dev.serai.codeinterpreter.SessionStatus;
 import dev.serai.codeinterpreter.http.Certificates.Certificate;
 import dev.serai.codeinterpreter.http.Unhonoured.ToolsFileSystem;
 import dev.serai.protocol.aws.HeaderParam;
@@ -13,6 +11,8 @@ import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.RawBody;
+import dev.serai.sessions.SessionId;
+import dev.serai.sessions.SessionStatus;
 import java.util.List;
 import java.util.Optional;
 

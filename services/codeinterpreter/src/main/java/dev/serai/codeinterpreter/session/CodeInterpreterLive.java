@@ -2,10 +2,16 @@ package dev.serai.codeinterpreter.session;
 
 import dev.serai.codeinterpreter.CodeInterpreterAccess;
 import dev.serai.codeinterpreter.CodeInterpreterConfig;
+import dev.serai.codeinterpreter.CodeInterpreterId;
 import dev.serai.codeinterpreter.CodeInterpreterStore;
-import dev.serai.codeinterpreter.RunningSessions;
+import dev.serai.codeinterpreter.CodeSession;
 import dev.serai.kernel.Ids;
 import dev.serai.sandbox.egress.Egress;
+import dev.serai.sessions.LiveSessions;
+import dev.serai.sessions.RunningSessions;
+import dev.serai.sessions.ServerName;
+import dev.serai.sessions.SessionKeeper;
+import dev.serai.sessions.SessionTransactions;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -31,7 +37,7 @@ public final class CodeInterpreterLive implements AutoCloseable {
 
   private final String server;
   private final Workplaces workplaces;
-  private final LiveSessions live;
+  private final LiveSessions<CodeInterpreterId, LiveCodeSession> live;
   private final SessionKeeper keeper;
   private final CodeSessionService service;
 
@@ -49,14 +55,16 @@ public final class CodeInterpreterLive implements AutoCloseable {
             ports.folder().resolve("certificates"),
             ports.clock(),
             ports.ids());
-    live =
-        new LiveSessions(
-            workplaces, ports.store(), config.sessions(), config.calls(), ports.clock());
-    keeper = new SessionKeeper(live, ports.store(), config.sessions(), ports.clock());
+    SessionTransactions<CodeInterpreterId> rows =
+        work -> ports.store().write(all -> work.applyAsInt(all.sessions()));
+    live = new LiveSessions<>(CodeSession.KIND, rows, config.sessions(), ports.clock());
+    keeper =
+        new SessionKeeper(CodeSession.KIND, this::sweep, rows, config.sessions(), ports.clock());
     service =
         new CodeSessionService(
             ports.store(),
             ports.access(),
+            workplaces,
             live,
             config.quotas(),
             config.calls(),
@@ -84,14 +92,20 @@ public final class CodeInterpreterLive implements AutoCloseable {
     return service;
   }
 
-  public RunningSessions running() {
+  public RunningSessions<CodeInterpreterId> running() {
     return live;
   }
 
   /** Ends what is over now, as it is done by and by. */
   public void sweepNow() {
-    live.sweep();
+    sweep();
     keeper.forget();
+  }
+
+  /** Ends sessions whose time is up, and what stands ready for more than come. */
+  private void sweep() {
+    live.sweep();
+    workplaces.tend();
   }
 
   /** How many sandboxes stand ready. */
@@ -108,6 +122,7 @@ public final class CodeInterpreterLive implements AutoCloseable {
   @Override
   public void close() {
     keeper.close();
+    workplaces.close();
     live.close();
   }
 }

@@ -7,16 +7,18 @@ import dev.serai.codeinterpreter.CodeInterpreterQuotas;
 import dev.serai.codeinterpreter.CodeInterpreterStore;
 import dev.serai.codeinterpreter.CodeSession;
 import dev.serai.codeinterpreter.Lookup;
-import dev.serai.codeinterpreter.SessionId;
-import dev.serai.codeinterpreter.SessionKey;
-import dev.serai.codeinterpreter.SessionStatus;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Caller;
-import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
+import dev.serai.sessions.EndReason;
+import dev.serai.sessions.LiveSessions;
+import dev.serai.sessions.SessionId;
+import dev.serai.sessions.SessionKey;
+import dev.serai.sessions.SessionLimits;
+import dev.serai.sessions.SessionStatus;
 import dev.serai.storage.Fingerprint;
 import dev.serai.storage.Stamp;
 import java.time.Instant;
@@ -40,7 +42,8 @@ public final class CodeSessionService {
 
   private final CodeInterpreterStore store;
   private final CodeInterpreterAccess access;
-  private final LiveSessions live;
+  private final Workplaces workplaces;
+  private final LiveSessions<CodeInterpreterId, LiveCodeSession> live;
   private final CodeInterpreterQuotas quotas;
   private final CallLimits limits;
   private final CallRates rates;
@@ -54,7 +57,8 @@ public final class CodeSessionService {
   CodeSessionService(
       CodeInterpreterStore store,
       CodeInterpreterAccess access,
-      LiveSessions live,
+      Workplaces workplaces,
+      LiveSessions<CodeInterpreterId, LiveCodeSession> live,
       CodeInterpreterQuotas quotas,
       CallLimits limits,
       String server,
@@ -62,6 +66,7 @@ public final class CodeSessionService {
       Ids ids) {
     this.store = store;
     this.access = access;
+    this.workplaces = workplaces;
     this.live = live;
     this.quotas = quotas;
     this.limits = limits;
@@ -88,8 +93,8 @@ public final class CodeSessionService {
               requireRoom(rows, account);
               return Lookup.interpreter(rows, access.region(), account, id);
             });
-    var key = new SessionKey(account, id, new SessionId(ids.alphanumeric(SessionId.LENGTH)));
-    LiveSession started = live.open(interpreter, key, wish);
+    var key = new SessionKey<>(account, id, new SessionId(ids.alphanumeric(SessionId.LENGTH)));
+    LiveCodeSession started = live.open(() -> begin(interpreter, key, wish));
     try {
       CodeSession kept = keep(started, wish, clientToken);
       if (kept.key().equals(key)) {
@@ -104,8 +109,16 @@ public final class CodeSessionService {
     }
   }
 
-  private CodeSession keep(LiveSession started, SessionWish wish, Optional<String> clientToken) {
-    SessionKey key = started.key();
+  private LiveCodeSession begin(
+      CodeInterpreter interpreter, SessionKey<CodeInterpreterId> key, SessionWish wish) {
+    Workplace workplace = workplaces.take(interpreter, wish.certificates());
+    return new LiveCodeSession(
+        key, workplace, Stamp.of(clock), wish.timeout(), limits.concurrency());
+  }
+
+  private CodeSession keep(
+      LiveCodeSession started, SessionWish wish, Optional<String> clientToken) {
+    SessionKey<CodeInterpreterId> key = started.key();
     var session =
         new CodeSession(
             key,
@@ -123,16 +136,16 @@ public final class CodeSessionService {
                   key.account(),
                   "StartCodeInterpreterSession",
                   clientToken,
-                  Fingerprint.of(key.interpreter(), wish),
+                  Fingerprint.of(key.resource(), wish),
                   () -> insert(rows, session));
-          return Lookup.session(
-              rows, new SessionKey(key.account(), key.interpreter(), new SessionId(first)));
+          return rows.sessions()
+              .require(new SessionKey<>(key.account(), key.resource(), new SessionId(first)));
         });
   }
 
   private String insert(CodeInterpreterStore.Rows rows, CodeSession session) {
-    SessionKey key = session.key();
-    Lookup.interpreter(rows, access.region(), key.account(), key.interpreter());
+    SessionKey<CodeInterpreterId> key = session.key();
+    Lookup.interpreter(rows, access.region(), key.account(), key.resource());
     requireRoom(rows, key.account());
     rows.sessions().insert(session);
     return key.id().value();
@@ -149,7 +162,8 @@ public final class CodeSessionService {
   public CodeSession getCodeInterpreterSession(
       Caller caller, CodeInterpreterId id, SessionId session) {
     access.require(caller, "GetCodeInterpreterSession", id);
-    return store.read(rows -> Lookup.session(rows, new SessionKey(caller.account(), id, session)));
+    return store.read(
+        rows -> rows.sessions().require(new SessionKey<>(caller.account(), id, session)));
   }
 
   /**
@@ -175,7 +189,7 @@ public final class CodeSessionService {
   public Instant stopCodeInterpreterSession(
       Caller caller, CodeInterpreterId id, SessionId session, Optional<String> clientToken) {
     access.require(caller, "StopCodeInterpreterSession", id);
-    var key = new SessionKey(caller.account(), id, session);
+    var key = new SessionKey<>(caller.account(), id, session);
     Instant now = Stamp.of(clock);
     String at =
         store.write(
@@ -185,15 +199,9 @@ public final class CodeSessionService {
                     "StopCodeInterpreterSession",
                     clientToken,
                     Fingerprint.of(id, session),
-                    () -> stop(rows, key, now).toString()));
+                    () -> rows.sessions().stop(key, now).toString()));
     live.end(key, EndReason.STOPPED);
     return Instant.parse(at);
-  }
-
-  private static Instant stop(CodeInterpreterStore.Rows rows, SessionKey key, Instant now) {
-    Lookup.session(rows, key);
-    rows.sessions().end(key, now);
-    return Lookup.session(rows, key).overAt();
   }
 
   /**
@@ -211,23 +219,17 @@ public final class CodeSessionService {
         id,
         Map.of("sessionId", session.value(), "toolName", tool));
     rates.require(caller.account());
-    var key = new SessionKey(caller.account(), id, session);
-    LiveSession found = live.find(key).orElseThrow(() -> notLive(key));
+    var key = new SessionKey<>(caller.account(), id, session);
+    LiveCodeSession found = live.find(key).orElseThrow(() -> notLive(key));
     return new ToolActivity(live, found, limits);
   }
 
-  private ServiceException notLive(SessionKey key) {
-    CodeSession known = store.read(rows -> Lookup.session(rows, key));
-    if (known.status(clock.instant()) == SessionStatus.READY && !known.server().equals(server)) {
-      return ServiceException.of(
-          ErrorKind.CONFLICT, "session %s lives on another server".formatted(key.id()));
-    }
-    return ServiceException.notFound(
-        "session %s has ended; what it held is gone, start another one".formatted(key.id()));
+  private ServiceException notLive(SessionKey<CodeInterpreterId> key) {
+    return store.read(rows -> rows.sessions().require(key)).notLive(server, clock.instant());
   }
 
   /** Those of the account that live on this server, oldest first. An extension. */
-  public List<LiveSession> listLiveCodeInterpreterSessions(Caller caller) {
+  public List<LiveCodeSession> listLiveCodeInterpreterSessions(Caller caller) {
     access.requireAny(caller, "ListLiveCodeInterpreterSessions");
     return live.list(caller.account());
   }

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record SessionWish(Optional<String> name, Duration timeout, List<Arn> certificates) {
 
+  /** When its caller names none. Source: {@code sessionTimeoutSeconds}. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(15);
+
   public SessionWish {
     certificates = List.copyOf(certificates);
   }

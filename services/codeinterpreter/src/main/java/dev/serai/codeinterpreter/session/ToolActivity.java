@@ -1,5 +1,7 @@
 package dev.serai.codeinterpreter.session;
 
+import dev.serai.codeinterpreter.CodeInterpreterId;
+import dev.serai.codeinterpreter.CodeSession;
 import dev.serai.codeinterpreter.interpreter.InterpreterGoneException;
 import dev.serai.codeinterpreter.interpreter.OutputListener;
 import dev.serai.codeinterpreter.interpreter.RefusedCallException;
@@ -7,17 +9,22 @@ import dev.serai.codeinterpreter.interpreter.ToolCall;
 import dev.serai.codeinterpreter.interpreter.ToolResult;
 import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Exit;
+import dev.serai.sessions.EndReason;
+import dev.serai.sessions.LiveSessions;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One call that has its place in a session. Close it when it is done. */
 public final class ToolActivity implements AutoCloseable {
 
-  private final LiveSessions sessions;
-  private final LiveSession session;
+  private final LiveSessions<CodeInterpreterId, LiveCodeSession> sessions;
+  private final LiveCodeSession session;
   private final CallLimits limits;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  ToolActivity(LiveSessions sessions, LiveSession session, CallLimits limits) {
+  ToolActivity(
+      LiveSessions<CodeInterpreterId, LiveCodeSession> sessions,
+      LiveCodeSession session,
+      CallLimits limits) {
     this.sessions = sessions;
     this.session = session;
     this.limits = limits;
@@ -48,10 +55,12 @@ public final class ToolActivity implements AutoCloseable {
         : EndReason.CRASHED;
   }
 
-  private static ServiceException ended(LiveSession session) {
+  private static ServiceException ended(LiveCodeSession session) {
     return ServiceException.notFound(
         "session %s has ended: %s; what it held is gone, start another one"
-            .formatted(session.key().id(), session.ended().orElse(EndReason.CRASHED).words()));
+            .formatted(
+                session.key().id(),
+                session.ended().orElse(EndReason.CRASHED).words(CodeSession.KIND)));
   }
 
   @Override

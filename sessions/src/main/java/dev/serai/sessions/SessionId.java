@@ -1,11 +1,14 @@
-package dev.serai.codeinterpreter;
+package dev.serai.sessions;
 
 import java.util.regex.Pattern;
 
 /** Names a session, never used twice. */
 public record SessionId(String value) {
 
-  /** Form of an id, without outer anchors. Source: shape {@code CodeInterpreterSessionId}. */
+  /**
+   * Form of an id, without outer anchors. Source: shapes {@code CodeInterpreterSessionId}, {@code
+   * BrowserSessionId}.
+   */
   public static final String FORM = "[0-9a-zA-Z]{1,40}";
 
   /** Of ids made here: more than chance can guess. */

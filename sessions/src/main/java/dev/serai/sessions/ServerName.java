@@ -1,4 +1,4 @@
-package dev.serai.codeinterpreter.session;
+package dev.serai.sessions;
 
 import dev.serai.kernel.Ids;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
  * Names this server among those that share a database, the same after a restart: a file in its data
  * folder.
  */
-final class ServerName {
+public final class ServerName {
 
   private static final String FILE = "server-name";
   private static final int LENGTH = 20;
@@ -19,7 +19,7 @@ final class ServerName {
   private ServerName() {}
 
   /** The name of the server whose folder this is; made when there is none. */
-  static String in(Path folder, Ids ids) {
+  public static String in(Path folder, Ids ids) {
     Path file = folder.resolve(FILE);
     try {
       Files.createDirectories(folder);

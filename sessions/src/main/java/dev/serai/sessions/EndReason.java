@@ -1,11 +1,11 @@
-package dev.serai.codeinterpreter.session;
+package dev.serai.sessions;
 
 /** Why a session ended. */
 public enum EndReason {
   STOPPED("it was stopped"),
   EXPIRED("its time was up"),
-  DELETED("its code interpreter was deleted"),
-  CRASHED("its interpreter ended"),
+  DELETED("its %1$s was deleted"),
+  CRASHED("its %2$s ended"),
   OUT_OF_MEMORY("it used more memory than it may"),
   SHUTDOWN("the server shut down");
 
@@ -16,7 +16,7 @@ public enum EndReason {
   }
 
   /** For a person: {@code the session has ended: …}. */
-  String words() {
-    return words;
+  public String words(SessionKind kind) {
+    return words.formatted(kind.resource(), kind.inside());
   }
 }

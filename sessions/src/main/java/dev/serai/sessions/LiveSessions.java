@@ -1,11 +1,5 @@
-package dev.serai.browser.session;
+package dev.serai.sessions;
 
-import dev.serai.browser.Browser;
-import dev.serai.browser.BrowserId;
-import dev.serai.browser.BrowserStore;
-import dev.serai.browser.RunningSessions;
-import dev.serai.browser.SessionId;
-import dev.serai.browser.SessionKey;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
@@ -20,58 +14,60 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All sessions that live in this process. A sandbox cannot survive the process that owns its
- * sockets, so this map is the truth about what lives, and rows tell what is known of it.
+ * All sessions of a room that live in this process. A sandbox cannot survive the process that owns
+ * its sockets, so this map is the truth about what lives, and rows tell what is known of it.
  */
-final class LiveSessions implements RunningSessions, AutoCloseable {
+public final class LiveSessions<R, L extends LiveSession<R>>
+    implements RunningSessions<R>, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveSessions.class);
 
-  private final Map<SessionId, LiveSession> live = new ConcurrentHashMap<>();
-  private final Workplaces workplaces;
-  private final BrowserStore store;
+  private final Map<SessionId, L> live = new ConcurrentHashMap<>();
+  private final SessionKind kind;
+  private final SessionTransactions<R> rows;
   private final SessionLimits limits;
   private final InstantSource clock;
   private final Semaphore places;
 
-  LiveSessions(
-      Workplaces workplaces, BrowserStore store, SessionLimits limits, InstantSource clock) {
-    this.workplaces = workplaces;
-    this.store = store;
+  public LiveSessions(
+      SessionKind kind, SessionTransactions<R> rows, SessionLimits limits, InstantSource clock) {
+    this.kind = kind;
+    this.rows = rows;
     this.limits = limits;
     this.clock = clock;
     this.places = new Semaphore(limits.inAll());
   }
 
   /**
-   * Starts a session, whose time begins when it can be used.
+   * Starts a session. Nobody finds it before its caller has said so in a row.
    *
-   * @throws ServiceException QUOTA when there are as many as may be; as {@link Workplaces#make}
+   * @param start makes it
+   * @throws ServiceException QUOTA when there are as many as may be; as {@code start}
    */
-  LiveSession open(Browser browser, SessionKey key, SessionWish wish) {
+  public L open(Supplier<L> start) {
     if (!places.tryAcquire()) {
       throw ServiceException.of(
           ErrorKind.QUOTA,
           "this server has %d sessions, the most it may; stop one first".formatted(limits.inAll()));
     }
-    Workplace workplace;
+    L session;
     try {
-      workplace = workplaces.make(browser, wish.viewPort());
+      session = start.get();
     } catch (RuntimeException e) {
       places.release();
       throw e;
     }
-    var session = new LiveSession(key, workplace, Stamp.of(clock), wish.timeout(), wish.viewPort());
-    live.put(key.id(), session);
-    workplace.sandbox().onExit(exit -> Thread.startVirtualThread(() -> exited(session, exit)));
+    live.put(session.key().id(), session);
+    session.sandbox().onExit(exit -> Thread.startVirtualThread(() -> exited(session, exit)));
     return session;
   }
 
-  private void exited(LiveSession session, Exit exit) {
+  private void exited(L session, Exit exit) {
     switch (exit) {
       case Exit.Exited crashed -> end(session, EndReason.CRASHED);
       case Exit.OutOfMemory memory -> end(session, EndReason.OUT_OF_MEMORY);
@@ -80,38 +76,38 @@ final class LiveSessions implements RunningSessions, AutoCloseable {
   }
 
   /** A session that lives, its time not being up. */
-  Optional<LiveSession> find(SessionKey key) {
+  public Optional<L> find(SessionKey<R> key) {
     return Optional.ofNullable(live.get(key.id()))
         .filter(session -> session.key().equals(key))
         .filter(session -> session.ended().isEmpty() && !session.isOver(clock.instant()));
   }
 
   /** Those of an account, oldest first. */
-  List<LiveSession> list(AccountId account) {
+  public List<L> list(AccountId account) {
     return live.values().stream()
         .filter(session -> session.key().account().equals(account))
         .sorted(
-            Comparator.comparing(LiveSession::createdAt)
+            Comparator.<L, Instant>comparing(LiveSession::createdAt)
                 .thenComparing(session -> session.key().id().value()))
         .toList();
   }
 
-  int count() {
+  public int count() {
     return live.size();
   }
 
   /** Ends a session unless it has ended; returns when nothing of it is left but what is known. */
-  void end(LiveSession session, EndReason reason) {
+  public void end(L session, EndReason reason) {
     if (!session.end(reason)) {
       return;
     }
     try {
-      session.workplace().close();
+      session.closeWorkplace();
     } finally {
       live.remove(session.key().id(), session);
       places.release();
     }
-    LOG.info("session {} has ended: {}", session.key().id(), reason.words());
+    LOG.info("session {} has ended: {}", session.key().id(), reason.words(kind));
     note(session);
   }
 
@@ -120,55 +116,56 @@ final class LiveSessions implements RunningSessions, AutoCloseable {
    *
    * @throws ServiceException of kind INTERNAL
    */
-  void requireAlive(LiveSession session) {
+  public void requireAlive(L session) {
     session
         .ended()
         .ifPresent(
             reason -> {
               note(session);
               throw ServiceException.of(
-                  ErrorKind.INTERNAL, "the session ended while it started: " + reason.words());
+                  ErrorKind.INTERNAL, "the session ended while it started: " + reason.words(kind));
             });
   }
 
   /** A row that cannot be written now is over when its time is, or when this server starts anew. */
-  private void note(LiveSession session) {
+  private void note(L session) {
     try {
       Instant now = Stamp.of(clock);
-      store.write(
-          rows -> {
-            rows.sessions().end(session.key(), now);
-            return true;
-          });
+      var _ =
+          rows.write(
+              sessions -> {
+                sessions.end(session.key(), now);
+                return 1;
+              });
     } catch (RuntimeException e) {
       LOG.error("the end of session {} was not recorded", session.key().id(), e);
     }
   }
 
   /** Ends a session if it lives here. */
-  void end(SessionKey key, EndReason reason) {
-    LiveSession session = live.get(key.id());
+  public void end(SessionKey<R> key, EndReason reason) {
+    L session = live.get(key.id());
     if (session != null && session.key().equals(key)) {
       end(session, reason);
     }
   }
 
   @Override
-  public void endAll(AccountId account, BrowserId browser) {
+  public void endAll(AccountId account, R resource) {
     endAll(
         session ->
-            session.key().account().equals(account) && session.key().browser().equals(browser),
+            session.key().account().equals(account) && session.key().resource().equals(resource),
         EndReason.DELETED);
   }
 
   /** Ends those whose time is up. */
-  void sweep() {
+  public void sweep() {
     Instant now = clock.instant();
     endAll(session -> session.isOver(now), EndReason.EXPIRED);
   }
 
   /** Side by side. */
-  private void endAll(Predicate<LiveSession> which, EndReason reason) {
+  private void endAll(Predicate<L> which, EndReason reason) {
     List<Thread> ending =
         live.values().stream()
             .filter(which)

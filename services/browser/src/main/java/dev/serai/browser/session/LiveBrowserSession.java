@@ -1,50 +1,34 @@
 package dev.serai.browser.session;
 
-import dev.serai.browser.SessionKey;
+import dev.serai.browser.BrowserId;
 import dev.serai.browser.StreamStatus;
 import dev.serai.browser.ViewPort;
 import dev.serai.sandbox.Sandbox;
+import dev.serai.sessions.LiveSession;
+import dev.serai.sessions.SessionKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** A session and its workplace, from its start to its end. Safe for use by many threads. */
-public final class LiveSession {
+public final class LiveBrowserSession extends LiveSession<BrowserId> {
 
-  private final SessionKey key;
   private final Workplace workplace;
-  private final Instant createdAt;
-  private final Duration timeout;
   private final ViewPort viewPort;
   private final AutomationGate gate = new AutomationGate();
   private final ReentrantLock hands = new ReentrantLock(true);
   private final AtomicBoolean driven = new AtomicBoolean();
-  private final AtomicReference<@Nullable EndReason> ended = new AtomicReference<>();
 
-  LiveSession(
-      SessionKey key, Workplace workplace, Instant createdAt, Duration timeout, ViewPort viewPort) {
-    this.key = key;
+  LiveBrowserSession(
+      SessionKey<BrowserId> key,
+      Workplace workplace,
+      Instant createdAt,
+      Duration timeout,
+      ViewPort viewPort) {
+    super(key, createdAt, timeout);
     this.workplace = workplace;
-    this.createdAt = createdAt;
-    this.timeout = timeout;
     this.viewPort = viewPort;
-  }
-
-  public SessionKey key() {
-    return key;
-  }
-
-  public Instant createdAt() {
-    return createdAt;
-  }
-
-  /** When it ends at the latest. */
-  public Instant overAt() {
-    return createdAt.plus(timeout);
   }
 
   /** Whether programs may drive it. */
@@ -57,12 +41,18 @@ public final class LiveSession {
     return driven.get();
   }
 
+  @Override
   public Sandbox sandbox() {
     return workplace.sandbox();
   }
 
   ViewPort viewPort() {
     return viewPort;
+  }
+
+  @Override
+  protected void closeWorkplace() {
+    workplace.close();
   }
 
   Workplace workplace() {
@@ -76,20 +66,6 @@ public final class LiveSession {
 
   AutomationGate gate() {
     return gate;
-  }
-
-  /** Why it has ended; empty while it lives. */
-  Optional<EndReason> ended() {
-    return Optional.ofNullable(ended.get());
-  }
-
-  boolean isOver(Instant now) {
-    return !overAt().isAfter(now);
-  }
-
-  /** False when it has ended already. */
-  boolean end(EndReason reason) {
-    return ended.compareAndSet(null, reason);
   }
 
   /** False when another program drives it. */

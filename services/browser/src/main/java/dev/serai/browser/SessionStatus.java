@@ -1,7 +1,0 @@
-package dev.serai.browser;
-
-/** Source: shape {@code BrowserSessionStatus}. */
-public enum SessionStatus {
-  READY,
-  TERMINATED
-}

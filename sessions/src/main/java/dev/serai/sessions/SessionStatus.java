@@ -1,0 +1,7 @@
+package dev.serai.sessions;
+
+/** Source: shapes {@code CodeInterpreterSessionStatus}, {@code BrowserSessionStatus}. */
+public enum SessionStatus {
+  READY,
+  TERMINATED
+}

@@ -1,8 +1,8 @@
 package dev.serai.sandbox;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +22,8 @@ record HostPerl(List<Path> files, List<String> command) {
 
   private static final String MODULES =
       "use Errno; use Fcntl; use Socket; print \"$INC{$_}\\n\" for qw(strict.pm Socket.pm)";
+
+  private static final Duration WITHIN = Duration.ofSeconds(10);
 
   /**
    * @throws IOException when there is none, or not with what process 1 needs
@@ -62,15 +64,10 @@ record HostPerl(List<Path> files, List<String> command) {
   }
 
   private static List<Path> modules(Path program) throws IOException {
-    Process asked =
-        Scripts.clean(new ProcessBuilder(program.toString(), "-Mstrict", "-e", MODULES)).start();
-    String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = Tool.run(WITHIN, List.of(program.toString(), "-Mstrict", "-e", MODULES));
     List<Path> folders = new ArrayList<>();
     for (String file : said.lines().toList()) {
       folders.add(Path.of(file).toRealPath().getParent());
-    }
-    if (folders.isEmpty()) {
-      throw new IOException("perl lacks its core modules: apt-get install perl-base");
     }
     return folders.stream().distinct().toList();
   }

@@ -2,6 +2,7 @@ package dev.serai.sandbox;
 
 import dev.serai.kernel.FileTrees;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ record MicrovmKernel(Path image, List<Path> drivers) {
   static final String IMAGE = "vmlinuz";
   static final String DRIVERS = "drivers";
 
-  private static final String PERL = "/usr/bin/perl";
+  private static final Path PERL = Path.of("/usr/bin/perl");
   private static final Path PERL_MODULES = Path.of("/usr/lib/x86_64-linux-gnu/perl-base");
   private static final String AGENT = Scripts.read("microvm/agent.pl");
 
@@ -42,7 +43,7 @@ record MicrovmKernel(Path image, List<Path> drivers) {
   }
 
   void addTo(Fingerprint fingerprint) throws IOException {
-    fingerprint.addFile(image).add(AGENT).addFile(Path.of(PERL));
+    fingerprint.addFile(image).add(AGENT).addFile(PERL);
     for (Path driver : drivers) {
       fingerprint.addFile(driver);
     }
@@ -55,10 +56,10 @@ record MicrovmKernel(Path image, List<Path> drivers) {
         files.directory(place);
       }
       files.device("dev/console", 5, 1);
-      files.file("init", AGENT.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      copy(files, "bin/perl", Path.of(PERL));
-      for (String library : libraries()) {
-        copy(files, library.substring(1), Path.of(library));
+      files.file("init", AGENT.getBytes(StandardCharsets.UTF_8));
+      copy(files, "bin/perl", PERL);
+      for (Path library : SharedLibraries.of(PERL)) { // where the program itself looks for them
+        copy(files, library.toString().substring(1), library);
       }
       for (String module : List.of("strict.pm", "warnings.pm")) {
         Path from = PERL_MODULES.resolve(module);
@@ -72,15 +73,5 @@ record MicrovmKernel(Path image, List<Path> drivers) {
 
   private static void copy(InitialFiles files, String path, Path from) throws IOException {
     files.file(path, Files.readAllBytes(from));
-  }
-
-  /** Under the paths that the program itself looks for them. */
-  private static List<String> libraries() throws IOException {
-    String said = Tool.run(java.time.Duration.ofSeconds(10), List.of("ldd", PERL));
-    return java.util.regex.Pattern.compile("(/\\S+) \\(0x")
-        .matcher(said)
-        .results()
-        .map(found -> found.group(1))
-        .toList();
   }
 }

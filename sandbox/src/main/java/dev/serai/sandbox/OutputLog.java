@@ -75,8 +75,10 @@ final class OutputLog {
    */
   synchronized boolean awaitWritten(long bytes, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    while (written < bytes && !ended && System.nanoTime() < end) {
-      wait(10);
+    long left = limit.toMillis();
+    while (written < bytes && !ended && left > 0) {
+      wait(left);
+      left = Duration.ofNanos(end - System.nanoTime()).toMillis();
     }
     return written >= bytes;
   }
@@ -120,6 +122,7 @@ final class OutputLog {
       emit();
     }
     ended = true;
+    notifyAll();
     listeners.forEach(LineListener::end);
   }
 }

@@ -25,6 +25,7 @@ my %CALL = (
 my $ROOT = '/root';          # what the program sees as /
 my $GROUP = '/groups/box';   # the control group of all programs
 my ($control, $output);
+my ($deaths, $toll);         # a child that ends between two waits would be slept over without it
 my $heard = '';              # what has come on control and is no whole frame yet
 my %told;                    # what to start
 my %streams;                 # number => {from, to, data, room, owed, ended}: from is read for the host, to is written what it sends
@@ -571,7 +572,7 @@ sub print_on {
 
 sub wait_for_something {
   my ($read, $write) = ('', '');
-  vec($read, fileno($control), 1) = 1;
+  vec($read, fileno($_), 1) = 1 for $control, $deaths;
   vec($read, fileno($printed), 1) = 1 if $printed;
   if ($outgoing < (told('connections') // 0)) { vec($read, fileno($_), 1) = 1 for values %listeners; }
   vec($write, fileno($_), 1) = 1 for values %connecting;
@@ -579,12 +580,12 @@ sub wait_for_something {
     vec($read, fileno($stream->{from}), 1) = 1 if defined $stream->{from} && $stream->{room} > 0;
     vec($write, fileno($stream->{to}), 1) = 1 if defined $stream->{to} && $stream->{data} ne '';
   }
-  # A child may end just before the wait begins.
-  return select($read, $write, undef, 0.5) > 0 ? ($read, $write) : ('', '');
+  return select($read, $write, undef, undef) > 0 ? ($read, $write) : ('', '');
 }
 
 sub serve {
   my ($read, $write) = wait_for_something();
+  sysread($deaths, my $tolled, $CHUNK);
   bury();
   for (keys %connecting) { finish_connect($_) if vec($write, fileno($connecting{$_}), 1); }
   for (keys %streams) {
@@ -597,8 +598,10 @@ sub serve {
 }
 
 $SIG{$_} = 'IGNORE' for qw(HUP INT QUIT TERM PIPE ALRM USR1 USR2);
-$SIG{CHLD} = sub { };
 $^F = 2;
+pipe($deaths, $toll) or die "pipe: $!\n";
+nonblocking($_) for $deaths, $toll;
+$SIG{CHLD} = sub { local $!; syswrite($toll, '.'); };
 eval {
   boot();
   ($control, $output) = (open_port('serai.control'), open_port('serai.output'));

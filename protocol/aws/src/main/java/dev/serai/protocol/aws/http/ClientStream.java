@@ -40,7 +40,6 @@ final class ClientStream extends OutputStream {
     response.headers().set(HeaderValues.CONNECTION_CLOSE);
     response.whenSent(
         () -> {
-          watching.end();
           throw new CloseConnectionException("the client was watched");
         });
     attempt(() -> watching.start(HeadSinkProvider.send(response)));

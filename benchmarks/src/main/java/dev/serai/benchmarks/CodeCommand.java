@@ -2,12 +2,10 @@ package dev.serai.benchmarks;
 
 import dev.serai.benchmarks.code.CodeBenchmark;
 import dev.serai.benchmarks.report.Report;
-import dev.serai.sandbox.IsolationClass;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code serai bench code}. */
@@ -30,14 +28,7 @@ final class CodeCommand extends Benchmark {
   /** What a server takes by default. */
   private static final int MOST = 200;
 
-  @Option(
-      names = "--classes",
-      split = ",",
-      paramLabel = "CLASS",
-      description =
-          "Measure only these: ${COMPLETION-CANDIDATES}; all with walls that this host can give"
-              + " unless given.")
-  private List<IsolationClass> classes = new ArrayList<>();
+  @Mixin private ClassOption only = new ClassOption();
 
   @Option(
       names = "--count",
@@ -50,6 +41,6 @@ final class CodeCommand extends Benchmark {
     if (count < 1 || count > MOST) {
       throw new IOException("--count is 1 to " + MOST);
     }
-    return new CodeBenchmark(classes, count, progress).run();
+    return new CodeBenchmark(only.classes, count, progress).run();
   }
 }

@@ -2,12 +2,10 @@ package dev.serai.benchmarks;
 
 import dev.serai.benchmarks.report.Report;
 import dev.serai.benchmarks.sandbox.SandboxBenchmark;
-import dev.serai.sandbox.IsolationClass;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code serai bench sandbox}. */
@@ -27,14 +25,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  serai bench sandbox --classes namespace,gvisor --count 50"})
 final class SandboxCommand extends Benchmark {
 
-  @Option(
-      names = "--classes",
-      split = ",",
-      paramLabel = "CLASS",
-      description =
-          "Measure only these: ${COMPLETION-CANDIDATES}; all with walls that this host can give"
-              + " unless given.")
-  private List<IsolationClass> classes = new ArrayList<>();
+  @Mixin private ClassOption only = new ClassOption();
 
   @Option(
       names = "--count",
@@ -53,6 +44,6 @@ final class SandboxCommand extends Benchmark {
     if (count < 1 || cycles < 1) {
       throw new IOException("--count and --cycles are at least 1");
     }
-    return new SandboxBenchmark(classes, count, cycles, progress).run();
+    return new SandboxBenchmark(only.classes, count, cycles, progress).run();
   }
 }

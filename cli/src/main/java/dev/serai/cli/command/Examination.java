@@ -1,5 +1,6 @@
 package dev.serai.cli.command;
 
+import dev.serai.browser.BrowserConfig;
 import dev.serai.sandbox.HostReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,13 @@ record Examination(
     add(findings, pip());
     add(findings, program("node", "/usr/bin/node", false, "apt-get install nodejs"));
     add(findings, program("npm", "/usr/bin/npm", false, "apt-get install npm"));
-    add(findings, program("chromium", "/usr/bin/chromium", false, "apt-get install chromium"));
+    add(
+        findings,
+        program(
+            "chromium",
+            BrowserConfig.DEFAULT.program().toString(),
+            false,
+            "apt-get install chromium"));
     add(findings, postgres());
     return new Examination(
         List.copyOf(findings),

@@ -12,6 +12,10 @@ from supervisor.processes import descendants, kill, read, running
 RETRY_FOR = 2
 RETRY_AFTER = 0.05
 
+# What is killed is gone within milliseconds, unless the kernel holds it.
+GONE_WITHIN = 1
+GONE_LOOK = 0.005
+
 
 class Child:
     """A running program with its output pipes."""
@@ -70,6 +74,14 @@ class Child:
         self.signal(signal.SIGKILL)
         for pid in others:
             kill(pid, signal.SIGKILL)
+
+    async def group_gone(self):
+        """After a kill: nothing of the group runs any more, or will not go."""
+        end = time.monotonic() + GONE_WITHIN
+        while any(each.group == self.pid and not each.ended for each in running()):
+            if time.monotonic() > end:
+                return
+            await asyncio.sleep(GONE_LOOK)
 
     def kill_others(self):
         """

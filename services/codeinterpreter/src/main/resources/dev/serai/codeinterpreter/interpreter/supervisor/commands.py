@@ -33,6 +33,7 @@ class Command:
         await asyncio.wait({self.exit}, timeout=self._grace)
         self._child.kill()
         await self.exit
+        await self._child.group_gone()
 
     def end(self):
         """After the exit: the last output, and its pipes to whoever still writes to them."""

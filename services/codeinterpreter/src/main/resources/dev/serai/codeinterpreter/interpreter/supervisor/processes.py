@@ -9,6 +9,7 @@ class Process(NamedTuple):
     name: bytes
     parent: int
     group: int
+    ended: bool
 
 
 def running():
@@ -27,7 +28,7 @@ def read(pid):
     # The name of the program stands in brackets and may hold anything.
     before, _, after = text.rpartition(b")")
     fields = after.split()
-    return Process(int(pid), before.partition(b"(")[2], int(fields[1]), int(fields[2]))
+    return Process(int(pid), before.partition(b"(")[2], int(fields[1]), int(fields[2]), fields[0] in b"ZX")
 
 
 def descendants(pid):

@@ -192,7 +192,20 @@ class GatewayStdioTest {
       assertThat(slow.isError()).isNotEqualTo(true);
       Eventually.holds("the last step is heard", JavaClients.SETTLE, () -> heard.size() == 4);
       assertThat(heard).as("this client hears side by side").containsOnly(1.0, 2.0, 3.0, 4.0);
+      assertThat(operationOnTheWire())
+          .containsSubsequence(
+              "\"progress\":1", "\"progress\":2", "\"progress\":3", "\"progress\":4", "\"result\"");
     }
+  }
+
+  private String operationOnTheWire() {
+    String params =
+        """
+        {"name": "everything___trigger-long-running-operation",
+          "arguments": {"duration": 1, "steps": 4}, "_meta": {"progressToken": "wire"}}
+        """;
+    McpHttp client = McpHttp.at(gateway).initialized();
+    return client.send(McpHttp.request("tools/call", params)).response().body();
   }
 
   private McpSyncClient client(List<Double> progress) {

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-/** Single MCP requests as they are on the wire, without a session. */
+/** Single MCP requests as they are on the wire, without a session unless {@link #initialized}. */
 record McpHttp(URI endpoint, Map<String, String> headers) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -23,6 +23,17 @@ record McpHttp(URI endpoint, Map<String, String> headers) {
 
   McpHttp bearing(String jwt) {
     return new McpHttp(endpoint, Map.of("Authorization", "Bearer " + jwt));
+  }
+
+  /** In a session that it begins. */
+  McpHttp initialized() {
+    String params =
+        """
+        {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "wire", "version": "1"}}
+        """;
+    Answer begun = send(request("initialize", params));
+    String session = begun.response().headers().firstValue("Mcp-Session-Id").orElseThrow();
+    return new McpHttp(endpoint, Map.of("Mcp-Session-Id", session));
   }
 
   /** What came back. */

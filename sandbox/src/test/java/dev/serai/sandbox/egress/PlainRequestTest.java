@@ -180,14 +180,15 @@ class PlainRequestTest {
 
   @Test
   void reachesServersOverIpv6() {
-    keep(
+    LoopbackServer server =
         LoopbackServer.at(
             "::1",
-            freePort(),
+            0,
             peer -> {
               heard.add(peer.head());
               peer.send("HTTP/1.1 200 OK\r\n\r\nsix");
-            }));
+            });
+    port = keep(server).port();
     ProxyFixture proxy = proxy(EgressLimits.DEFAULT);
 
     assertThat(proxy.say("GET http://[::1]:%d/ HTTP/1.1\r\nHost: a\r\n\r\n".formatted(port)))
@@ -335,13 +336,6 @@ class PlainRequestTest {
     LoopbackServer server = LoopbackServer.start(script);
     port = server.port();
     return server;
-  }
-
-  private int freePort() {
-    try (LoopbackServer server = LoopbackServer.at("::1", 0, peer -> {})) {
-      port = server.port();
-      return port;
-    }
   }
 
   private ProxyFixture proxy(EgressLimits limits) {

@@ -134,7 +134,9 @@ public final class TestEdge implements AutoCloseable {
 
   private static Path spoolDirectory() {
     try {
-      return Files.createTempDirectory("edge-spool");
+      Path directory = Files.createTempDirectory("edge-spool");
+      directory.toFile().deleteOnExit();
+      return directory;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

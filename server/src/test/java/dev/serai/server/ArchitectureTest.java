@@ -15,6 +15,8 @@ class ArchitectureTest {
 
   private static final String KERNEL = "dev.serai.kernel..";
   private static final String EDGE = "dev.serai.protocol.aws..";
+  private static final String HTTP = "dev.serai.protocol.http..";
+  private static final String WEB_SOCKET = "dev.serai.protocol.websocket..";
   private static final String MCP = "dev.serai.protocol.mcp..";
   private static final String STORAGE = "dev.serai.storage..";
   private static final String SEARCH = "dev.serai.search..";
@@ -121,6 +123,15 @@ class ArchitectureTest {
               MEMORY,
               KNOWLEDGE,
               SERVER);
+
+  @ArchTest
+  static final ArchRule waysToProgramsNeedTheJdkOnly =
+      classes()
+          .that()
+          .resideInAnyPackage(HTTP, WEB_SOCKET)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(HTTP, WEB_SOCKET, "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule mcpKnowsTheKernelOnly =

@@ -8,7 +8,7 @@ import dev.serai.benchmarks.load.Call;
 import dev.serai.benchmarks.load.Peer;
 import dev.serai.benchmarks.load.Signer;
 import dev.serai.benchmarks.load.Trial;
-import dev.serai.runtime.agent.Header;
+import dev.serai.protocol.http.Header;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import dev.serai.benchmarks.host.Ports;
 import dev.serai.benchmarks.load.Body;
 import dev.serai.benchmarks.load.Call;
 import dev.serai.benchmarks.load.Peer;
-import dev.serai.runtime.agent.Header;
+import dev.serai.protocol.http.Header;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

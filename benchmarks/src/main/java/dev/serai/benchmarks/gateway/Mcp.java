@@ -1,7 +1,7 @@
 package dev.serai.benchmarks.gateway;
 
 import dev.serai.benchmarks.load.Body;
-import dev.serai.runtime.agent.Header;
+import dev.serai.protocol.http.Header;
 import java.io.IOException;
 import java.util.List;
 

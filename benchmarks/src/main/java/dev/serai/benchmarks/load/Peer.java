@@ -2,12 +2,12 @@ package dev.serai.benchmarks.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.serai.runtime.agent.AgentClient;
-import dev.serai.runtime.agent.AgentLimits;
-import dev.serai.runtime.agent.AgentRequest;
-import dev.serai.runtime.agent.AgentResponse;
-import dev.serai.runtime.agent.Deadlines;
-import dev.serai.runtime.agent.Header;
+import dev.serai.protocol.http.Deadlines;
+import dev.serai.protocol.http.Header;
+import dev.serai.protocol.http.PeerClient;
+import dev.serai.protocol.http.PeerLimits;
+import dev.serai.protocol.http.PeerRequest;
+import dev.serai.protocol.http.PeerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -25,13 +25,17 @@ public final class Peer implements AutoCloseable {
   private static final byte[] NOTHING = new byte[1];
 
   private final Deadlines deadlines = new Deadlines();
-  private final AgentClient client;
+  private final PeerClient client;
 
   public Peer(int port) {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     client =
-        new AgentClient(
-            () -> SocketChannel.open(address), "127.0.0.1:" + port, AgentLimits.DEFAULT, deadlines);
+        new PeerClient(
+            "the peer",
+            () -> SocketChannel.open(address),
+            "127.0.0.1:" + port,
+            PeerLimits.DEFAULT,
+            deadlines);
   }
 
   /** A call with headers that are made once, not per call. */
@@ -67,9 +71,9 @@ public final class Peer implements AutoCloseable {
         Optional.of(body));
   }
 
-  private static AgentRequest request(
+  private static PeerRequest request(
       String method, String target, List<Header> headers, Optional<Body> body) {
-    return new AgentRequest(
+    return new PeerRequest(
         method,
         target,
         headers,
@@ -77,12 +81,12 @@ public final class Peer implements AutoCloseable {
         body.map(given -> given.content().get()).orElseGet(InputStream::nullInputStream));
   }
 
-  private void send(AgentRequest request) throws IOException {
+  private void send(PeerRequest request) throws IOException {
     send(request, beginning -> {});
   }
 
-  private void send(AgentRequest request, Check check) throws IOException {
-    try (AgentResponse response = client.exchange(request, LIMIT)) {
+  private void send(PeerRequest request, Check check) throws IOException {
+    try (PeerResponse response = client.exchange(request, LIMIT)) {
       if (!response.successful()) {
         String why = new String(response.body().readNBytes(1024), UTF_8);
         throw new IOException(

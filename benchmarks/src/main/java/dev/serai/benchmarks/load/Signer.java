@@ -1,6 +1,6 @@
 package dev.serai.benchmarks.load;
 
-import dev.serai.runtime.agent.Header;
+import dev.serai.protocol.http.Header;
 import dev.serai.server.ClientEnvironment;
 import java.util.ArrayList;
 import java.util.List;

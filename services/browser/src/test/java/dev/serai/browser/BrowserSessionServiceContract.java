@@ -172,11 +172,11 @@ abstract class BrowserSessionServiceContract {
     refuses(
         ErrorKind.NOT_FOUND,
         id.value(),
-        () -> stored.sessions.automate(STRANGER, BrowserId.SYSTEM, id, StoredBrowsers.HANDSHAKE));
+        () -> stored.sessions.automate(STRANGER, BrowserId.SYSTEM, id, StoredBrowsers.OFFERED));
     refuses(
         ErrorKind.NOT_FOUND,
         id.value(),
-        () -> stored.sessions.automate(CALLER, other, id, StoredBrowsers.HANDSHAKE));
+        () -> stored.sessions.automate(CALLER, other, id, StoredBrowsers.OFFERED));
     refuses(
         ErrorKind.NOT_FOUND,
         id.value(),
@@ -263,7 +263,7 @@ abstract class BrowserSessionServiceContract {
           "another server",
           () ->
               other.sessions.automate(
-                  CALLER, BrowserId.SYSTEM, session.key().id(), StoredBrowsers.HANDSHAKE));
+                  CALLER, BrowserId.SYSTEM, session.key().id(), StoredBrowsers.OFFERED));
       drives(session);
     }
   }
@@ -527,7 +527,7 @@ abstract class BrowserSessionServiceContract {
 
   private Automation automate(BrowserSession session) {
     SessionKey<BrowserId> key = session.key();
-    return stored.sessions.automate(CALLER, key.resource(), key.id(), StoredBrowsers.HANDSHAKE);
+    return stored.sessions.automate(CALLER, key.resource(), key.id(), StoredBrowsers.OFFERED);
   }
 
   private ActionOutcome picture(BrowserSession session) {

@@ -3,8 +3,11 @@ package dev.serai.browser;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.serai.browser.chromium.Chromium;
-import dev.serai.browser.chromium.DevToolsSocket;
-import dev.serai.browser.chromium.Handshake;
+import dev.serai.protocol.http.Deadlines;
+import dev.serai.protocol.http.Header;
+import dev.serai.protocol.http.PeerClient;
+import dev.serai.protocol.http.PeerLimits;
+import dev.serai.protocol.http.PeerTunnel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,12 +15,14 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Says what it hears. */
-final class FakeChromium implements Chromium {
+final class FakeChromium implements Chromium, AutoCloseable {
 
   private static final String SWITCHED =
       "HTTP/1.1 101 Switching\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
@@ -25,14 +30,21 @@ final class FakeChromium implements Chromium {
   /** Whether it answers no handshake. */
   volatile boolean deaf;
 
+  private final Deadlines deadlines = new Deadlines();
   private final AtomicLong heard = new AtomicLong();
   private final Deque<SocketChannel> peers = new ArrayDeque<>();
 
   @Override
-  public DevToolsSocket open(Handshake handshake) throws IOException {
+  public PeerTunnel open(List<Header> offered) throws IOException {
     if (deaf) {
       throw new IOException("deaf");
     }
+    var client =
+        new PeerClient("the browser", this::dial, "browser", PeerLimits.DEFAULT, deadlines);
+    return PeerTunnel.open(client, "/", offered, Duration.ofHours(1));
+  }
+
+  private SocketChannel dial() throws IOException {
     try (var server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       SocketChannel near = SocketChannel.open(server.getLocalAddress());
@@ -40,9 +52,25 @@ final class FakeChromium implements Chromium {
       synchronized (this) {
         peers.add(far);
       }
-      write(far, SWITCHED);
-      Thread.startVirtualThread(() -> echo(far));
-      return DevToolsSocket.answered(near);
+      Thread.startVirtualThread(() -> serve(far));
+      return near;
+    }
+  }
+
+  private void serve(SocketChannel peer) {
+    try {
+      String head = "";
+      while (!head.endsWith("\r\n\r\n")) {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        if (peer.read(one) < 0) {
+          return;
+        }
+        head += (char) one.get(0);
+      }
+      write(peer, SWITCHED);
+      echo(peer);
+    } catch (IOException gone) {
+      // The end of the session.
     }
   }
 
@@ -84,5 +112,11 @@ final class FakeChromium implements Chromium {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  @Override
+  public void close() {
+    end();
+    deadlines.close();
   }
 }

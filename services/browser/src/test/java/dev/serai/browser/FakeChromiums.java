@@ -59,6 +59,11 @@ public final class FakeChromiums implements Chromiums {
     return ((FakeSandbox) sandbox).chromium;
   }
 
+  @Override
+  public void close() {
+    started.forEach(sandbox -> sandbox.chromium.close());
+  }
+
   /** One of them. */
   public static final class FakeSandbox implements Sandbox {
 

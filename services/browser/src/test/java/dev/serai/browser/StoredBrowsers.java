@@ -1,6 +1,5 @@
 package dev.serai.browser;
 
-import dev.serai.browser.chromium.Handshake;
 import dev.serai.browser.session.BrowserRoles;
 import dev.serai.browser.session.BrowserSessionService;
 import dev.serai.browser.session.SessionWish;
@@ -14,6 +13,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.protocol.aws.Operation;
+import dev.serai.protocol.http.Header;
 import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.egress.EgressCaller;
@@ -46,7 +46,8 @@ public final class StoredBrowsers implements AutoCloseable {
   static final PlatformPort PROXY =
       new PlatformPort(9183, InetSocketAddress.createUnresolved("localhost", 3));
 
-  static final Handshake HANDSHAKE = new Handshake("dGhlIHNhbXBsZSBub25jZQ==", Optional.empty());
+  static final List<Header> OFFERED =
+      List.of(new Header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="));
 
   /** Three of everything, nothing ready before it is asked for. */
   public static final BrowserConfig SMALL =

@@ -4,7 +4,7 @@ import dev.serai.kernel.InboundJwt;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.UpgradeRoute;
-import dev.serai.runtime.agent.AgentTunnel;
+import dev.serai.protocol.http.TunnelLimits;
 import dev.serai.runtime.http.ResourceMetadata;
 import dev.serai.runtime.http.RuntimeBearer;
 import dev.serai.runtime.http.RuntimeControlRoutes;
@@ -119,7 +119,7 @@ public final class RuntimeRoom implements AutoCloseable {
   /** Routes that become WebSockets. */
   public List<UpgradeRoute> upgrades() {
     return List.of(
-        new WebSocketRoute(live.service(), bearer, AgentTunnel.Limits.DEFAULT).route(),
+        new WebSocketRoute(live.service(), bearer, TunnelLimits.DEFAULT).route(),
         new ShellRoute(live.service(), bearer, live.shells()).route());
   }
 

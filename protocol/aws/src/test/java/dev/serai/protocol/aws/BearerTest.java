@@ -181,8 +181,8 @@ class BearerTest {
 
   private UpgradeRoute.Tunnel talk(UpgradeRoute.Upgrade upgrade) {
     return connection -> {
-      dev.serai.protocol.aws.websocket.WebSocketConnection.accept(
-          upgrade, connection, new dev.serai.protocol.aws.websocket.WebSocketLimits(1000, 1000));
+      dev.serai.protocol.aws.websocket.WebSocketHandshake.accept(
+          upgrade, connection, new dev.serai.protocol.websocket.WebSocketLimits(1000, 1000));
       upgraded.add(upgrade);
     };
   }

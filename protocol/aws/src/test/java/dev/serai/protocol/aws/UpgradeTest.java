@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.kernel.ServiceException;
-import dev.serai.protocol.aws.websocket.WebSocketConnection;
-import dev.serai.protocol.aws.websocket.WebSocketLimits;
-import dev.serai.protocol.aws.websocket.WebSocketMessage;
+import dev.serai.protocol.aws.websocket.WebSocketHandshake;
+import dev.serai.protocol.websocket.WebSocketConnection;
+import dev.serai.protocol.websocket.WebSocketLimits;
+import dev.serai.protocol.websocket.WebSocketMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -50,7 +51,7 @@ class UpgradeTest {
       throw ServiceException.notFound("no such runtime");
     }
     return connection -> {
-      var socket = WebSocketConnection.accept(upgrade, connection, LIMITS);
+      var socket = WebSocketHandshake.accept(upgrade, connection, LIMITS);
       socket.sendText(upgrade.label("id") + " " + upgrade.caller().accessKeyId());
       echo(socket);
     };

@@ -1,6 +1,7 @@
 package dev.serai.browser.chromium;
 
 import dev.serai.browser.ViewPort;
+import dev.serai.protocol.http.Deadlines;
 import dev.serai.sandbox.Mount;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.egress.EgressGrant;
@@ -144,7 +145,7 @@ public final class ChromiumProgram {
    *
    * @throws ChromiumGoneException when it does not come up in time
    */
-  public Chromium connect(Sandbox sandbox, Duration within) {
-    return DevTools.await(sandbox, within);
+  public Chromium connect(Sandbox sandbox, Duration within, Deadlines deadlines) {
+    return DevTools.await(sandbox, within, deadlines);
   }
 }

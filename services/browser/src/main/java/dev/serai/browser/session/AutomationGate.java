@@ -1,6 +1,10 @@
 package dev.serai.browser.session;
 
 import dev.serai.browser.StreamStatus;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,8 +29,31 @@ final class AutomationGate {
     }
   }
 
+  /** Bytes that are handed on while it is open. */
+  InputStream guard(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        int count = super.read(target, offset, length);
+        try {
+          pass();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new InterruptedIOException("the connection ended while its program was held out");
+        }
+        return count;
+      }
+    };
+  }
+
   /** Returns at once while it is open, else when it opens. */
-  void pass() throws InterruptedException {
+  private void pass() throws InterruptedException {
     if (status == StreamStatus.ENABLED) {
       return;
     }

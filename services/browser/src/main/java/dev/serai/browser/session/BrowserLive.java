@@ -34,14 +34,16 @@ public final class BrowserLive implements AutoCloseable {
       Ids ids) {}
 
   private final String server;
+  private final Chromiums chromiums;
   private final LiveSessions<BrowserId, LiveBrowserSession> live;
   private final SessionKeeper keeper;
   private final BrowserSessionService service;
 
   private BrowserLive(BrowserConfig config, Ports ports) {
+    chromiums = ports.chromiums();
     server = ServerName.in(ports.folder(), ports.ids());
     var workplaces =
-        new Workplaces(ports.chromiums(), new WaysOut(ports.roles(), ports.egress()), ports.ids());
+        new Workplaces(chromiums, new WaysOut(ports.roles(), ports.egress()), ports.ids());
     SessionTransactions<BrowserId> rows =
         work -> ports.store().write(all -> work.applyAsInt(all.sessions()));
     live = new LiveSessions<>(BrowserSession.KIND, rows, config.sessions(), ports.clock());
@@ -97,5 +99,6 @@ public final class BrowserLive implements AutoCloseable {
   public void close() {
     keeper.close();
     live.close();
+    chromiums.close();
   }
 }

@@ -12,7 +12,6 @@ import dev.serai.browser.action.ActionOutcome;
 import dev.serai.browser.action.BrowserAction;
 import dev.serai.browser.action.Hands;
 import dev.serai.browser.chromium.DevToolsClient;
-import dev.serai.browser.chromium.Handshake;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
@@ -20,6 +19,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.http.Header;
 import dev.serai.sessions.EndReason;
 import dev.serai.sessions.LiveSessions;
 import dev.serai.sessions.SessionId;
@@ -254,7 +254,7 @@ public final class BrowserSessionService {
    * @throws ServiceException CONFLICT when a program is connected, a person has taken over, or the
    *     session lives on another server; DEPENDENCY when the browser does not answer
    */
-  public Automation automate(Caller caller, BrowserId id, SessionId session, Handshake handshake) {
+  public Automation automate(Caller caller, BrowserId id, SessionId session, List<Header> offered) {
     access.require(
         caller, "ConnectBrowserAutomationStream", id, Map.of("sessionId", session.value()));
     LiveBrowserSession found = requireLive(new SessionKey<>(caller.account(), id, session));
@@ -268,7 +268,7 @@ public final class BrowserSessionService {
           "session %s has its one automation connection already".formatted(session));
     }
     try {
-      return new Automation(found, found.workplace().chromium().open(handshake));
+      return new Automation(found, found.workplace().chromium().open(offered));
     } catch (IOException e) {
       found.endDriving();
       throw new ServiceException(

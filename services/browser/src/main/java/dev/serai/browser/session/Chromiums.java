@@ -8,7 +8,7 @@ import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.egress.EgressGrant;
 
 /** Makes the sandboxes of sessions and the browsers in them. Safe for use by many threads. */
-public interface Chromiums {
+public interface Chromiums extends AutoCloseable {
 
   /** Of all sandboxes made here. */
   IsolationClass isolationClass();
@@ -28,4 +28,8 @@ public interface Chromiums {
    * @throws dev.serai.browser.chromium.ChromiumGoneException when it does not come up in time
    */
   Chromium connect(Sandbox sandbox);
+
+  /** Called when none of them lives any more. */
+  @Override
+  void close();
 }

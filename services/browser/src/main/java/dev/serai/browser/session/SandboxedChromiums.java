@@ -4,6 +4,7 @@ import dev.serai.browser.BrowserConfig;
 import dev.serai.browser.ViewPort;
 import dev.serai.browser.chromium.Chromium;
 import dev.serai.browser.chromium.ChromiumProgram;
+import dev.serai.protocol.http.Deadlines;
 import dev.serai.sandbox.IsolationClass;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxException;
@@ -22,6 +23,7 @@ public final class SandboxedChromiums implements Chromiums {
   private final ChromiumProgram program;
   private final SandboxLimits limits;
   private final Duration readyWithin;
+  private final Deadlines deadlines = new Deadlines();
 
   private SandboxedChromiums(Sandboxes sandboxes, ChromiumProgram program, BrowserConfig config) {
     this.sandboxes = sandboxes;
@@ -69,6 +71,12 @@ public final class SandboxedChromiums implements Chromiums {
 
   @Override
   public Chromium connect(Sandbox sandbox) {
-    return program.connect(sandbox, readyWithin);
+    return program.connect(sandbox, readyWithin, deadlines);
+  }
+
+  /** The last browser has ended. */
+  @Override
+  public void close() {
+    deadlines.close();
   }
 }

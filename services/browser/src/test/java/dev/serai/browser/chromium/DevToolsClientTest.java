@@ -6,14 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.protocol.http.Deadlines;
+import dev.serai.protocol.http.PeerClient;
+import dev.serai.protocol.http.PeerLimits;
+import dev.serai.protocol.http.PeerTunnel;
+import dev.serai.protocol.websocket.Side;
+import dev.serai.protocol.websocket.WebSocketConnection;
+import dev.serai.protocol.websocket.WebSocketLimits;
+import dev.serai.protocol.websocket.WebSocketMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The platform's own client of DevTools, against answers that were written before. */
@@ -27,18 +38,25 @@ class DevToolsClientTest {
   private static final String ATTACHED = "{\"id\":2,\"result\":{\"sessionId\":\"s\"}}";
   private static final Duration LONG = Duration.ofSeconds(30);
 
+  private final Deadlines deadlines = new Deadlines();
+
+  @AfterEach
+  void closeDeadlines() {
+    deadlines.close();
+  }
+
   @Test
   void answersAreFoundAmongEventsPingsAndPieces() throws IOException {
-    byte[] answers =
+    byte[] attached =
         join(
-            text(0x81, PAGE),
             text(0x81, "{\"method\":\"Page.loadEventFired\"}"),
-            text(0x89, "ping"),
             text(0x01, ATTACHED.substring(0, 10)),
-            text(0x80, ATTACHED.substring(10)),
-            text(0x81, "{\"id\":3,\"result\":{\"data\":\"%s\"}}".formatted("x".repeat(70_000))));
+            text(0x89, "ping"),
+            text(0x80, ATTACHED.substring(10)));
+    byte[] picture =
+        text(0x81, "{\"id\":3,\"result\":{\"data\":\"%s\"}}".formatted("x".repeat(70_000)));
 
-    try (var client = DevToolsClient.ofPage(saying(answers), LONG)) {
+    try (var client = DevToolsClient.ofPage(saying(text(0x81, PAGE), attached, picture), LONG)) {
       assertThat(client.call("Page.captureScreenshot", parameters()).path("data").asText())
           .hasSize(70_000);
     }
@@ -46,8 +64,7 @@ class DevToolsClientTest {
 
   @Test
   void whatTheBrowserRefusesIsSaid() {
-    byte[] answers =
-        join(text(0x81, "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"not now\"}}"));
+    byte[] answers = text(0x81, "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"not now\"}}");
 
     assertThatThrownBy(() -> DevToolsClient.ofPage(saying(answers), LONG))
         .isInstanceOf(IOException.class)
@@ -56,7 +73,7 @@ class DevToolsClientTest {
 
   @Test
   void aBrowserWithoutAPageIsSaid() {
-    byte[] answers = join(text(0x81, "{\"id\":1,\"result\":{\"targetInfos\":[]}}"));
+    byte[] answers = text(0x81, "{\"id\":1,\"result\":{\"targetInfos\":[]}}");
 
     assertThatThrownBy(() -> DevToolsClient.ofPage(saying(answers), LONG))
         .hasMessageContaining("no page");
@@ -69,15 +86,15 @@ class DevToolsClientTest {
     byte[] masked = {(byte) 0x81, (byte) 0x81, 1, 2, 3, 4, 5};
     byte[] closing = {(byte) 0x88, 0};
 
-    for (byte[] answers : new byte[][] {tooLong, negative, masked, closing, {}}) {
-      assertThatThrownBy(() -> DevToolsClient.ofPage(saying(answers), LONG))
+    for (byte[] answers : new byte[][] {tooLong, negative, masked, closing}) {
+      assertThatThrownBy(() -> DevToolsClient.ofPage(saying(answers), Duration.ofSeconds(5)))
           .isInstanceOf(IOException.class);
     }
   }
 
   @Test
   void aBrowserThatIsSilentIsGivenUp() {
-    assertThatThrownBy(() -> DevToolsClient.ofPage(handshake -> silent(), Duration.ofMillis(20)))
+    assertThatThrownBy(() -> DevToolsClient.ofPage(saying(), Duration.ofMillis(20)))
         .isInstanceOf(IOException.class);
   }
 
@@ -85,43 +102,55 @@ class DevToolsClientTest {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** A browser that says these bytes and ends. */
-  private static Chromium saying(byte[] answers) {
-    return handshake -> {
-      try (var server = listening()) {
-        SocketChannel near = SocketChannel.open(server.getLocalAddress());
-        SocketChannel far = server.accept();
-        Thread.startVirtualThread(() -> say(far, answers));
-        return DevToolsSocket.answered(near);
-      }
-    };
+  /** A browser that says some of these for each thing it is told, and then is silent. */
+  private Chromium saying(byte[]... answers) {
+    return offered ->
+        PeerTunnel.open(
+            new PeerClient(
+                "the browser", () -> dial(answers), "browser", PeerLimits.DEFAULT, deadlines),
+            "/",
+            offered,
+            LONG);
   }
 
-  private static DevToolsSocket silent() throws IOException {
-    try (var server = listening()) {
+  private static SocketChannel dial(byte[][] answers) throws IOException {
+    try (var server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       SocketChannel near = SocketChannel.open(server.getLocalAddress());
-      write(server.accept(), SWITCHED.getBytes(UTF_8));
-      return DevToolsSocket.answered(near);
+      SocketChannel far = server.accept();
+      Thread.startVirtualThread(() -> say(far, answers));
+      return near;
     }
   }
 
-  private static ServerSocketChannel listening() throws IOException {
-    return ServerSocketChannel.open()
-        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-  }
-
   /** Takes what comes until the other side ends, so that nothing is reset. */
-  private static void say(SocketChannel channel, byte[] answers) {
+  private static void say(SocketChannel channel, byte[][] answers) {
     try (channel) {
+      skipHead(channel);
       write(channel, SWITCHED.getBytes(UTF_8));
-      write(channel, answers);
-      channel.shutdownOutput();
-      ByteBuffer heard = ByteBuffer.allocate(1024);
-      while (channel.read(heard.clear()) >= 0) {
-        // What is asked is known before.
+      var socket =
+          new WebSocketConnection(
+              Side.SERVER,
+              Channels.newInputStream(channel),
+              OutputStream.nullOutputStream(),
+              WebSocketLimits.DEFAULT);
+      for (byte[] answer : answers) {
+        socket.read();
+        write(channel, answer);
+      }
+      while (!(socket.read() instanceof WebSocketMessage.Closed)) {
+        // Nothing more is said.
       }
     } catch (IOException gone) {
       // The client has seen enough.
+    }
+  }
+
+  private static void skipHead(SocketChannel channel) throws IOException {
+    var head = new StringBuilder();
+    ByteBuffer one = ByteBuffer.allocate(1);
+    while (head.indexOf("\r\n\r\n") < 0 && channel.read(one.clear()) >= 0) {
+      head.append((char) one.get(0));
     }
   }
 

@@ -12,8 +12,8 @@ import dev.serai.protocol.aws.Exchange;
 import dev.serai.protocol.aws.Method;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.Reply;
+import dev.serai.protocol.http.PeerResponse;
 import dev.serai.runtime.ServerProtocol;
-import dev.serai.runtime.agent.AgentResponse;
 import dev.serai.runtime.http.RuntimeDataCalls.GetAgentCard;
 import dev.serai.runtime.http.RuntimeDataCalls.InvokeAgentRuntime;
 import dev.serai.runtime.http.RuntimeDataCalls.InvokeAgentRuntimeCommand;
@@ -191,7 +191,7 @@ public final class RuntimeDataRoutes {
   }
 
   private static Map<String, String> headers(SessionKey key, Answer answer) {
-    AgentResponse response = answer.response();
+    PeerResponse response = answer.response();
     Map<String, String> headers = new HashMap<>();
     headers.put(SessionId.HEADER, key.sessionId().value());
     headers.put("Content-Type", response.header("Content-Type").orElse("application/octet-stream"));

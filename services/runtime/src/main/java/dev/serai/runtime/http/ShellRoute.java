@@ -9,9 +9,10 @@ import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.aws.UpgradeRoute.Connection;
 import dev.serai.protocol.aws.UpgradeRoute.Tunnel;
 import dev.serai.protocol.aws.UpgradeRoute.Upgrade;
-import dev.serai.protocol.aws.websocket.WebSocketConnection;
-import dev.serai.protocol.aws.websocket.WebSocketLimits;
-import dev.serai.protocol.aws.websocket.WebSocketMessage;
+import dev.serai.protocol.aws.websocket.WebSocketHandshake;
+import dev.serai.protocol.websocket.WebSocketConnection;
+import dev.serai.protocol.websocket.WebSocketLimits;
+import dev.serai.protocol.websocket.WebSocketMessage;
 import dev.serai.runtime.inbound.Behalf;
 import dev.serai.runtime.session.Session;
 import dev.serai.runtime.session.SessionKey;
@@ -83,7 +84,7 @@ public final class ShellRoute {
       throws IOException {
     try (activity) {
       WebSocketConnection socket =
-          WebSocketConnection.accept(upgrade, connection, WebSocketLimits.DEFAULT);
+          WebSocketHandshake.accept(upgrade, connection, WebSocketLimits.DEFAULT);
       var viewer = new ShellViewer(socket, shells.config().waitingFrames());
       Thread sender = Thread.ofVirtual().unstarted(viewer::run);
       Shells.Attached attached = shells.attach(activity, key, shellId);

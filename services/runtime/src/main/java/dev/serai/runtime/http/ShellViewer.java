@@ -1,6 +1,6 @@
 package dev.serai.runtime.http;
 
-import dev.serai.protocol.aws.websocket.WebSocketConnection;
+import dev.serai.protocol.websocket.WebSocketConnection;
 import dev.serai.runtime.session.Shell;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -8,21 +8,19 @@ import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.aws.UpgradeRoute.Connection;
 import dev.serai.protocol.aws.UpgradeRoute.Tunnel;
 import dev.serai.protocol.aws.UpgradeRoute.Upgrade;
-import dev.serai.runtime.agent.AgentTunnel;
-import dev.serai.runtime.agent.Header;
+import dev.serai.protocol.aws.websocket.WebSocketHandshake;
+import dev.serai.protocol.http.Header;
+import dev.serai.protocol.http.PeerTunnel;
+import dev.serai.protocol.http.TunnelLimits;
 import dev.serai.runtime.session.Session;
 import dev.serai.runtime.session.SessionId;
-import dev.serai.runtime.session.SessionKey;
 import dev.serai.runtime.session.SessionService;
 import dev.serai.runtime.session.Visit;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * {@code /runtimes/{arn}/ws}: a WebSocket to the agent's {@code /ws}. Only the handshake is read;
@@ -31,18 +29,15 @@ import java.util.Optional;
 public final class WebSocketRoute {
 
   private static final String ACTION = "InvokeAgentRuntimeWithWebSocketStream";
-  private static final String PROTOCOL = "Sec-WebSocket-Protocol";
-  private static final List<String> HANDSHAKE =
-      List.of("Sec-WebSocket-Key", "Sec-WebSocket-Version", PROTOCOL, "Sec-WebSocket-Extensions");
 
   private final SessionService sessions;
   private final BearerTokens bearer;
-  private final AgentTunnel.Limits limits;
+  private final TunnelLimits limits;
 
   /**
    * @param bearer lets in callers who show a token
    */
-  public WebSocketRoute(SessionService sessions, BearerTokens bearer, AgentTunnel.Limits limits) {
+  public WebSocketRoute(SessionService sessions, BearerTokens bearer, TunnelLimits limits) {
     this.sessions = sessions;
     this.bearer = bearer;
     this.limits = limits;
@@ -63,10 +58,9 @@ public final class WebSocketRoute {
     Session.Activity activity = sessions.begin(visit);
     try {
       var client = activity.environment().client();
-      AgentTunnel tunnel =
-          AgentTunnel.open(client, "/ws", headers(visit, exchange, activity), limits);
-      String head = head(visit.key(), tunnel.headers(), upgrade.subprotocol());
-      return connection -> relay(connection, head, tunnel, activity);
+      PeerTunnel tunnel =
+          PeerTunnel.open(client, "/ws", headers(visit, exchange, activity), limits.duration());
+      return connection -> relay(upgrade, connection, tunnel, visit, activity);
     } catch (IOException e) {
       activity.close();
       throw new ServiceException(
@@ -78,9 +72,7 @@ public final class WebSocketRoute {
   }
 
   private List<Header> headers(Visit visit, Exchange exchange, Session.Activity activity) {
-    List<Header> headers = new ArrayList<>();
-    HANDSHAKE.forEach(
-        name -> exchange.header(name).ifPresent(value -> headers.add(new Header(name, value))));
+    List<Header> headers = new ArrayList<>(WebSocketHandshake.offered(exchange));
     headers.addAll(
         sessions.agentHeaders(visit, exchange.requestId(), withQuery(exchange), activity));
     return headers;
@@ -100,32 +92,18 @@ public final class WebSocketRoute {
     return headers;
   }
 
-  private static void relay(
-      Connection connection, String head, AgentTunnel tunnel, Session.Activity activity)
+  private void relay(
+      Upgrade upgrade,
+      Connection connection,
+      PeerTunnel tunnel,
+      Visit visit,
+      Session.Activity activity)
       throws IOException {
     try (activity;
         tunnel) {
-      connection.out().write(head.getBytes(StandardCharsets.ISO_8859_1));
-      connection.out().flush();
-      InputStream in = connection.in();
-      tunnel.relay(in, connection.out());
+      var session = new Header(SessionId.HEADER, visit.key().sessionId().toString());
+      WebSocketHandshake.passOn(upgrade, connection, tunnel.headers(), session);
+      tunnel.relay(limits.metered(connection.in()), connection.out());
     }
-  }
-
-  /** The agent's choice of a subprotocol goes before the one that only says who calls. */
-  private static String head(SessionKey key, List<Header> headers, Optional<String> subprotocol) {
-    var head = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n");
-    for (Header header : headers) {
-      head.append(header.name()).append(": ").append(header.value()).append("\r\n");
-    }
-    boolean chosen = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(PROTOCOL));
-    subprotocol
-        .filter(name -> !chosen)
-        .ifPresent(name -> head.append(PROTOCOL).append(": ").append(name).append("\r\n"));
-    return head.append(SessionId.HEADER)
-        .append(": ")
-        .append(key.sessionId())
-        .append("\r\n\r\n")
-        .toString();
   }
 }

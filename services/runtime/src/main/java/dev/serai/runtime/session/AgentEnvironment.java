@@ -1,7 +1,7 @@
 package dev.serai.runtime.session;
 
+import dev.serai.protocol.http.PeerClient;
 import dev.serai.runtime.RuntimeVersion;
-import dev.serai.runtime.agent.AgentClient;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.egress.EgressGrant;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.time.Instant;
 public record AgentEnvironment(
     RuntimeVersion version,
     Sandbox sandbox,
-    AgentClient client,
+    PeerClient client,
     SessionCredentials.Grant credentials,
     EgressGrant wayOut,
     Instant startedAt,

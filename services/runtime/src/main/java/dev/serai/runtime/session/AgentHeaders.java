@@ -1,8 +1,8 @@
 package dev.serai.runtime.session;
 
 import dev.serai.kernel.Secret;
+import dev.serai.protocol.http.Header;
 import dev.serai.runtime.RuntimeSettings;
-import dev.serai.runtime.agent.Header;
 import dev.serai.runtime.inbound.ReturnUrls;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.serai.runtime.session;
 
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.http.Header;
+import dev.serai.protocol.http.PeerRequest;
+import dev.serai.protocol.http.PeerResponse;
 import dev.serai.runtime.ServerProtocol;
-import dev.serai.runtime.agent.AgentRequest;
-import dev.serai.runtime.agent.AgentResponse;
-import dev.serai.runtime.agent.Header;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -72,7 +72,7 @@ public final class InvocationService {
     Session.Activity activity = session.begin();
     Span span = traces.start(invocation.visit(), activity);
     try {
-      AgentResponse response =
+      PeerResponse response =
           activity
               .environment()
               .client()
@@ -106,10 +106,10 @@ public final class InvocationService {
     }
   }
 
-  private AgentRequest request(
+  private PeerRequest request(
       Invocation invocation, Session.Activity activity, String method, String path, Span span) {
     ServerProtocol protocol = activity.environment().version().settings().protocol();
-    return new AgentRequest(
+    return new PeerRequest(
         method,
         path.isEmpty() ? protocol.invocationPath() : path,
         headers(invocation, activity, span.getSpanContext()),
@@ -134,7 +134,7 @@ public final class InvocationService {
   }
 
   /** An agent's answer under way: the session counts as active until it is closed. */
-  public record Answer(AgentResponse response, Session.Activity activity, Span span)
+  public record Answer(PeerResponse response, Session.Activity activity, Span span)
       implements AutoCloseable {
 
     /** What the agent speaks. */

@@ -1,9 +1,9 @@
 package dev.serai.runtime.session;
 
+import dev.serai.protocol.http.Header;
+import dev.serai.protocol.http.PeerRequest;
+import dev.serai.protocol.http.PeerResponse;
 import dev.serai.runtime.ServerProtocol;
-import dev.serai.runtime.agent.AgentRequest;
-import dev.serai.runtime.agent.AgentResponse;
-import dev.serai.runtime.agent.Header;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,11 +30,11 @@ final class Pings {
   static PingAnswer ping(AgentEnvironment environment) throws IOException {
     ServerProtocol protocol = environment.version().settings().protocol();
     if (!protocol.pings()) {
-      environment.client().dial().close();
+      environment.client().knock();
       return new PingAnswer.Healthy();
     }
-    try (AgentResponse answer =
-        environment.client().exchange(AgentRequest.get("/ping", FRESH), ANSWER_WITHIN)) {
+    try (PeerResponse answer =
+        environment.client().exchange(PeerRequest.get("/ping", FRESH), ANSWER_WITHIN)) {
       return PingAnswer.of(answer.status(), answer.body().readNBytes(BODY_BYTES));
     }
   }

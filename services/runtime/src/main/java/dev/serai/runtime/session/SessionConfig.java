@@ -1,6 +1,6 @@
 package dev.serai.runtime.session;
 
-import dev.serai.runtime.agent.AgentLimits;
+import dev.serai.protocol.http.PeerLimits;
 import dev.serai.sandbox.PoolConfig;
 import dev.serai.sandbox.SandboxLimits;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public record SessionConfig(
     int logTailBytes,
     boolean signedBesideTokens,
     SandboxLimits sandbox,
-    AgentLimits agent) {
+    PeerLimits agent) {
 
   public static final SessionConfig DEFAULT =
       new SessionConfig(
@@ -57,7 +57,7 @@ public record SessionConfig(
           2048,
           false,
           SandboxLimits.DEFAULT,
-          AgentLimits.DEFAULT);
+          PeerLimits.DEFAULT);
 
   public SessionConfig {
     if (pingFailures < 1 || maxSessions < 1 || newSessionsPerSecond < 1) {

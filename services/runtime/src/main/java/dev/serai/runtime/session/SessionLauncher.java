@@ -3,11 +3,11 @@ package dev.serai.runtime.session;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
+import dev.serai.protocol.http.Deadlines;
+import dev.serai.protocol.http.PeerClient;
 import dev.serai.runtime.Deployments;
 import dev.serai.runtime.Program;
 import dev.serai.runtime.RuntimeVersion;
-import dev.serai.runtime.agent.AgentClient;
-import dev.serai.runtime.agent.Deadlines;
 import dev.serai.sandbox.Mount;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.Sandbox;
@@ -167,9 +167,9 @@ final class SessionLauncher {
     };
   }
 
-  private AgentClient client(RuntimeVersion version, Sandbox sandbox) {
+  private PeerClient client(RuntimeVersion version, Sandbox sandbox) {
     int port = version.settings().protocol().port();
-    return new AgentClient(
-        () -> sandbox.connect(port), "127.0.0.1:" + port, config.agent(), deadlines);
+    return new PeerClient(
+        "the agent", () -> sandbox.connect(port), "127.0.0.1:" + port, config.agent(), deadlines);
   }
 }

@@ -7,7 +7,7 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
-import dev.serai.runtime.agent.Header;
+import dev.serai.protocol.http.Header;
 import dev.serai.runtime.inbound.Behalf;
 import dev.serai.runtime.session.Target.Address;
 import io.opentelemetry.api.trace.SpanContext;

@@ -6,7 +6,7 @@ import dev.serai.kernel.Arn;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Secret;
-import dev.serai.runtime.agent.Header;
+import dev.serai.protocol.http.Header;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;

@@ -20,6 +20,7 @@ import dev.serai.kernel.WorkloadArn;
 import dev.serai.protocol.aws.AccessKeys;
 import dev.serai.protocol.aws.AwsServer;
 import dev.serai.protocol.aws.AwsServerConfig;
+import dev.serai.protocol.http.TunnelLimits;
 import dev.serai.runtime.AgentRuntime;
 import dev.serai.runtime.CodeArtifact;
 import dev.serai.runtime.Deployment;
@@ -30,7 +31,6 @@ import dev.serai.runtime.RuntimeId;
 import dev.serai.runtime.RuntimeSettings;
 import dev.serai.runtime.RuntimeStatus;
 import dev.serai.runtime.RuntimeVersion;
-import dev.serai.runtime.agent.AgentTunnel;
 import dev.serai.runtime.http.ResourceMetadata;
 import dev.serai.runtime.http.RuntimeBearer;
 import dev.serai.runtime.http.RuntimeDataRoutes;
@@ -138,8 +138,7 @@ final class InboundFixture implements AutoCloseable {
                 InboundFixture::key,
                 new RuntimeDataRoutes(live.service(), bearer).operations(),
                 metadata.routes(),
-                List.of(
-                    new WebSocketRoute(live.service(), bearer, AgentTunnel.Limits.DEFAULT).route()),
+                List.of(new WebSocketRoute(live.service(), bearer, TunnelLimits.DEFAULT).route()),
                 clock,
                 Ids.secure(),
                 new Secret("a paging key of more than thirty-two characters"))

@@ -10,6 +10,8 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
+import dev.serai.protocol.http.Deadlines;
+import dev.serai.protocol.http.PeerLimits;
 import dev.serai.runtime.AgentRuntime;
 import dev.serai.runtime.CodeArtifact;
 import dev.serai.runtime.CodeLanguage;
@@ -22,8 +24,6 @@ import dev.serai.runtime.RuntimeSettings;
 import dev.serai.runtime.RuntimeStatus;
 import dev.serai.runtime.RuntimeVersion;
 import dev.serai.runtime.ServerProtocol;
-import dev.serai.runtime.agent.AgentLimits;
-import dev.serai.runtime.agent.Deadlines;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.PoolConfig;
 import dev.serai.sandbox.PoolSize;
@@ -129,7 +129,7 @@ final class LiveFixture implements AutoCloseable {
         base.logTailBytes(),
         base.signedBesideTokens(),
         SandboxLimits.DEFAULT,
-        AgentLimits.DEFAULT);
+        PeerLimits.DEFAULT);
   }
 
   static SessionKey key(int number) {

@@ -1,8 +1,4 @@
-/**
- * The server's side of a WebSocket, for rooms that end one themselves instead of tunnelling it.
- *
- * <p>Source: RFC 6455, version 13, without extensions.
- */
+/** The opening handshake of WebSockets, for rooms that end one or pass it on to a program. */
 @NullMarked
 package dev.serai.protocol.aws.websocket;
 

@@ -1,0 +1,7 @@
+package dev.serai.protocol.websocket;
+
+/** Which end of a WebSocket is ours: clients mask what they send, servers do not. */
+public enum Side {
+  CLIENT,
+  SERVER
+}

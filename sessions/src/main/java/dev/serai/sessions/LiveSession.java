@@ -14,6 +14,7 @@ public abstract class LiveSession<R> {
   private final Instant createdAt;
   private final Duration timeout;
   private final AtomicReference<@Nullable EndReason> ended = new AtomicReference<>();
+  private volatile boolean known;
 
   /**
    * @param timeout from its start to its end, whatever is done in it
@@ -45,6 +46,15 @@ public abstract class LiveSession<R> {
   /** Why it has ended; empty while it lives. */
   public final Optional<EndReason> ended() {
     return Optional.ofNullable(ended.get());
+  }
+
+  /** Whether a row tells of it, so that somebody may have heard of it. */
+  final boolean known() {
+    return known;
+  }
+
+  final void becomesKnown() {
+    known = true;
   }
 
   final boolean isOver(Instant now) {

@@ -4,6 +4,7 @@ import dev.serai.kernel.AccountId;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Exit;
+import dev.serai.sandbox.Stats;
 import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,6 +118,7 @@ public final class LiveSessions<R, L extends LiveSession<R>>
    * @throws ServiceException of kind INTERNAL
    */
   public void requireAlive(L session) {
+    session.becomesKnown();
     session
         .ended()
         .ifPresent(
@@ -127,7 +129,10 @@ public final class LiveSessions<R, L extends LiveSession<R>>
             });
   }
 
-  /** A row that cannot be written now is over when its time is, or when this server starts anew. */
+  /**
+   * That it has ended, and what it used. A row that cannot be written now is over when its time is,
+   * or when this server starts anew.
+   */
   private void note(L session) {
     try {
       Instant now = Stamp.of(clock);
@@ -135,11 +140,27 @@ public final class LiveSessions<R, L extends LiveSession<R>>
           rows.write(
               sessions -> {
                 sessions.end(session.key(), now);
+                if (session.known()) {
+                  sessions.insertUsage(usage(session, now));
+                }
                 return 1;
               });
     } catch (RuntimeException e) {
       LOG.error("the end of session {} was not recorded", session.key().id(), e);
     }
+  }
+
+  /** A sandbox tells what it used also when it is gone. */
+  private SessionUsage<R> usage(L session, Instant now) {
+    Stats used = session.sandbox().stats();
+    return new SessionUsage<>(
+        session.key(),
+        session.sandbox().isolationClass().word(),
+        session.createdAt(),
+        now,
+        used.cpu(),
+        used.peakMemoryBytes(),
+        session.ended().orElse(EndReason.STOPPED));
   }
 
   /** Ends a session if it lives here. */

@@ -59,4 +59,10 @@ public interface SessionRows<R, S extends KnownSession<R>> {
    * @return how many, at most {@code limit}
    */
   int forget(Instant before, int limit);
+
+  /** Keeps what a session used, once; it stays when what is known of the session is forgotten. */
+  void insertUsage(SessionUsage<R> usage);
+
+  /** Of an account, what ended last first. */
+  Page<SessionUsage<R>> listUsage(AccountId account, PageRequest page);
 }

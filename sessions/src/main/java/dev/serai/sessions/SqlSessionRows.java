@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Sessions in a table of a room's own. Its columns are {@code id}, {@code account}, one that names
  * what it is a session of, {@code server}, {@code created_at}, {@code over_at} (milliseconds since
- * 1970), {@code ended} (0 or 1), and whatever else the room knows.
+ * 1970), {@code ended} (0 or 1), and whatever else the room knows. What sessions used is in a table
+ * of the same name with {@code _usage} behind it, see {@link SqlSessionUsage}.
  *
  * @param <R> names what they are sessions of, as text by {@code toString}
  */
@@ -82,7 +83,7 @@ public abstract class SqlSessionRows<R, S extends KnownSession<R>> implements Se
       Optional<SessionStatus> status,
       Instant now,
       PageRequest page) {
-    Place after = page.after().map(Place::parse).orElse(Place.START);
+    ListPlace after = page.after().map(ListPlace::parse).orElse(ListPlace.START);
     List<S> rows =
         handle
             .createQuery(
@@ -99,12 +100,13 @@ public abstract class SqlSessionRows<R, S extends KnownSession<R>> implements Se
             .bind("account", account.value())
             .bind("resource", resource.toString())
             .bind("now", now.toEpochMilli())
-            .bind("created", after.createdAt())
+            .bind("created", after.at())
             .bind("id", after.id())
             .bind("limit", page.size() + 1)
             .map((row, context) -> session(row))
             .list();
-    return Page.cut(rows, page, session -> Place.of(session).toString());
+    return Page.cut(
+        rows, page, session -> ListPlace.of(session.createdAt(), session.key().id()).toString());
   }
 
   private static String condition(SessionStatus status) {
@@ -154,24 +156,18 @@ public abstract class SqlSessionRows<R, S extends KnownSession<R>> implements Se
         .execute();
   }
 
-  /** A place in the list, from which it goes on. */
-  private record Place(long createdAt, String id) {
+  @Override
+  public final void insertUsage(SessionUsage<R> usage) {
+    usage().insert(usage);
+  }
 
-    static final Place START = new Place(Long.MAX_VALUE, "");
+  @Override
+  public final Page<SessionUsage<R>> listUsage(AccountId account, PageRequest page) {
+    return usage().list(account, page);
+  }
 
-    static Place of(KnownSession<?> session) {
-      return new Place(session.createdAt().toEpochMilli(), session.key().id().value());
-    }
-
-    static Place parse(String cursor) {
-      int slash = cursor.indexOf('/');
-      return new Place(Long.parseLong(cursor.substring(0, slash)), cursor.substring(slash + 1));
-    }
-
-    @Override
-    public String toString() {
-      return createdAt + "/" + id;
-    }
+  private SqlSessionUsage<R> usage() {
+    return new SqlSessionUsage<>(handle, table + "_usage", this::resource);
   }
 
   private S session(ResultSet row) throws SQLException {

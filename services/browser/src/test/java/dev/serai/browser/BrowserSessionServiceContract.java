@@ -4,6 +4,7 @@ import static dev.serai.browser.StoredBrowsers.CALLER;
 import static dev.serai.browser.StoredBrowsers.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.serai.browser.FakeChromiums.FakeSandbox;
@@ -17,9 +18,11 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
 import dev.serai.sandbox.Exit;
+import dev.serai.sessions.EndReason;
 import dev.serai.sessions.SessionId;
 import dev.serai.sessions.SessionKey;
 import dev.serai.sessions.SessionStatus;
+import dev.serai.sessions.SessionUsage;
 import dev.serai.storage.StorageConfig;
 import dev.serai.testing.Eventually;
 import java.nio.file.Path;
@@ -473,6 +476,60 @@ abstract class BrowserSessionServiceContract {
     assertThat(stored.chromiums.running()).hasSize(1);
     refuses(ErrorKind.NOT_FOUND, "", () -> get(session));
     drives(other);
+  }
+
+  @Test
+  void whatASessionUsedIsKnownOnceItHasEnded() {
+    assertThat(usage(10).items()).isEmpty();
+    BrowserId id = stored.create("sums").id();
+    BrowserSession stopped = later("a");
+    stored.clock.advance(Duration.ofSeconds(5));
+    Instant at = stop(stopped);
+    stored.clock.advance(Duration.ofSeconds(1));
+    BrowserSession orphan = stored.start(CALLER, id, "b", Optional.empty());
+    stored.service.deleteBrowser(CALLER, id, Optional.empty());
+    BrowserSession expired = later("c");
+    stored.clock.advance(Duration.ofMinutes(15));
+    stored.room.live().sweepNow();
+
+    assertThat(usage(10).items())
+        .extracting(SessionUsage::key, SessionUsage::reason)
+        .containsExactly(
+            tuple(expired.key(), EndReason.EXPIRED),
+            tuple(orphan.key(), EndReason.DELETED),
+            tuple(stopped.key(), EndReason.STOPPED));
+    assertThat(usage(10).items().getLast())
+        .isEqualTo(
+            new SessionUsage<>(
+                stopped.key(),
+                "process",
+                stopped.createdAt(),
+                at,
+                Duration.ofMillis(250),
+                2 << 20,
+                EndReason.STOPPED));
+    assertThat(usage(2).next()).isPresent();
+    assertThat(
+            stored
+                .sessions
+                .listBrowserSessionUsage(STRANGER, new PageRequest(10, Optional.empty()))
+                .items())
+        .isEmpty();
+  }
+
+  @Test
+  void whatNobodyHeardOfLeavesNoRecord() {
+    BrowserSession first = stored.start(CALLER, BrowserId.SYSTEM, "sums", Optional.of(TOKEN));
+    stored.start(CALLER, BrowserId.SYSTEM, "sums", Optional.of(TOKEN));
+
+    assertThat(usage(10).items()).isEmpty();
+    stop(first);
+    stop(first);
+    assertThat(usage(10).items()).extracting(SessionUsage::key).containsExactly(first.key());
+  }
+
+  private Page<SessionUsage<BrowserId>> usage(int size) {
+    return stored.sessions.listBrowserSessionUsage(CALLER, new PageRequest(size, Optional.empty()));
   }
 
   @Test

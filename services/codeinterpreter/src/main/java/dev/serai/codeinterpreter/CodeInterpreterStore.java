@@ -3,43 +3,23 @@ package dev.serai.codeinterpreter;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
-import dev.serai.sessions.SessionRows;
+import dev.serai.sessions.SessionStore;
+import dev.serai.sessions.SessionTransaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Code interpreters and what is known of their sessions. Everything done in one {@link #write} is
  * there together or not at all. Safe for use by many threads.
  */
-public interface CodeInterpreterStore {
-
-  /** Work on rows; what it returns, the store returns. It may run twice, so it has no effects. */
-  @FunctionalInterface
-  interface Work<T> {
-    T in(Rows rows);
-  }
-
-  <T> T read(Work<T> work);
-
-  <T> T write(Work<T> work);
+public interface CodeInterpreterStore extends SessionStore<CodeInterpreterStore.Rows> {
 
   /** Rows within one transaction. */
-  interface Rows {
+  interface Rows extends SessionTransaction<CodeInterpreterId, CodeSession> {
     Interpreters interpreters();
 
     Tags tags();
-
-    SessionRows<CodeInterpreterId, CodeSession> sessions();
-
-    /** See {@link dev.serai.storage.ClientTokens#once}. */
-    String once(
-        AccountId account,
-        String operation,
-        Optional<String> token,
-        String inputHash,
-        Supplier<String> act);
   }
 
   /** Rows of interpreters that somebody made. */

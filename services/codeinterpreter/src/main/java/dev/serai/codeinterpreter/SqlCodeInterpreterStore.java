@@ -26,12 +26,12 @@ final class SqlCodeInterpreterStore implements CodeInterpreterStore {
   }
 
   @Override
-  public <T> T read(Work<T> work) {
+  public <A> A read(Work<Rows, A> work) {
     return database.read(handle -> work.in(new SqlRows(handle)));
   }
 
   @Override
-  public <T> T write(Work<T> work) {
+  public <A> A write(Work<Rows, A> work) {
     return database.write(handle -> work.in(new SqlRows(handle)));
   }
 

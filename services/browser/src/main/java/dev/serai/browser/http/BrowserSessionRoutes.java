@@ -17,10 +17,13 @@ import dev.serai.browser.http.SessionReplies.StartedSession;
 import dev.serai.browser.http.SessionReplies.StoppedSession;
 import dev.serai.browser.http.SessionReplies.Streams;
 import dev.serai.browser.http.SessionReplies.UpdatedStream;
+import dev.serai.browser.http.SessionReplies.Usage;
+import dev.serai.browser.http.SessionReplies.UsageList;
 import dev.serai.browser.http.SessionRequests.AutomationStreamUpdate;
 import dev.serai.browser.http.SessionRequests.GetSession;
 import dev.serai.browser.http.SessionRequests.ListLiveSessions;
 import dev.serai.browser.http.SessionRequests.ListSessions;
+import dev.serai.browser.http.SessionRequests.ListUsage;
 import dev.serai.browser.http.SessionRequests.StartSession;
 import dev.serai.browser.http.SessionRequests.StopSession;
 import dev.serai.browser.http.SessionRequests.UpdateStream;
@@ -38,6 +41,7 @@ import dev.serai.protocol.aws.Reply;
 import dev.serai.sandbox.Stats;
 import dev.serai.sessions.SessionId;
 import dev.serai.sessions.SessionKey;
+import dev.serai.sessions.SessionUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,7 +86,14 @@ public final class BrowserSessionRoutes {
             "/serai/v1/browsers/sessions",
             200,
             ListLiveSessions.class,
-            this::live));
+            this::live),
+        extension(
+            "ListBrowserSessionUsage",
+            Method.GET,
+            "/serai/v1/browsers/usage",
+            200,
+            ListUsage.class,
+            this::usage));
   }
 
   private Reply start(Call<StartSession> call) {
@@ -217,5 +228,25 @@ public final class BrowserSessionRoutes {
         used.memoryBytes(),
         used.peakMemoryBytes(),
         used.processes());
+  }
+
+  private Reply usage(Call<ListUsage> call) {
+    ListUsage input = call.input();
+    Page<SessionUsage<BrowserId>> page =
+        sessions.listBrowserSessionUsage(
+            call.caller(), new PageRequest(input.maxResults().orElse(PAGE), input.nextToken()));
+    return Reply.json(new UsageList(page.map(BrowserSessionRoutes::usage).items(), page.next()));
+  }
+
+  private static Usage usage(SessionUsage<BrowserId> used) {
+    return new Usage(
+        used.key().resource().value(),
+        used.key().id().value(),
+        used.isolationClass(),
+        used.startedAt(),
+        used.endedAt(),
+        used.cpu().toNanos() / 1e9,
+        used.peakMemoryBytes(),
+        used.reason().name());
   }
 }

@@ -80,4 +80,8 @@ final class SessionRequests {
   record ListLiveSessions(
       @QueryParam("maxResults") Optional<@Range(min = 1, max = 100) Integer> maxResults,
       @QueryParam("nextToken") @NextToken Optional<String> nextToken) {}
+
+  record ListUsage(
+      @QueryParam("maxResults") Optional<@Range(min = 1, max = 100) Integer> maxResults,
+      @QueryParam("nextToken") @NextToken Optional<String> nextToken) {}
 }

@@ -10,6 +10,7 @@ import dev.serai.sandbox.egress.Egress;
 import dev.serai.sessions.LiveSessions;
 import dev.serai.sessions.RunningSessions;
 import dev.serai.sessions.ServerName;
+import dev.serai.sessions.SessionDesk;
 import dev.serai.sessions.SessionKeeper;
 import dev.serai.sessions.SessionTransactions;
 import java.nio.file.Path;
@@ -51,14 +52,17 @@ public final class BrowserLive implements AutoCloseable {
         new SessionKeeper(BrowserSession.KIND, live::sweep, rows, config.sessions(), ports.clock());
     service =
         new BrowserSessionService(
-            ports.store(),
             ports.access(),
             workplaces,
             live,
-            config.quotas(),
-            server,
-            ports.clock(),
-            ports.ids());
+            new SessionDesk<>(
+                ports.store(),
+                live,
+                config.quotas().sessionsPerAccount(),
+                server,
+                ports.clock(),
+                ports.ids()),
+            ports.clock());
   }
 
   /** Puts it together; nothing runs before {@link #start}. */

@@ -3,7 +3,6 @@ package dev.serai.browser.session;
 import dev.serai.browser.Browser;
 import dev.serai.browser.BrowserAccess;
 import dev.serai.browser.BrowserId;
-import dev.serai.browser.BrowserQuotas;
 import dev.serai.browser.BrowserSession;
 import dev.serai.browser.BrowserStore;
 import dev.serai.browser.Lookup;
@@ -12,21 +11,21 @@ import dev.serai.browser.action.ActionOutcome;
 import dev.serai.browser.action.BrowserAction;
 import dev.serai.browser.action.Hands;
 import dev.serai.browser.chromium.DevToolsClient;
-import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
-import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.http.Header;
-import dev.serai.sessions.EndReason;
 import dev.serai.sessions.LiveSessions;
+import dev.serai.sessions.SessionDesk;
+import dev.serai.sessions.SessionDesk.Asked;
+import dev.serai.sessions.SessionDesk.Start;
 import dev.serai.sessions.SessionId;
 import dev.serai.sessions.SessionKey;
 import dev.serai.sessions.SessionLimits;
 import dev.serai.sessions.SessionStatus;
-import dev.serai.storage.Fingerprint;
+import dev.serai.sessions.SessionUsage;
 import dev.serai.storage.Stamp;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,35 +50,23 @@ public final class BrowserSessionService {
   /** A page with an open dialog, or one that hangs, answers nothing. */
   private static final Duration ACTION_WITHIN = Duration.ofSeconds(30);
 
-  private final BrowserStore store;
   private final BrowserAccess access;
   private final Workplaces workplaces;
   private final LiveSessions<BrowserId, LiveBrowserSession> live;
-  private final BrowserQuotas quotas;
-  private final String server;
+  private final SessionDesk<BrowserId, BrowserSession, LiveBrowserSession, BrowserStore.Rows> desk;
   private final InstantSource clock;
-  private final Ids ids;
 
-  /**
-   * @param server names where sessions live, the same after a restart
-   */
   BrowserSessionService(
-      BrowserStore store,
       BrowserAccess access,
       Workplaces workplaces,
       LiveSessions<BrowserId, LiveBrowserSession> live,
-      BrowserQuotas quotas,
-      String server,
-      InstantSource clock,
-      Ids ids) {
-    this.store = store;
+      SessionDesk<BrowserId, BrowserSession, LiveBrowserSession, BrowserStore.Rows> desk,
+      InstantSource clock) {
     this.access = access;
     this.workplaces = workplaces;
     this.live = live;
-    this.quotas = quotas;
-    this.server = server;
+    this.desk = desk;
     this.clock = clock;
-    this.ids = ids;
   }
 
   /**
@@ -91,27 +78,16 @@ public final class BrowserSessionService {
   public BrowserSession startBrowserSession(
       Caller caller, BrowserId id, SessionWish wish, Optional<String> clientToken) {
     access.require(caller, "StartBrowserSession", id);
-    AccountId account = caller.account();
-    Browser browser =
-        store.read(
-            rows -> {
-              requireRoom(rows, account);
-              return Lookup.browser(rows, access.region(), account, id);
-            });
-    var key = new SessionKey<>(account, id, new SessionId(ids.alphanumeric(SessionId.LENGTH)));
-    LiveBrowserSession started = live.open(() -> begin(browser, key, wish));
-    try {
-      BrowserSession kept = keep(started, wish, clientToken);
-      if (kept.key().equals(key)) {
-        live.requireAlive(started);
-      } else {
-        live.end(started, EndReason.STOPPED);
-      }
-      return kept;
-    } catch (RuntimeException e) {
-      live.end(started, EndReason.STOPPED);
-      throw e;
-    }
+    return desk.start(
+        new Asked<>(caller.account(), id, "StartBrowserSession", wish, clientToken),
+        new Start<>(
+            rows -> browser(rows, caller, id),
+            (browser, key) -> begin(browser, key, wish),
+            started -> known(started, wish)));
+  }
+
+  private Browser browser(BrowserStore.Rows rows, Caller caller, BrowserId id) {
+    return Lookup.browser(rows, access.region(), caller.account(), id);
   }
 
   private LiveBrowserSession begin(Browser browser, SessionKey<BrowserId> key, SessionWish wish) {
@@ -119,53 +95,22 @@ public final class BrowserSessionService {
     return new LiveBrowserSession(key, workplace, Stamp.of(clock), wish.timeout(), wish.viewPort());
   }
 
-  private BrowserSession keep(
-      LiveBrowserSession started, SessionWish wish, Optional<String> clientToken) {
-    SessionKey<BrowserId> key = started.key();
-    var session =
-        new BrowserSession(
-            key,
-            wish.name(),
-            wish.timeout(),
-            wish.viewPort(),
-            server,
-            started.createdAt(),
-            started.overAt(),
-            false);
-    return store.write(
-        rows -> {
-          String first =
-              rows.once(
-                  key.account(),
-                  "StartBrowserSession",
-                  clientToken,
-                  Fingerprint.of(key.resource(), wish),
-                  () -> insert(rows, session));
-          return rows.sessions()
-              .require(new SessionKey<>(key.account(), key.resource(), new SessionId(first)));
-        });
-  }
-
-  private String insert(BrowserStore.Rows rows, BrowserSession session) {
-    SessionKey<BrowserId> key = session.key();
-    Lookup.browser(rows, access.region(), key.account(), key.resource());
-    requireRoom(rows, key.account());
-    rows.sessions().insert(session);
-    return key.id().value();
-  }
-
-  private void requireRoom(BrowserStore.Rows rows, AccountId account) {
-    BrowserQuotas.require(
-        rows.sessions().countReady(account, clock.instant()) + 1,
-        quotas.sessionsPerAccount(),
-        "sessions of one account");
+  private BrowserSession known(LiveBrowserSession started, SessionWish wish) {
+    return new BrowserSession(
+        started.key(),
+        wish.name(),
+        wish.timeout(),
+        wish.viewPort(),
+        desk.server(),
+        started.createdAt(),
+        started.overAt(),
+        false);
   }
 
   /** What is known of a session, also of one that has ended. */
   public BrowserSession getBrowserSession(Caller caller, BrowserId id, SessionId session) {
     access.require(caller, "GetBrowserSession", id);
-    return store.read(
-        rows -> rows.sessions().require(new SessionKey<>(caller.account(), id, session)));
+    return desk.get(new SessionKey<>(caller.account(), id, session));
   }
 
   /**
@@ -176,11 +121,7 @@ public final class BrowserSessionService {
   public Page<BrowserSession> listBrowserSessions(
       Caller caller, BrowserId id, Optional<SessionStatus> status, PageRequest page) {
     access.require(caller, "ListBrowserSessions", id);
-    return store.read(
-        rows -> {
-          Lookup.browser(rows, access.region(), caller.account(), id);
-          return rows.sessions().list(caller.account(), id, status, clock.instant(), page);
-        });
+    return desk.list(caller.account(), id, rows -> browser(rows, caller, id), status, page);
   }
 
   /**
@@ -191,19 +132,8 @@ public final class BrowserSessionService {
   public Instant stopBrowserSession(
       Caller caller, BrowserId id, SessionId session, Optional<String> clientToken) {
     access.require(caller, "StopBrowserSession", id);
-    var key = new SessionKey<>(caller.account(), id, session);
-    Instant now = Stamp.of(clock);
-    String at =
-        store.write(
-            rows ->
-                rows.once(
-                    key.account(),
-                    "StopBrowserSession",
-                    clientToken,
-                    Fingerprint.of(id, session),
-                    () -> rows.sessions().stop(key, now).toString()));
-    live.end(key, EndReason.STOPPED);
-    return Instant.parse(at);
+    return desk.stop(
+        new Asked<>(caller.account(), id, "StopBrowserSession", session, clientToken), session);
   }
 
   /**
@@ -229,22 +159,11 @@ public final class BrowserSessionService {
       StreamStatus wanted,
       Optional<String> clientToken) {
     access.require(caller, "UpdateBrowserStream", id, Map.of("sessionId", session.value()));
-    LiveBrowserSession found = requireLive(new SessionKey<>(caller.account(), id, session));
-    Instant now = Stamp.of(clock);
-    String mark = now + "/" + ids.uuid();
-    String first =
-        store.write(
-            rows ->
-                rows.once(
-                    caller.account(),
-                    "UpdateBrowserStream",
-                    clientToken,
-                    Fingerprint.of(id, session, wanted),
-                    () -> mark));
-    if (first.equals(mark)) {
-      found.gate().set(wanted);
-    }
-    return Instant.parse(first.substring(0, first.indexOf('/')));
+    LiveBrowserSession found = desk.requireLive(new SessionKey<>(caller.account(), id, session));
+    List<Object> wish = List.of(session, wanted);
+    return desk.once(
+        new Asked<>(caller.account(), id, "UpdateBrowserStream", wish, clientToken),
+        () -> found.gate().set(wanted));
   }
 
   /**
@@ -257,7 +176,7 @@ public final class BrowserSessionService {
   public Automation automate(Caller caller, BrowserId id, SessionId session, List<Header> offered) {
     access.require(
         caller, "ConnectBrowserAutomationStream", id, Map.of("sessionId", session.value()));
-    LiveBrowserSession found = requireLive(new SessionKey<>(caller.account(), id, session));
+    LiveBrowserSession found = desk.requireLive(new SessionKey<>(caller.account(), id, session));
     if (found.automation() == StreamStatus.DISABLED) {
       throw ServiceException.conflict(
           "the automation stream of session %s is DISABLED: a person has taken over"
@@ -291,7 +210,7 @@ public final class BrowserSessionService {
       Caller caller, BrowserId id, SessionId session, String name, BrowserAction action) {
     access.require(
         caller, "InvokeBrowser", id, Map.of("sessionId", session.value(), "actionName", name));
-    LiveBrowserSession found = requireLive(new SessionKey<>(caller.account(), id, session));
+    LiveBrowserSession found = desk.requireLive(new SessionKey<>(caller.account(), id, session));
     found.hands().lock();
     try (var page = DevToolsClient.ofPage(found.workplace().chromium(), ACTION_WITHIN)) {
       return new Hands(page, found.viewPort()).perform(action);
@@ -302,17 +221,15 @@ public final class BrowserSessionService {
     }
   }
 
-  private LiveBrowserSession requireLive(SessionKey<BrowserId> key) {
-    return live.find(key).orElseThrow(() -> notLive(key));
-  }
-
-  private ServiceException notLive(SessionKey<BrowserId> key) {
-    return store.read(rows -> rows.sessions().require(key)).notLive(server, clock.instant());
-  }
-
   /** Those of the account that live on this server, oldest first. An extension. */
   public List<LiveBrowserSession> listLiveBrowserSessions(Caller caller) {
     access.requireAny(caller, "ListLiveBrowserSessions");
     return live.list(caller.account());
+  }
+
+  /** What sessions of the account used, what ended last first. An extension. */
+  public Page<SessionUsage<BrowserId>> listBrowserSessionUsage(Caller caller, PageRequest page) {
+    access.requireAny(caller, "ListBrowserSessionUsage");
+    return desk.usage(caller.account(), page);
   }
 }

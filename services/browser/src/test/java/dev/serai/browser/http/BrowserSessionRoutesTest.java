@@ -164,6 +164,25 @@ class BrowserSessionRoutesTest {
                     .formatted(id)));
   }
 
+  @Test
+  void endedSessionsSayWhatTheyUsed() throws IOException {
+    String id = json(start("{}")).path("sessionId").asText();
+    client.call(SdkHttpMethod.PUT, "/browsers/aws.browser.v1/sessions/stop?sessionId=" + id, "{}");
+
+    JsonNode used = json(client.call(SdkHttpMethod.GET, "/serai/v1/browsers/usage", ""));
+
+    assertThat(used.path("usage"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"browserIdentifier": "aws.browser.v1", "sessionId": "%s",
+                  "isolationClass": "process", "startedAt": "2026-01-02T03:04:05Z",
+                  "endedAt": "2026-01-02T03:04:05Z", "cpuSeconds": 0.25,
+                  "peakMemoryBytes": 2097152, "endReason": "STOPPED"}]
+                """
+                    .formatted(id)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

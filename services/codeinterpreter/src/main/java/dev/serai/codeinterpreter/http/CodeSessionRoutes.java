@@ -12,9 +12,12 @@ import dev.serai.codeinterpreter.http.SessionReplies.SessionList;
 import dev.serai.codeinterpreter.http.SessionReplies.SessionSummary;
 import dev.serai.codeinterpreter.http.SessionReplies.StartedSession;
 import dev.serai.codeinterpreter.http.SessionReplies.StoppedSession;
+import dev.serai.codeinterpreter.http.SessionReplies.Usage;
+import dev.serai.codeinterpreter.http.SessionReplies.UsageList;
 import dev.serai.codeinterpreter.http.SessionRequests.GetSession;
 import dev.serai.codeinterpreter.http.SessionRequests.ListLiveSessions;
 import dev.serai.codeinterpreter.http.SessionRequests.ListSessions;
+import dev.serai.codeinterpreter.http.SessionRequests.ListUsage;
 import dev.serai.codeinterpreter.http.SessionRequests.StartSession;
 import dev.serai.codeinterpreter.http.SessionRequests.StopSession;
 import dev.serai.codeinterpreter.session.CodeSessionService;
@@ -28,6 +31,7 @@ import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.Reply;
 import dev.serai.sandbox.Stats;
 import dev.serai.sessions.SessionId;
+import dev.serai.sessions.SessionUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,7 +83,14 @@ public final class CodeSessionRoutes {
             "/serai/v1/code-interpreters/sessions",
             200,
             ListLiveSessions.class,
-            this::live));
+            this::live),
+        extension(
+            "ListCodeInterpreterSessionUsage",
+            Method.GET,
+            "/serai/v1/code-interpreters/usage",
+            200,
+            ListUsage.class,
+            this::usage));
   }
 
   private Reply start(Call<StartSession> call) {
@@ -177,5 +188,25 @@ public final class CodeSessionRoutes {
         used.memoryBytes(),
         used.peakMemoryBytes(),
         used.processes());
+  }
+
+  private Reply usage(Call<ListUsage> call) {
+    ListUsage input = call.input();
+    Page<SessionUsage<CodeInterpreterId>> page =
+        sessions.listCodeInterpreterSessionUsage(
+            call.caller(), new PageRequest(input.maxResults().orElse(PAGE), input.nextToken()));
+    return Reply.json(new UsageList(page.map(CodeSessionRoutes::usage).items(), page.next()));
+  }
+
+  private static Usage usage(SessionUsage<CodeInterpreterId> used) {
+    return new Usage(
+        used.key().resource().value(),
+        used.key().id().value(),
+        used.isolationClass(),
+        used.startedAt(),
+        used.endedAt(),
+        used.cpu().toNanos() / 1e9,
+        used.peakMemoryBytes(),
+        used.reason().name());
   }
 }

@@ -53,4 +53,20 @@ final class SessionReplies {
       long memoryBytes,
       long peakMemoryBytes,
       int processes) {}
+
+  record UsageList(List<Usage> usage, @NextToken Optional<String> nextToken) {}
+
+  /**
+   * @param isolationClass how strong its walls were
+   * @param endReason an {@link dev.serai.sessions.EndReason}
+   */
+  record Usage(
+      String codeInterpreterIdentifier,
+      String sessionId,
+      String isolationClass,
+      Instant startedAt,
+      Instant endedAt,
+      double cpuSeconds,
+      long peakMemoryBytes,
+      String endReason) {}
 }

@@ -10,6 +10,7 @@ import dev.serai.sandbox.egress.Egress;
 import dev.serai.sessions.LiveSessions;
 import dev.serai.sessions.RunningSessions;
 import dev.serai.sessions.ServerName;
+import dev.serai.sessions.SessionDesk;
 import dev.serai.sessions.SessionKeeper;
 import dev.serai.sessions.SessionTransactions;
 import java.nio.file.Path;
@@ -62,15 +63,18 @@ public final class CodeInterpreterLive implements AutoCloseable {
         new SessionKeeper(CodeSession.KIND, this::sweep, rows, config.sessions(), ports.clock());
     service =
         new CodeSessionService(
-            ports.store(),
             ports.access(),
             workplaces,
             live,
-            config.quotas(),
+            new SessionDesk<>(
+                ports.store(),
+                live,
+                config.quotas().sessionsPerAccount(),
+                server,
+                ports.clock(),
+                ports.ids()),
             config.calls(),
-            server,
-            ports.clock(),
-            ports.ids());
+            ports.clock());
   }
 
   /** Puts it together; nothing runs before {@link #start}. */

@@ -3,23 +3,22 @@ package dev.serai.codeinterpreter.session;
 import dev.serai.codeinterpreter.CodeInterpreter;
 import dev.serai.codeinterpreter.CodeInterpreterAccess;
 import dev.serai.codeinterpreter.CodeInterpreterId;
-import dev.serai.codeinterpreter.CodeInterpreterQuotas;
 import dev.serai.codeinterpreter.CodeInterpreterStore;
 import dev.serai.codeinterpreter.CodeSession;
 import dev.serai.codeinterpreter.Lookup;
-import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Caller;
-import dev.serai.kernel.Ids;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.ServiceException;
-import dev.serai.sessions.EndReason;
 import dev.serai.sessions.LiveSessions;
+import dev.serai.sessions.SessionDesk;
+import dev.serai.sessions.SessionDesk.Asked;
+import dev.serai.sessions.SessionDesk.Start;
 import dev.serai.sessions.SessionId;
 import dev.serai.sessions.SessionKey;
 import dev.serai.sessions.SessionLimits;
 import dev.serai.sessions.SessionStatus;
-import dev.serai.storage.Fingerprint;
+import dev.serai.sessions.SessionUsage;
 import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,40 +39,30 @@ import java.util.Optional;
  */
 public final class CodeSessionService {
 
-  private final CodeInterpreterStore store;
   private final CodeInterpreterAccess access;
   private final Workplaces workplaces;
   private final LiveSessions<CodeInterpreterId, LiveCodeSession> live;
-  private final CodeInterpreterQuotas quotas;
+  private final SessionDesk<
+          CodeInterpreterId, CodeSession, LiveCodeSession, CodeInterpreterStore.Rows>
+      desk;
   private final CallLimits limits;
   private final CallRates rates;
-  private final String server;
   private final InstantSource clock;
-  private final Ids ids;
 
-  /**
-   * @param server names where sessions live, the same after a restart
-   */
   CodeSessionService(
-      CodeInterpreterStore store,
       CodeInterpreterAccess access,
       Workplaces workplaces,
       LiveSessions<CodeInterpreterId, LiveCodeSession> live,
-      CodeInterpreterQuotas quotas,
+      SessionDesk<CodeInterpreterId, CodeSession, LiveCodeSession, CodeInterpreterStore.Rows> desk,
       CallLimits limits,
-      String server,
-      InstantSource clock,
-      Ids ids) {
-    this.store = store;
+      InstantSource clock) {
     this.access = access;
     this.workplaces = workplaces;
     this.live = live;
-    this.quotas = quotas;
+    this.desk = desk;
     this.limits = limits;
     this.rates = new CallRates(limits.perSecond());
-    this.server = server;
     this.clock = clock;
-    this.ids = ids;
   }
 
   /**
@@ -86,27 +75,17 @@ public final class CodeSessionService {
       Caller caller, CodeInterpreterId id, SessionWish wish, Optional<String> clientToken) {
     access.require(caller, "StartCodeInterpreterSession", id);
     access.requireSecrets(caller, wish.certificates());
-    AccountId account = caller.account();
-    CodeInterpreter interpreter =
-        store.read(
-            rows -> {
-              requireRoom(rows, account);
-              return Lookup.interpreter(rows, access.region(), account, id);
-            });
-    var key = new SessionKey<>(account, id, new SessionId(ids.alphanumeric(SessionId.LENGTH)));
-    LiveCodeSession started = live.open(() -> begin(interpreter, key, wish));
-    try {
-      CodeSession kept = keep(started, wish, clientToken);
-      if (kept.key().equals(key)) {
-        live.requireAlive(started);
-      } else {
-        live.end(started, EndReason.STOPPED);
-      }
-      return kept;
-    } catch (RuntimeException e) {
-      live.end(started, EndReason.STOPPED);
-      throw e;
-    }
+    return desk.start(
+        new Asked<>(caller.account(), id, "StartCodeInterpreterSession", wish, clientToken),
+        new Start<>(
+            rows -> interpreter(rows, caller, id),
+            (interpreter, key) -> begin(interpreter, key, wish),
+            started -> known(started, wish)));
+  }
+
+  private CodeInterpreter interpreter(
+      CodeInterpreterStore.Rows rows, Caller caller, CodeInterpreterId id) {
+    return Lookup.interpreter(rows, access.region(), caller.account(), id);
   }
 
   private LiveCodeSession begin(
@@ -116,54 +95,23 @@ public final class CodeSessionService {
         key, workplace, Stamp.of(clock), wish.timeout(), limits.concurrency());
   }
 
-  private CodeSession keep(
-      LiveCodeSession started, SessionWish wish, Optional<String> clientToken) {
-    SessionKey<CodeInterpreterId> key = started.key();
-    var session =
-        new CodeSession(
-            key,
-            wish.name(),
-            wish.timeout(),
-            server,
-            started.createdAt(),
-            started.overAt(),
-            false,
-            wish.certificates());
-    return store.write(
-        rows -> {
-          String first =
-              rows.once(
-                  key.account(),
-                  "StartCodeInterpreterSession",
-                  clientToken,
-                  Fingerprint.of(key.resource(), wish),
-                  () -> insert(rows, session));
-          return rows.sessions()
-              .require(new SessionKey<>(key.account(), key.resource(), new SessionId(first)));
-        });
-  }
-
-  private String insert(CodeInterpreterStore.Rows rows, CodeSession session) {
-    SessionKey<CodeInterpreterId> key = session.key();
-    Lookup.interpreter(rows, access.region(), key.account(), key.resource());
-    requireRoom(rows, key.account());
-    rows.sessions().insert(session);
-    return key.id().value();
-  }
-
-  private void requireRoom(CodeInterpreterStore.Rows rows, AccountId account) {
-    CodeInterpreterQuotas.require(
-        rows.sessions().countReady(account, clock.instant()) + 1,
-        quotas.sessionsPerAccount(),
-        "sessions of one account");
+  private CodeSession known(LiveCodeSession started, SessionWish wish) {
+    return new CodeSession(
+        started.key(),
+        wish.name(),
+        wish.timeout(),
+        desk.server(),
+        started.createdAt(),
+        started.overAt(),
+        false,
+        wish.certificates());
   }
 
   /** What is known of a session, also of one that has ended. */
   public CodeSession getCodeInterpreterSession(
       Caller caller, CodeInterpreterId id, SessionId session) {
     access.require(caller, "GetCodeInterpreterSession", id);
-    return store.read(
-        rows -> rows.sessions().require(new SessionKey<>(caller.account(), id, session)));
+    return desk.get(new SessionKey<>(caller.account(), id, session));
   }
 
   /**
@@ -174,11 +122,7 @@ public final class CodeSessionService {
   public Page<CodeSession> listCodeInterpreterSessions(
       Caller caller, CodeInterpreterId id, Optional<SessionStatus> status, PageRequest page) {
     access.require(caller, "ListCodeInterpreterSessions", id);
-    return store.read(
-        rows -> {
-          Lookup.interpreter(rows, access.region(), caller.account(), id);
-          return rows.sessions().list(caller.account(), id, status, clock.instant(), page);
-        });
+    return desk.list(caller.account(), id, rows -> interpreter(rows, caller, id), status, page);
   }
 
   /**
@@ -189,19 +133,9 @@ public final class CodeSessionService {
   public Instant stopCodeInterpreterSession(
       Caller caller, CodeInterpreterId id, SessionId session, Optional<String> clientToken) {
     access.require(caller, "StopCodeInterpreterSession", id);
-    var key = new SessionKey<>(caller.account(), id, session);
-    Instant now = Stamp.of(clock);
-    String at =
-        store.write(
-            rows ->
-                rows.once(
-                    key.account(),
-                    "StopCodeInterpreterSession",
-                    clientToken,
-                    Fingerprint.of(id, session),
-                    () -> rows.sessions().stop(key, now).toString()));
-    live.end(key, EndReason.STOPPED);
-    return Instant.parse(at);
+    return desk.stop(
+        new Asked<>(caller.account(), id, "StopCodeInterpreterSession", session, clientToken),
+        session);
   }
 
   /**
@@ -220,17 +154,19 @@ public final class CodeSessionService {
         Map.of("sessionId", session.value(), "toolName", tool));
     rates.require(caller.account());
     var key = new SessionKey<>(caller.account(), id, session);
-    LiveCodeSession found = live.find(key).orElseThrow(() -> notLive(key));
-    return new ToolActivity(live, found, limits);
-  }
-
-  private ServiceException notLive(SessionKey<CodeInterpreterId> key) {
-    return store.read(rows -> rows.sessions().require(key)).notLive(server, clock.instant());
+    return new ToolActivity(live, desk.requireLive(key), limits);
   }
 
   /** Those of the account that live on this server, oldest first. An extension. */
   public List<LiveCodeSession> listLiveCodeInterpreterSessions(Caller caller) {
     access.requireAny(caller, "ListLiveCodeInterpreterSessions");
     return live.list(caller.account());
+  }
+
+  /** What sessions of the account used, what ended last first. An extension. */
+  public Page<SessionUsage<CodeInterpreterId>> listCodeInterpreterSessionUsage(
+      Caller caller, PageRequest page) {
+    access.requireAny(caller, "ListCodeInterpreterSessionUsage");
+    return desk.usage(caller.account(), page);
   }
 }

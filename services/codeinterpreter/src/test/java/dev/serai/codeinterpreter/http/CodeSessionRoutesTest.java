@@ -131,6 +131,28 @@ class CodeSessionRoutesTest {
                     .formatted(id)));
   }
 
+  @Test
+  void endedSessionsSayWhatTheyUsed() throws IOException {
+    String id = json(start("{}")).path("sessionId").asText();
+    client.call(
+        SdkHttpMethod.PUT,
+        "/code-interpreters/aws.codeinterpreter.v1/sessions/stop?sessionId=" + id,
+        "{}");
+
+    JsonNode used = json(client.call(SdkHttpMethod.GET, "/serai/v1/code-interpreters/usage", ""));
+
+    assertThat(used.path("usage"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"codeInterpreterIdentifier": "aws.codeinterpreter.v1", "sessionId": "%s",
+                  "isolationClass": "process", "startedAt": "2026-01-02T03:04:05Z",
+                  "endedAt": "2026-01-02T03:04:05Z", "cpuSeconds": 0.25,
+                  "peakMemoryBytes": 2097152, "endReason": "STOPPED"}]
+                """
+                    .formatted(id)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

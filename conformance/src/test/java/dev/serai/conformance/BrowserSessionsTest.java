@@ -191,6 +191,11 @@ final class BrowserSessionsTest {
     assertThat(known.status()).isEqualTo(BrowserSessionStatus.TERMINATED);
     assertThat(known.streams()).isNull();
     assertThat(tries("late", session).path("error").asText()).contains("404");
+    JsonNode used = raw.get("/serai/v1/browsers/usage?maxResults=1").json().at("/usage/0");
+    assertThat(used.path("sessionId").asText()).isEqualTo(session.sessionId());
+    assertThat(used.path("endReason").asText()).isEqualTo("STOPPED");
+    assertThat(used.path("cpuSeconds").asDouble()).isPositive();
+    assertThat(used.path("peakMemoryBytes").asLong()).isGreaterThan(1 << 20);
   }
 
   private JsonNode invoke(

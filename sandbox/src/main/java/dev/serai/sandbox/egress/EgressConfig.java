@@ -1,6 +1,7 @@
 package dev.serai.sandbox.egress;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where sandboxes may go.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param ports that may be reached, 80 and 443 by default
  * @param checkServerNames whether a tunnel to an allowed domain must begin with a TLS handshake
  *     that names this domain; by default it must
+ * @param subnets by id, for what is attached to a private network; see {@link EgressNetworks}
+ * @param securityGroups by id, likewise
  */
 public record EgressConfig(
     EgressMode mode,
@@ -22,7 +25,9 @@ public record EgressConfig(
     List<String> cidrs,
     List<Integer> ports,
     boolean checkServerNames,
-    EgressLimits limits) {
+    EgressLimits limits,
+    Map<String, EgressSubnet> subnets,
+    Map<String, EgressSecurityGroup> securityGroups) {
 
   public static final EgressConfig DEFAULT =
       new EgressConfig(
@@ -36,11 +41,33 @@ public record EgressConfig(
     domains = List.copyOf(domains);
     cidrs = List.copyOf(cidrs);
     ports = List.copyOf(ports);
+    subnets = Map.copyOf(subnets);
+    securityGroups = Map.copyOf(securityGroups);
     EgressRules.of(mode, domains, cidrs, ports);
     if (mode == EgressMode.ALLOW_LIST && domains.isEmpty() && cidrs.isEmpty()) {
       throw new IllegalArgumentException(
           "mode allow-list allows nothing without domains or cidrs; mode none says so");
     }
+  }
+
+  /** Without private networks. */
+  public EgressConfig(
+      EgressMode mode,
+      List<String> domains,
+      List<String> cidrs,
+      List<Integer> ports,
+      boolean checkServerNames,
+      EgressLimits limits) {
+    this(mode, domains, cidrs, ports, checkServerNames, limits, Map.of(), Map.of());
+  }
+
+  EgressNetworks networks() {
+    return new EgressNetworks(subnets, securityGroups);
+  }
+
+  /** Whether anybody may get out. */
+  boolean hasWaysOut() {
+    return mode != EgressMode.NONE || !securityGroups.isEmpty();
   }
 
   EgressRules rules() {

@@ -4,6 +4,7 @@ import dev.failsafe.RateLimiter;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.net.HostAddresses;
 import dev.serai.kernel.net.SystemAddresses;
+import dev.serai.kernel.net.VpcAttachment;
 import dev.serai.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,8 @@ public final class EgressRoom implements Egress, AutoCloseable {
   private final Ports ports;
   private final Supplier<HostAddresses> names;
   private final OwnAddresses own;
-  private final EgressRules rules;
+  private final EgressScope everybody;
+  private final EgressNetworks networks;
   private final Set<SandboxProxy> open = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(
@@ -51,7 +53,8 @@ public final class EgressRoom implements Egress, AutoCloseable {
     this.ports = ports;
     this.names = names;
     this.own = own;
-    this.rules = config.rules();
+    this.everybody = EgressScope.of(config.rules());
+    this.networks = config.networks();
     timers.setRemoveOnCancelPolicy(true);
   }
 
@@ -67,7 +70,7 @@ public final class EgressRoom implements Egress, AutoCloseable {
 
   /** Makes the folder ready, where there is a way out at all. */
   public void start() {
-    if (config.mode() == EgressMode.NONE) {
+    if (!config.hasWaysOut()) {
       return;
     }
     try {
@@ -79,7 +82,8 @@ public final class EgressRoom implements Egress, AutoCloseable {
 
   @Override
   public EgressGrant open(EgressCaller who) {
-    if (config.mode() == EgressMode.NONE) {
+    who.vpc().ifPresent(vpc -> networks.require("vpcConfig", vpc));
+    if (who.vpc().isEmpty() && config.mode() == EgressMode.NONE) {
       return EgressGrant.NONE;
     }
     SocketFolder place = folder;
@@ -103,12 +107,21 @@ public final class EgressRoom implements Egress, AutoCloseable {
         who,
         limits,
         config.checkServerNames(),
-        new EgressJudge(rules, names.get(), own),
+        new EgressJudge(scope(who), names.get(), own),
         ports.audit(),
         new Traffic(limits.sandboxBytes()),
         RateLimiter.burstyBuilder(limits.attemptsPerSecond(), Duration.ofSeconds(1)).build(),
         timers,
         ports.ids());
+  }
+
+  private EgressScope scope(EgressCaller who) {
+    return who.vpc().map(networks::scope).orElse(everybody);
+  }
+
+  @Override
+  public void require(String member, VpcAttachment attachment) {
+    networks.require(member, attachment);
   }
 
   @Override

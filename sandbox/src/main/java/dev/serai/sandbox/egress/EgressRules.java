@@ -5,9 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@link EgressConfig}, read. */
+/**
+ * One list of what is allowed, read.
+ *
+ * @param name the key it is configured below
+ */
 record EgressRules(
-    EgressMode mode, List<DomainPattern> domains, List<Network> networks, Set<Integer> ports) {
+    String name,
+    EgressMode mode,
+    List<DomainPattern> domains,
+    List<Network> networks,
+    Set<Integer> ports) {
 
   EgressRules {
     domains = List.copyOf(domains);
@@ -25,19 +33,24 @@ record EgressRules(
       throw new IllegalArgumentException("ports must name at least one");
     }
     return new EgressRules(
+        "egress",
         mode,
         domains.stream().map(DomainPattern::parse).toList(),
         cidrs.stream().map(EgressRules::network).toList(),
         new HashSet<>(ports));
   }
 
-  private static Network network(String text) {
+  static Network network(String text) {
     try {
       return Network.parse(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "a network looks like 10.1.0.0/16 or 2001:db8::/32, got: " + text, e);
     }
+  }
+
+  EgressRules named(String other) {
+    return new EgressRules(other, mode, domains, networks, ports);
   }
 
   private static void requirePort(int port) {

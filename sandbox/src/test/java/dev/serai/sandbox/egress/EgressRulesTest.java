@@ -256,12 +256,12 @@ class EgressRulesTest {
   }
 
   private EgressJudge judge(EgressRules rules) {
-    return new EgressJudge(rules, names, address -> false);
+    return new EgressJudge(EgressScope.of(rules), names, address -> false);
   }
 
   private EgressJudge ownedJudge(EgressRules rules) {
     Set<InetAddress> own = Set.of(InetAddress.ofLiteral(OUTSIDE));
-    return new EgressJudge(rules, names, own::contains);
+    return new EgressJudge(EgressScope.of(rules), names, own::contains);
   }
 
   private static EgressConfig config(List<String> domains, List<String> networks) {

@@ -3,6 +3,7 @@ package dev.serai.sandbox.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.kernel.Ids;
+import dev.serai.kernel.net.VpcAttachment;
 import dev.serai.sandbox.Exit;
 import dev.serai.sandbox.Mount;
 import dev.serai.sandbox.Sandbox;
@@ -19,6 +20,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,43 @@ public class EgressSandboxTest {
     assertThat(outcomes(onHost())).containsEntry("usual-allowed", "reached allow");
   }
 
+  @Test
+  void aPrivateNetworkLeadsWhereGroupAndSubnetAgree() throws Exception {
+    var group = new EgressSecurityGroup(List.of(), List.of("127.0.0.2"), List.of(allowed.port()));
+    var config =
+        new EgressConfig(
+            EgressMode.NONE,
+            List.of(),
+            List.of(),
+            List.of(443),
+            true,
+            EgressLimits.DEFAULT,
+            Map.of(
+                "subnet-here0000", new EgressSubnet(List.of("127.0.0.2")),
+                "subnet-there000", new EgressSubnet(List.of("127.0.0.3"))),
+            Map.of("sg-allowed0", group));
+
+    Map<String, String> here = outcomes(inSandbox(config, "-", attached("subnet-here0000")));
+    Map<String, String> there = outcomes(inSandbox(config, "-", attached("subnet-there000")));
+
+    assertThat(here)
+        .containsEntry("usual-allowed", "reached allow")
+        .containsEntry("tunnel-allowed", "reached allow")
+        .containsEntry(
+            "usual-other",
+            "refused 403 egress refused: port %d is not among egress.security-groups.sg-allowed0.ports (%d)"
+                .formatted(other.port(), allowed.port()));
+    assertThat(here.get("past-allowed")).startsWith("refused ");
+    assertThat(there)
+        .containsEntry(
+            "usual-allowed",
+            "refused 403 egress refused: no subnet routes to an address of 127.0.0.2");
+  }
+
+  private static Optional<VpcAttachment> attached(String subnet) {
+    return Optional.of(new VpcAttachment(List.of(subnet), List.of("sg-allowed0")));
+  }
+
   private List<String> command(String program, String tls) {
     return List.of(
         "/usr/bin/python3",
@@ -168,15 +208,23 @@ public class EgressSandboxTest {
   }
 
   private String inSandbox(EgressConfig config, String tls) throws Exception {
-    var ports = new EgressRoom.Ports(folder.resolve("egress"), 9183, audit, Ids.secure());
+    return inSandbox(config, tls, Optional.empty());
+  }
+
+  private String inSandbox(EgressConfig config, String tls, Optional<VpcAttachment> vpc)
+      throws Exception {
+    Path server = Files.createTempDirectory(folder, "server");
+    var ports = new EgressRoom.Ports(server.resolve("egress"), 9183, audit, Ids.secure());
     EgressRoom egress = keep(new EgressRoom(config, ports, () -> names, address -> false));
     egress.start();
     SandboxRoom room =
         keep(
             SandboxRoom.create(
-                SandboxConfig.defaults(folder.resolve("state")), TestClock.create()));
+                SandboxConfig.defaults(server.resolve("state")), TestClock.create()));
     String id = Ids.secure().alphanumeric(16).toLowerCase(Locale.ROOT);
-    EgressGrant grant = keep(egress.open(ProxyFixture.caller(id)));
+    EgressCaller who = ProxyFixture.caller(id);
+    EgressGrant grant =
+        keep(egress.open(new EgressCaller(who.sandbox(), who.account(), who.principal(), vpc)));
     Sandbox sandbox = keep(room.sandboxes().start(spec(id, grant, tls)));
     Eventually.holds("the program ends", PATIENCE, () -> sandbox.exit().isPresent());
     assertThat(sandbox.exit()).as(sandbox.logTail()).contains(new Exit.Exited(0));

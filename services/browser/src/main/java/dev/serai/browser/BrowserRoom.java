@@ -82,6 +82,7 @@ public final class BrowserRoom implements AutoCloseable {
             store,
             ports.access(),
             config.quotas(),
+            ports.egress(),
             live.running(),
             ports.ids(),
             ports.clock());

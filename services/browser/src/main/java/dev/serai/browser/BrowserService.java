@@ -10,6 +10,7 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
 import dev.serai.kernel.Taggable;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.sessions.RunningSessions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class BrowserService implements Taggable {
   private final BrowserStore store;
   private final BrowserAccess access;
   private final BrowserRules rules;
+  private final Egress egress;
   private final RunningSessions<BrowserId> running;
 
   BrowserService(
@@ -43,19 +45,22 @@ public final class BrowserService implements Taggable {
       BrowserStore store,
       AccessControl control,
       BrowserQuotas quotas,
+      Egress egress,
       RunningSessions<BrowserId> running,
       Ids ids,
       InstantSource clock) {
     this.region = region;
     this.store = store;
     this.access = new BrowserAccess(region, control);
+    this.egress = egress;
     this.running = running;
     this.rules = new BrowserRules(region, store, quotas, ids, clock);
   }
 
   /**
    * DENIED also when the caller may not pass on the role; CONFLICT when the name is taken;
-   * VALIDATION for a role of another account.
+   * VALIDATION for a role of another account, and for subnets and security groups that nobody
+   * configured.
    */
   public Browser createBrowser(
       Caller caller,
@@ -64,6 +69,7 @@ public final class BrowserService implements Taggable {
       Optional<String> clientToken) {
     access.requireAny(caller, "CreateBrowser");
     settings.executionRole().ifPresent(role -> access.requirePassing(caller, role));
+    settings.vpc().ifPresent(vpc -> egress.require("networkConfiguration.vpcConfig", vpc));
     return rules.create(caller.account(), settings, tags, clientToken);
   }
 

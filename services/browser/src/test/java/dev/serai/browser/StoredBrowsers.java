@@ -12,12 +12,17 @@ import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
+import dev.serai.kernel.net.VpcAttachment;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.http.Header;
 import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.PlatformPort;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.sandbox.egress.EgressGrant;
+import dev.serai.sandbox.egress.EgressNetworks;
+import dev.serai.sandbox.egress.EgressSecurityGroup;
+import dev.serai.sandbox.egress.EgressSubnet;
 import dev.serai.sessions.SessionLimits;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
@@ -86,7 +91,7 @@ public final class StoredBrowsers implements AutoCloseable {
                 storage.clientTokens(),
                 chromiums,
                 this::grant,
-                this::wayOut,
+                egress(),
                 URI.create("https://serai.example:8443"),
                 folder.resolve("code"),
                 clock,
@@ -127,6 +132,24 @@ public final class StoredBrowsers implements AutoCloseable {
       @Override
       public void close() {
         grants.decrementAndGet();
+      }
+    };
+  }
+
+  /** With one subnet and one security group. */
+  private Egress egress() {
+    return new Egress() {
+      @Override
+      public EgressGrant open(EgressCaller who) {
+        return wayOut(who);
+      }
+
+      @Override
+      public void require(String member, VpcAttachment attachment) {
+        new EgressNetworks(
+                Map.of("subnet-12345678", EgressSubnet.DEFAULT),
+                Map.of("sg-12345678", EgressSecurityGroup.DEFAULT))
+            .require(member, attachment);
       }
     };
   }

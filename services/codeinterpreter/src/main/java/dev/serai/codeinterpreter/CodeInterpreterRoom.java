@@ -82,6 +82,7 @@ public final class CodeInterpreterRoom implements AutoCloseable {
             ports.access(),
             config.quotas(),
             authorities,
+            ports.egress(),
             live.running(),
             ports.ids(),
             ports.clock());

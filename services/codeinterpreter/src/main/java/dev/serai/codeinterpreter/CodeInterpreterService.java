@@ -11,6 +11,7 @@ import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.ServiceException;
 import dev.serai.kernel.Taggable;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.sessions.RunningSessions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ public final class CodeInterpreterService implements Taggable {
   private final CodeInterpreterAccess access;
   private final CodeInterpreterRules rules;
   private final Authorities authorities;
+  private final Egress egress;
   private final RunningSessions<CodeInterpreterId> running;
 
   CodeInterpreterService(
@@ -47,6 +49,7 @@ public final class CodeInterpreterService implements Taggable {
       AccessControl control,
       CodeInterpreterQuotas quotas,
       Authorities authorities,
+      Egress egress,
       RunningSessions<CodeInterpreterId> running,
       Ids ids,
       InstantSource clock) {
@@ -54,14 +57,15 @@ public final class CodeInterpreterService implements Taggable {
     this.store = store;
     this.access = new CodeInterpreterAccess(region, control);
     this.authorities = authorities;
+    this.egress = egress;
     this.running = running;
     this.rules = new CodeInterpreterRules(region, store, quotas, ids, clock);
   }
 
   /**
    * DENIED also when the caller may not pass on the role or see a secret; CONFLICT when the name is
-   * taken; VALIDATION for a role or secret of another account, and for a secret without
-   * certificates.
+   * taken; VALIDATION for a role or secret of another account, for a secret without certificates,
+   * and for subnets and security groups that nobody configured.
    */
   public CodeInterpreter createCodeInterpreter(
       Caller caller,
@@ -72,6 +76,7 @@ public final class CodeInterpreterService implements Taggable {
     settings.executionRole().ifPresent(role -> access.requirePassing(caller, role));
     access.requireSecrets(caller, settings.certificates());
     authorities.in(caller.account(), settings.certificates());
+    settings.vpc().ifPresent(vpc -> egress.require("networkConfiguration.vpcConfig", vpc));
     return rules.create(caller.account(), settings, tags, clientToken);
   }
 

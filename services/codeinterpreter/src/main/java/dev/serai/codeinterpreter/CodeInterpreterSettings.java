@@ -1,6 +1,7 @@
 package dev.serai.codeinterpreter;
 
 import dev.serai.kernel.Arn;
+import dev.serai.kernel.net.VpcAttachment;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param name unique in an account, {@code [a-zA-Z][a-zA-Z0-9_]{0,47}}
  * @param executionRole whose rights code has at the platform; none when empty
+ * @param vpc in mode {@code VPC} and no other
  * @param certificates secrets with certificates of authorities that code trusts besides the usual
  */
 public record CodeInterpreterSettings(
@@ -16,13 +18,24 @@ public record CodeInterpreterSettings(
     Optional<String> description,
     Optional<Arn> executionRole,
     NetworkMode networkMode,
-    List<Arn> certificates) {
+    List<Arn> certificates,
+    Optional<VpcAttachment> vpc) {
 
   public CodeInterpreterSettings {
     certificates = List.copyOf(certificates);
   }
 
-  /** Without certificates. */
+  /** Attached to no private network. */
+  public CodeInterpreterSettings(
+      String name,
+      Optional<String> description,
+      Optional<Arn> executionRole,
+      NetworkMode networkMode,
+      List<Arn> certificates) {
+    this(name, description, executionRole, networkMode, certificates, Optional.empty());
+  }
+
+  /** The same, without certificates. */
   public CodeInterpreterSettings(
       String name,
       Optional<String> description,

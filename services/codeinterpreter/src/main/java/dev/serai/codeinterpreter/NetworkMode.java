@@ -1,8 +1,6 @@
 package dev.serai.codeinterpreter;
 
-/**
- * What a session may reach. Source: shape {@code CodeInterpreterNetworkMode}, without {@code VPC}.
- */
+/** What a session may reach. Source: shape {@code CodeInterpreterNetworkMode}. */
 public enum NetworkMode {
   /**
    * The platform's objects, with a role the platform itself, and what the installation's rules of
@@ -10,5 +8,7 @@ public enum NetworkMode {
    */
   PUBLIC,
   /** With a role, the platform itself and its objects; without one, nothing. */
-  SANDBOX
+  SANDBOX,
+  /** As {@link #PUBLIC}, but what the subnets and security groups it is attached to allow. */
+  VPC
 }

@@ -17,7 +17,9 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.ServiceException;
+import dev.serai.kernel.net.VpcAttachment;
 import dev.serai.sandbox.Exit;
+import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.sessions.EndReason;
 import dev.serai.sessions.SessionId;
 import dev.serai.sessions.SessionKey;
@@ -422,6 +424,34 @@ abstract class CodeSessionServiceContract {
             });
     stop(session);
     assertThat(stored.wanderers).isEmpty();
+  }
+
+  @Test
+  void codeOfAPrivateNetworkGoesOutAsThatNetworkSays() {
+    var network = new VpcAttachment(List.of("subnet-12345678"), List.of("sg-12345678"));
+    CodeInterpreterId id = inside("inside", network).id();
+    CodeSession session = stored.start(CALLER, id, "sums", Optional.empty());
+
+    assertThat(stored.wanderers)
+        .extracting(EgressCaller::vpc)
+        .containsExactly(Optional.of(network));
+    stop(session);
+    assertThat(stored.wanderers).isEmpty();
+    var unknown = new VpcAttachment(List.of("subnet-12345678"), List.of("sg-unknown0"));
+    refuses(ErrorKind.VALIDATION, "sg-unknown0", () -> inside("other", unknown));
+  }
+
+  private CodeInterpreter inside(String name, VpcAttachment network) {
+    return stored.create(
+        CALLER,
+        new CodeInterpreterSettings(
+            name,
+            Optional.empty(),
+            Optional.empty(),
+            NetworkMode.VPC,
+            List.of(),
+            Optional.of(network)),
+        Optional.empty());
   }
 
   @Test

@@ -20,7 +20,6 @@ import dev.serai.runtime.session.RuntimeLive;
 import dev.serai.runtime.session.SessionConfig;
 import dev.serai.runtime.session.SessionCredentials;
 import dev.serai.sandbox.Sandboxes;
-import dev.serai.sandbox.egress.Egress;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +36,6 @@ public final class RuntimeRoom implements AutoCloseable {
   /**
    * What the live half needs besides.
    *
-   * @param egress opens the sandboxes' ways out
    * @param jwt judges the tokens of callers who show one
    * @param delegations reads the workload access tokens callers send along
    * @param returnUrls where users return to after a consent
@@ -46,7 +44,6 @@ public final class RuntimeRoom implements AutoCloseable {
   public record LivePorts(
       Sandboxes sandboxes,
       SessionCredentials credentials,
-      Egress egress,
       InboundJwt jwt,
       DelegationTokens delegations,
       ReturnUrls returnUrls,
@@ -82,7 +79,7 @@ public final class RuntimeRoom implements AutoCloseable {
                 stored.deployments(),
                 livePorts.sandboxes(),
                 livePorts.credentials(),
-                livePorts.egress(),
+                ports.egress(),
                 livePorts.jwt(),
                 livePorts.delegations(),
                 livePorts.returnUrls(),

@@ -8,6 +8,7 @@ import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Taggable;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.storage.Fingerprint;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class RuntimeService implements Taggable {
   private final RuntimeStore store;
   private final AccessControl access;
   private final RolePassing passing;
+  private final Egress egress;
   private final InstantSource clock;
   private final VersionRules versions;
   private final EndpointRules endpoints;
@@ -41,6 +43,7 @@ public final class RuntimeService implements Taggable {
       Region region,
       RuntimeStore store,
       AccessControl access,
+      Egress egress,
       RuntimeQuotas quotas,
       Ids ids,
       InstantSource clock) {
@@ -48,6 +51,7 @@ public final class RuntimeService implements Taggable {
     this.store = store;
     this.access = access;
     this.passing = new RolePassing(access);
+    this.egress = egress;
     this.clock = clock;
     this.tags = new TagRules(store, quotas);
     this.versions = new VersionRules(region, store, quotas, tags, ids, clock);
@@ -57,7 +61,7 @@ public final class RuntimeService implements Taggable {
   /** Makes version 1 and the endpoint {@code DEFAULT}; both are CREATING at first. */
   public RuntimeReceipt createAgentRuntime(Caller caller, NewRuntime request) {
     require(caller, "CreateAgentRuntime", "runtime/*");
-    passing.require(caller, request.settings().role());
+    requireUsable(caller, request.settings());
     return versions.create(caller.account(), request);
   }
 
@@ -68,8 +72,13 @@ public final class RuntimeService implements Taggable {
    */
   public RuntimeReceipt updateAgentRuntime(Caller caller, NewVersion request) {
     require(caller, "UpdateAgentRuntime", "runtime/" + request.runtime());
-    passing.require(caller, request.settings().role());
+    requireUsable(caller, request.settings());
     return versions.update(caller.account(), request);
+  }
+
+  private void requireUsable(Caller caller, RuntimeSettings settings) {
+    passing.require(caller, settings.role());
+    settings.vpc().ifPresent(vpc -> egress.require("networkConfiguration.networkModeConfig", vpc));
   }
 
   /** One version, the newest unless a number is given. */

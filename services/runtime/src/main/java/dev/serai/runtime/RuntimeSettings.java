@@ -2,6 +2,7 @@ package dev.serai.runtime;
 
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.JwtAuthorizer;
+import dev.serai.kernel.net.VpcAttachment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param environment variables of the agent, at most 50
  * @param sessionStorage mount path of storage that outlives a session's environment
  * @param authorizer whose tokens callers show; empty when callers sign
+ * @param vpc what sessions are attached to, in network mode {@code VPC}; what the installation's
+ *     rules of egress allow when empty
  */
 public record RuntimeSettings(
     Artifact artifact,
@@ -25,11 +28,36 @@ public record RuntimeSettings(
     List<String> headerAllowlist,
     Map<String, String> environment,
     Optional<String> sessionStorage,
-    Optional<JwtAuthorizer> authorizer) {
+    Optional<JwtAuthorizer> authorizer,
+    Optional<VpcAttachment> vpc) {
 
   public RuntimeSettings {
     headerAllowlist = List.copyOf(headerAllowlist);
     environment = Map.copyOf(environment);
+  }
+
+  /** In network mode {@code PUBLIC}. */
+  public RuntimeSettings(
+      Artifact artifact,
+      Arn role,
+      ServerProtocol protocol,
+      Lifecycle lifecycle,
+      Optional<String> description,
+      List<String> headerAllowlist,
+      Map<String, String> environment,
+      Optional<String> sessionStorage,
+      Optional<JwtAuthorizer> authorizer) {
+    this(
+        artifact,
+        role,
+        protocol,
+        lifecycle,
+        description,
+        headerAllowlist,
+        environment,
+        sessionStorage,
+        authorizer,
+        Optional.empty());
   }
 
   @Override

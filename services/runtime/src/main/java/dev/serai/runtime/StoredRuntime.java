@@ -3,6 +3,7 @@ package dev.serai.runtime;
 import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.storage.Blobs;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
@@ -38,6 +39,7 @@ public final class StoredRuntime {
       WorkloadIdentities identities,
       ObjectStore objects,
       ContainerImages images,
+      Egress egress,
       Path codeFolder,
       Clock clock,
       Ids ids) {}
@@ -69,7 +71,13 @@ public final class StoredRuntime {
     deployments = new StoredDeployments(ports.region(), store, artifacts);
     service =
         new RuntimeService(
-            ports.region(), store, ports.access(), config.quotas(), ports.ids(), ports.clock());
+            ports.region(),
+            store,
+            ports.access(),
+            ports.egress(),
+            config.quotas(),
+            ports.ids(),
+            ports.clock());
   }
 
   /** Brings the tables to their newest form and puts the stored half together. */

@@ -2,6 +2,7 @@ package dev.serai.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.kernel.net.VpcAttachment;
 import dev.serai.storage.Fingerprint;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,17 @@ final class StoredSettings {
     settings
         .authorizer()
         .ifPresent(authorizer -> StoredAuthorizer.write(json.putObject("authorizer"), authorizer));
+    settings.vpc().ifPresent(vpc -> vpc(json.putObject("vpc"), vpc));
     return json.toString();
+  }
+
+  private static void vpc(ObjectNode json, VpcAttachment vpc) {
+    vpc.subnets().forEach(json.withArray("subnets")::add);
+    vpc.securityGroups().forEach(json.withArray("securityGroups")::add);
+  }
+
+  private static VpcAttachment vpc(JsonNode json) {
+    return new VpcAttachment(texts(json.path("subnets")), texts(json.path("securityGroups")));
   }
 
   private static void artifact(ObjectNode json, Artifact artifact) {
@@ -71,9 +82,8 @@ final class StoredSettings {
         texts(json.path("headerAllowlist")),
         variables(StoredJson.COLUMNS.parse(environment)),
         StoredJson.text(json, "sessionStorage"),
-        Optional.of(json.path("authorizer"))
-            .filter(JsonNode::isObject)
-            .map(StoredAuthorizer::read));
+        Optional.of(json.path("authorizer")).filter(JsonNode::isObject).map(StoredAuthorizer::read),
+        Optional.of(json.path("vpc")).filter(JsonNode::isObject).map(StoredSettings::vpc));
   }
 
   private static Artifact artifact(JsonNode json) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
+import dev.serai.sandbox.egress.Egress;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
 import dev.serai.testing.Eventually;
@@ -94,6 +95,7 @@ class DurableRolloutTest {
             WorkloadIdentities.NONE,
             objects,
             ContainerImages.NONE,
+            Egress.NONE,
             folder.resolve("code"),
             Clock.systemUTC(),
             Ids.secure()));

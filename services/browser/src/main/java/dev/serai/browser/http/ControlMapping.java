@@ -14,8 +14,8 @@ import dev.serai.browser.http.ControlRequests.WireNetworkMode;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.Unserved;
+import dev.serai.protocol.aws.VpcConfig;
 import java.util.List;
-import java.util.Optional;
 
 /** Between browsers and their form on the wire. */
 final class ControlMapping {
@@ -23,26 +23,22 @@ final class ControlMapping {
   private ControlMapping() {}
 
   static BrowserSettings settings(CreateBrowser input) {
-    requirePublic(input.networkConfiguration());
     refuseUnserved(input);
+    NetworkConfiguration network = input.networkConfiguration();
     return new BrowserSettings(
-        input.name(), input.description(), input.executionRoleArn().map(ControlMapping::role));
+        input.name(),
+        input.description(),
+        input.executionRoleArn().map(ControlMapping::role),
+        VpcConfig.read(
+            "networkConfiguration.vpcConfig",
+            network.networkMode() == WireNetworkMode.VPC,
+            network.vpcConfig()));
   }
 
   private static Arn role(String text) {
     return Arn.parse(text)
         .orElseThrow(
             () -> ServiceException.validation("executionRoleArn", "must be the ARN of a role"));
-  }
-
-  private static void requirePublic(NetworkConfiguration network) {
-    Unserved.refuse("networkConfiguration.vpcConfig", network.vpcConfig());
-    switch (network.networkMode()) {
-      case PUBLIC -> {}
-      case VPC ->
-          throw ServiceException.validation(
-              "networkConfiguration.networkMode", "VPC is not served; use PUBLIC");
-    }
   }
 
   /** What is switched off, and a list of none, asks for nothing. */
@@ -68,7 +64,9 @@ final class ControlMapping {
         settings.name(),
         settings.description(),
         settings.executionRole().map(Arn::toString),
-        new NetworkConfiguration(WireNetworkMode.PUBLIC, Optional.empty()),
+        new NetworkConfiguration(
+            settings.vpc().isPresent() ? WireNetworkMode.VPC : WireNetworkMode.PUBLIC,
+            settings.vpc().map(VpcConfig::of)),
         Status.READY,
         browser.createdAt(),
         browser.updatedAt());

@@ -13,6 +13,7 @@ import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.TagText;
 import dev.serai.protocol.aws.Union;
+import dev.serai.protocol.aws.VpcConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +66,6 @@ final class ControlRequests {
       @Pattern("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]") String bucket,
       @Length(min = 1, max = 1024) String prefix,
       Optional<@Length(min = 3, max = 1024) String> versionId) {}
-
-  record VpcConfig(
-      @Length(min = 1, max = 16) List<@Pattern("sg-[0-9a-zA-Z]{8,17}") String> securityGroups,
-      @Length(min = 1, max = 16) List<@Pattern("subnet-[0-9a-zA-Z]{8,17}") String> subnets,
-      Optional<Boolean> requireServiceS3Endpoint) {}
 
   record GetBrowser(@PathLabel @Pattern(WirePatterns.BROWSER_ID) String browserId) {}
 

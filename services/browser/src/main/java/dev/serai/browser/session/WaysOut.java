@@ -8,7 +8,7 @@ import dev.serai.sandbox.egress.Egress;
 import dev.serai.sandbox.egress.EgressCaller;
 import java.util.Optional;
 
-/** What the pages of a browser may reach: what the installation's rules of egress allow. */
+/** What the pages of a browser may reach: what the rules of egress allow, or its network does. */
 record WaysOut(BrowserRoles roles, Egress egress) {
 
   /**
@@ -23,7 +23,8 @@ record WaysOut(BrowserRoles roles, Egress egress) {
             .map(arn -> roles.open(browser.account(), arn, browser.arn(), id.value()));
     try {
       Principal who = role.map(BrowserRoles.Grant::principal).orElseGet(() -> nobody(browser));
-      return new Given(role, egress.open(new EgressCaller(id, browser.account(), who)));
+      var caller = new EgressCaller(id, browser.account(), who, browser.settings().vpc());
+      return new Given(role, egress.open(caller));
     } catch (RuntimeException e) {
       role.ifPresent(BrowserRoles.Grant::close);
       throw e;

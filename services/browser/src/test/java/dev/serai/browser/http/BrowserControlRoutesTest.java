@@ -95,6 +95,20 @@ class BrowserControlRoutesTest {
   }
 
   @Test
+  void aPrivateNetworkIsAnsweredAsItWasGiven() throws IOException {
+    String network =
+        "{\"networkMode\": \"VPC\", \"vpcConfig\":"
+            + " {\"securityGroups\": [\"sg-12345678\"], \"subnets\": [\"subnet-12345678\"]}}";
+    String id =
+        json(create("{\"name\": \"inside\", \"networkConfiguration\": %s}".formatted(network)))
+            .path("browserId")
+            .asText();
+
+    assertThat(json(call(SdkHttpMethod.GET, "/browsers/" + id)).path("networkConfiguration"))
+        .isEqualTo(JSON.readTree(network));
+  }
+
+  @Test
   void theSystemsOneIsListedWithItsType() throws IOException {
     JsonNode system =
         json(call(SdkHttpMethod.POST, "/browsers?type=SYSTEM")).path("browserSummaries").path(0);
@@ -124,9 +138,14 @@ class BrowserControlRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "networkConfiguration.networkMode | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"VPC\"}}",
+        "networkConfiguration.vpcConfig | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"VPC\"}}",
         "networkConfiguration.vpcConfig | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"PUBLIC\","
             + " \"vpcConfig\": {\"securityGroups\": [\"sg-12345678\"], \"subnets\": [\"subnet-12345678\"]}}}",
+        "networkConfiguration.vpcConfig.subnets | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"VPC\","
+            + " \"vpcConfig\": {\"securityGroups\": [\"sg-12345678\"], \"subnets\": [\"subnet-unknown0\"]}}}",
+        "networkConfiguration.vpcConfig.requireServiceS3Endpoint | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"VPC\","
+            + " \"vpcConfig\": {\"securityGroups\": [\"sg-12345678\"], \"subnets\": [\"subnet-12345678\"],"
+            + " \"requireServiceS3Endpoint\": true}}}",
         "certificates | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"PUBLIC\"},"
             + " \"certificates\": [{\"location\": {\"secretsManager\":"
             + " {\"secretArn\": \"arn:aws:secretsmanager:us-east-1:111122223333:secret:ca\"}}}]}",

@@ -12,11 +12,12 @@ import dev.serai.codeinterpreter.http.ControlRequests.NetworkConfiguration;
 import dev.serai.codeinterpreter.http.ControlRequests.WireNetworkMode;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ServiceException;
-import dev.serai.protocol.aws.Unserved;
-import java.util.Optional;
+import dev.serai.protocol.aws.VpcConfig;
 
 /** Between code interpreters and their form on the wire. */
 final class ControlMapping {
+
+  private static final String VPC_CONFIG = "networkConfiguration.vpcConfig";
 
   private ControlMapping() {}
 
@@ -27,7 +28,11 @@ final class ControlMapping {
         input.description(),
         input.executionRoleArn().map(ControlMapping::role),
         mode(input.networkConfiguration()),
-        Certificates.secrets(input.certificates()));
+        Certificates.secrets(input.certificates()),
+        VpcConfig.read(
+            VPC_CONFIG,
+            input.networkConfiguration().networkMode() == WireNetworkMode.VPC,
+            input.networkConfiguration().vpcConfig()));
   }
 
   private static Arn role(String text) {
@@ -37,13 +42,10 @@ final class ControlMapping {
   }
 
   private static NetworkMode mode(NetworkConfiguration network) {
-    Unserved.refuse("networkConfiguration.vpcConfig", network.vpcConfig());
     return switch (network.networkMode()) {
       case PUBLIC -> NetworkMode.PUBLIC;
       case SANDBOX -> NetworkMode.SANDBOX;
-      case VPC ->
-          throw ServiceException.validation(
-              "networkConfiguration.networkMode", "VPC is not served; use SANDBOX");
+      case VPC -> NetworkMode.VPC;
     };
   }
 
@@ -63,20 +65,21 @@ final class ControlMapping {
         settings.name(),
         settings.description(),
         settings.executionRole().map(Arn::toString),
-        network(settings.networkMode()),
+        network(settings),
         Certificates.wire(settings.certificates()),
         Status.READY,
         interpreter.createdAt(),
         interpreter.updatedAt());
   }
 
-  private static NetworkConfiguration network(NetworkMode mode) {
+  private static NetworkConfiguration network(CodeInterpreterSettings settings) {
     return new NetworkConfiguration(
-        switch (mode) {
+        switch (settings.networkMode()) {
           case PUBLIC -> WireNetworkMode.PUBLIC;
           case SANDBOX -> WireNetworkMode.SANDBOX;
+          case VPC -> WireNetworkMode.VPC;
         },
-        Optional.empty());
+        settings.vpc().map(VpcConfig::of));
   }
 
   static InterpreterSummary summary(CodeInterpreter interpreter) {

@@ -11,6 +11,7 @@ import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.TagText;
+import dev.serai.protocol.aws.VpcConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +44,6 @@ final class ControlRequests {
     SANDBOX,
     VPC
   }
-
-  record VpcConfig(
-      @Length(min = 1, max = 16) List<@Pattern("sg-[0-9a-zA-Z]{8,17}") String> securityGroups,
-      @Length(min = 1, max = 16) List<@Pattern("subnet-[0-9a-zA-Z]{8,17}") String> subnets,
-      Optional<Boolean> requireServiceS3Endpoint) {}
 
   record GetCodeInterpreter(
       @PathLabel @Pattern(WirePatterns.INTERPRETER_ID) String codeInterpreterId) {}

@@ -22,6 +22,7 @@ import java.util.Optional;
  *           without a role      with a role
  * SANDBOX   nothing             the platform and its objects, by the role's rights
  * PUBLIC    objects, egress     the same, and egress
+ * VPC       objects, egress     the same, and egress, as its network allows
  * </pre>
  */
 record WaysOut(CodeCredentials credentials, Egress egress, CodePlatform platform) {
@@ -45,7 +46,9 @@ record WaysOut(CodeCredentials credentials, Egress egress, CodePlatform platform
     try {
       Principal who =
           rights.map(CodeCredentials.Grant::principal).orElseGet(() -> nobody(interpreter));
-      EgressGrant out = egress.open(new EgressCaller(id, interpreter.account(), who));
+      EgressGrant out =
+          egress.open(
+              new EgressCaller(id, interpreter.account(), who, interpreter.settings().vpc()));
       return new Given(rights, out, trust);
     } catch (RuntimeException e) {
       rights.ifPresent(CodeCredentials.Grant::close);
@@ -70,7 +73,7 @@ record WaysOut(CodeCredentials credentials, Egress egress, CodePlatform platform
               variables.putAll(platform.variables(grant));
               ports.addAll(platform.ports());
             });
-    if (given.rights().isPresent() || interpreter.settings().networkMode() == NetworkMode.PUBLIC) {
+    if (given.rights().isPresent() || interpreter.settings().networkMode() != NetworkMode.SANDBOX) {
       platform.objectsAsOutside().ifPresent(ports::add);
     }
     variables.putAll(given.wayOut().variables());

@@ -132,9 +132,11 @@ class CodeInterpreterControlRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "networkConfiguration.networkMode | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"VPC\"}}",
+        "networkConfiguration.vpcConfig | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"VPC\"}}",
         "networkConfiguration.vpcConfig | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"SANDBOX\","
             + " \"vpcConfig\": {\"securityGroups\": [\"sg-12345678\"], \"subnets\": [\"subnet-12345678\"]}}}",
+        "networkConfiguration.vpcConfig.subnets | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"VPC\","
+            + " \"vpcConfig\": {\"securityGroups\": [\"sg-12345678\"], \"subnets\": [\"subnet-unknown0\"]}}}",
         "certificates | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"SANDBOX\"},"
             + " \"certificates\": [{\"location\": {\"secretsManager\":"
             + " {\"secretArn\": \"arn:aws:secretsmanager:us-east-1:111122223333:secret:ca\"}}}]}",

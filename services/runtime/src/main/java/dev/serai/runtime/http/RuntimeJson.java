@@ -2,6 +2,7 @@ package dev.serai.runtime.http;
 
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.Page;
+import dev.serai.protocol.aws.VpcConfig;
 import dev.serai.protocol.aws.authorizer.AuthorizerMapping;
 import dev.serai.runtime.Artifact;
 import dev.serai.runtime.CodeArtifact;
@@ -75,7 +76,9 @@ final class RuntimeJson {
         version.createdAt(),
         version.updatedAt(),
         settings.role().toString(),
-        new NetworkConfiguration(NetworkMode.PUBLIC, Optional.empty()),
+        new NetworkConfiguration(
+            settings.vpc().isPresent() ? NetworkMode.VPC : NetworkMode.PUBLIC,
+            settings.vpc().map(VpcConfig::of)),
         version.status(),
         lifecycle(settings.lifecycle()),
         version.failureReason(),

@@ -4,6 +4,7 @@ import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.Union;
+import dev.serai.protocol.aws.VpcConfig;
 import dev.serai.runtime.ServerProtocol;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,6 @@ final class SettingsJson {
     PUBLIC,
     VPC
   }
-
-  record VpcConfig(
-      @Length(min = 1, max = 16) List<@Pattern("sg-[0-9a-zA-Z]{8,17}") String> securityGroups,
-      @Length(min = 1, max = 16) List<@Pattern("subnet-[0-9a-zA-Z]{8,17}") String> subnets,
-      Optional<Boolean> requireServiceS3Endpoint) {}
 
   @Union
   record RequestHeaderConfiguration(

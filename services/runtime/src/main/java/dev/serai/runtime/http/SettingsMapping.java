@@ -2,7 +2,9 @@ package dev.serai.runtime.http;
 
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ServiceException;
+import dev.serai.kernel.net.VpcAttachment;
 import dev.serai.protocol.aws.Unserved;
+import dev.serai.protocol.aws.VpcConfig;
 import dev.serai.protocol.aws.authorizer.AuthorizerMapping;
 import dev.serai.runtime.Artifact;
 import dev.serai.runtime.CodeArtifact;
@@ -35,7 +37,6 @@ final class SettingsMapping {
   static RuntimeSettings of(GivenRuntime input) {
     Unserved.refuse("capacityProviderConfiguration", input.capacityProviderConfiguration());
     Unserved.refuse("platformVersion", input.platformVersion());
-    network(input.networkConfiguration());
     if (input instanceof UpdateAgentRuntime update) {
       metadata(update.metadataConfiguration());
     }
@@ -48,7 +49,8 @@ final class SettingsMapping {
         headers(input.requestHeaderConfiguration()),
         environment(input.environmentVariables()),
         storage(input.filesystemConfigurations()),
-        AuthorizerMapping.of(input.authorizerConfiguration()));
+        AuthorizerMapping.of(input.authorizerConfiguration()),
+        network(input.networkConfiguration()));
   }
 
   /** The binding sees to it that there is one of them. */
@@ -76,13 +78,10 @@ final class SettingsMapping {
         .orElseThrow(() -> ServiceException.validation("roleArn", "must be the ARN of a role"));
   }
 
-  private static void network(Optional<NetworkConfiguration> network) {
-    if (network.filter(given -> given.networkMode() == NetworkMode.VPC).isPresent()) {
-      throw ServiceException.validation(
-          "networkConfiguration.networkMode", "VPC is not served; use PUBLIC");
-    }
-    Unserved.refuse(
+  private static Optional<VpcAttachment> network(Optional<NetworkConfiguration> network) {
+    return VpcConfig.read(
         "networkConfiguration.networkModeConfig",
+        network.filter(given -> given.networkMode() == NetworkMode.VPC).isPresent(),
         network.flatMap(NetworkConfiguration::networkModeConfig));
   }
 

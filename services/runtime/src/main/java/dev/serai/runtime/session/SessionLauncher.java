@@ -99,7 +99,10 @@ final class SessionLauncher {
     EgressGrant out = EgressGrant.NONE;
     try {
       Program program = deployments.program(version);
-      out = egress.open(new EgressCaller(id, version.runtime().account(), grant.principal()));
+      out =
+          egress.open(
+              new EgressCaller(
+                  id, version.runtime().account(), grant.principal(), version.settings().vpc()));
       Sandbox sandbox = sandboxes.start(spec(id, version, program, grant, out, storage));
       return new AgentEnvironment(
           version, sandbox, client(version, sandbox), grant, out, clock.instant(), notice(program));

@@ -103,6 +103,20 @@ class RuntimeControlRoutesTest {
   }
 
   @Test
+  void keepsAPrivateNetworkWithItsVersion() throws Exception {
+    String network =
+        """
+        {"networkMode": "VPC", "networkModeConfig": {
+          "securityGroups": ["sg-0123abcd"], "subnets": ["subnet-0123abcd"]}}
+        """;
+    String id = ready("desk", ", \"networkConfiguration\": " + network);
+
+    JsonNode found = get("/runtimes/" + id + "/").body().path("networkConfiguration");
+
+    assertThat(found).isEqualTo(new ObjectMapper().readTree(network));
+  }
+
+  @Test
   void forgetsOnUpdateWhatIsLeftOut() throws Exception {
     String id = ready("desk", ", \"description\": \"a desk\"");
 
@@ -159,7 +173,9 @@ class RuntimeControlRoutesTest {
       textBlock =
           """
           "platformVersion": "1.0" | platformVersion
-          "networkConfiguration": {"networkMode": "VPC"} | networkConfiguration.networkMode
+          "networkConfiguration": {"networkMode": "VPC"} | networkConfiguration.networkModeConfig
+          "networkConfiguration": {"networkMode": "PUBLIC", "networkModeConfig": {"subnets": ["subnet-0123abcd"], "securityGroups": ["sg-0123abcd"]}} | networkConfiguration.networkModeConfig
+          "networkConfiguration": {"networkMode": "VPC", "networkModeConfig": {"subnets": ["subnet-unknown0"], "securityGroups": ["sg-0123abcd"]}} | networkConfiguration.networkModeConfig.subnets
           "lifecycleConfiguration": {"maxLifetime": 28801} | lifecycleConfiguration.maxLifetime
           "lifecycleConfiguration": {"idleRuntimeSessionTimeout": 59} | idleRuntimeSessionTimeout
           "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "https://a/.well-known/openid-configuration"}} | authorizerConfiguration.customJWTAuthorizer

@@ -3,6 +3,7 @@ package dev.serai.sandbox;
 import dev.serai.kernel.FileTrees;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,7 +37,8 @@ record FolderRoot(Map<String, Path> binds, Map<String, String> links) {
     own.add("etc");
     mounts.forEach(mount -> own.add(Path.of(mount.target()).getName(0).toString()));
     root.add(folder, shown, "/", own);
-    if (Files.isDirectory(folder.resolve("etc"))) {
+    // A link would lead to wherever it points on the host.
+    if (Files.isDirectory(folder.resolve("etc"), LinkOption.NOFOLLOW_LINKS)) {
       var made = new TreeSet<>(RootFiles.names());
       made.add(PRELOAD);
       root.add(folder.resolve("etc"), shown.resolve("etc"), "/etc/", made);

@@ -3,8 +3,10 @@ package dev.serai.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serai.kernel.FileTrees;
 import dev.serai.testing.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +82,28 @@ abstract class RootContract {
   @Test
   void runsNothingOfItsRootInTheProgramsAroundIt() {
     assertThat(said(spec("cat /etc/ld.so.preload 2>&1"))).contains("No such file");
+  }
+
+  @Test
+  void followsNoLinkOfItsRootOnTheHost() throws IOException {
+    Path secret =
+        Files.writeString(Files.createDirectory(folder.resolve("host")).resolve("word"), "x");
+    FileTrees.children(root.resolve("etc")).forEach(RootContract::delete);
+    Files.delete(root.resolve("etc"));
+    Files.createSymbolicLink(root.resolve("etc"), secret.getParent());
+    Files.createSymbolicLink(root.resolve("opt"), secret.getParent());
+
+    assertThat(said(spec("cat /etc/word /opt/word; cat /etc/hostname")))
+        .contains("/etc/word: No such file", "/opt/word: No such file")
+        .endsWith("sandbox");
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

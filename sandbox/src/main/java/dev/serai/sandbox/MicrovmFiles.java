@@ -43,8 +43,8 @@ record MicrovmFiles(long inodes, long blocks) {
       Files.walkFileTree(source, count);
     }
     long blocks = count.bytes / 1024 * 21 / 20 + count.files + SPARE_BLOCKS;
-    if (blocks > MicrovmMachine.MOUNTS_BYTES / 1024) {
-      throw new IOException("what is mounted is larger than 64 GiB");
+    if (blocks > MicrovmMachine.DRIVE_BYTES / 1024) {
+      throw new IOException("what a sandbox is shown is larger than 64 GiB");
     }
     return new MicrovmFiles(count.files * 11 / 10 + SPARE, blocks);
   }

@@ -14,6 +14,7 @@ record MicrovmHost(
     SandboxHost shared,
     MicrovmLauncher launcher,
     MicrovmSnapshots snapshots,
+    MicrovmFolders folders,
     String filter,
     InstantSource clock) {
 

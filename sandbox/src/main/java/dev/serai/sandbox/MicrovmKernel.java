@@ -52,7 +52,8 @@ record MicrovmKernel(Path image, List<Path> drivers) {
   /** The first file system: process 1, what runs it, and the drivers. */
   void writeInitialFiles(Path file) throws IOException {
     try (var files = new InitialFiles(file)) {
-      for (String place : List.of("dev", "proc", "sys", "image", "groups", "root", "shown")) {
+      for (String place :
+          List.of("dev", "proc", "sys", "image", "groups", "root", "shown", "folder", "other")) {
         files.directory(place);
       }
       files.device("dev/console", 5, 1);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param initial first file system, with process 1
  * @param root read-only drive of programs
  * @param mounts read-only drive of what is mounted in the sandbox; the same size for all
+ * @param folder read-only drive of a root of the sandbox's own; the same size for all
  * @param meeting directory of the host's sockets: {@code control}, and {@code monitor}
  */
 record MicrovmMachine(
@@ -21,10 +22,11 @@ record MicrovmMachine(
     Path initial,
     Path root,
     Path mounts,
+    Path folder,
     Path meeting) {
 
-  /** Sparse, so it costs nothing; larger than anything that is mounted in a sandbox. */
-  static final long MOUNTS_BYTES = 64L << 30;
+  /** Of what differs from sandbox to sandbox. Sparse, so it costs nothing. */
+  static final long DRIVE_BYTES = 64L << 30;
 
   static final String CONTROL = "control";
   static final String MONITOR = "monitor";

@@ -44,6 +44,8 @@ final class MicrovmOrders {
     orders.one("shm", BubblewrapArguments.DEV_SHM_BYTES);
     orders.one("connections", Math.min(PortRelays.CONNECTIONS, limits.openFiles() / 8));
     orders.one("directory", spec.workingDirectory());
+    orders.one("root", spec.root().isPresent() ? "folder" : "image");
+    orders.list("etc", RootFiles.names());
     orders.list("mounts", spec.mounts().stream().map(Mount::target).toList());
     orders.list("ports", spec.platformPorts().stream().map(port -> "" + port.port()).toList());
     orders.list("environment", variables(ProgramEnvironment.of(spec)));

@@ -115,6 +115,7 @@ public final class MicrovmSandboxes implements Sandboxes {
           shared,
           working,
           new MicrovmSnapshots(made, working, kernel, image, config.bootTimeout()),
+          new MicrovmFolders(OnceMade.in(shared.state().resolve("folders"))),
           HexFormat.of().formatHex(Files.readAllBytes(filter)),
           clock);
     } catch (IOException | RuntimeException failure) {
@@ -162,10 +163,6 @@ public final class MicrovmSandboxes implements Sandboxes {
   }
 
   private static void refuseWhatAMachineCannotShow(SandboxSpec spec) {
-    if (spec.root().isPresent()) {
-      throw new SandboxException(
-          "sandbox class 'microvm' shows no root but the image of the host's programs");
-    }
     if (spec.mounts().stream().anyMatch(Mount::writable)) {
       throw new SandboxException(
           "sandbox class 'microvm' has no folder that it shares with the host, so nothing can be"

@@ -116,8 +116,8 @@ final class MicrovmSnapshots implements AutoCloseable {
     Files.createDirectory(folder);
     Path initial = folder.resolve("initial");
     kernel.writeInitialFiles(initial);
-    Path mounts = folder.resolve("mounts");
-    MicrovmFiles.sparse(mounts, MicrovmMachine.MOUNTS_BYTES);
+    Path nothing = folder.resolve("nothing");
+    MicrovmFiles.sparse(nothing, MicrovmMachine.DRIVE_BYTES);
     Path meeting = Files.createTempDirectory("serai-boot");
     try {
       boot(
@@ -128,12 +128,13 @@ final class MicrovmSnapshots implements AutoCloseable {
               kernel.image(),
               initial,
               root,
-              mounts,
+              nothing,
+              nothing,
               meeting),
           folder.resolve("state"));
     } finally {
       ScratchFiles.delete(meeting);
-      Files.deleteIfExists(mounts);
+      Files.deleteIfExists(nothing);
     }
     long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
     LOG.info("booted a machine of {} MiB for class 'microvm' in {} ms", memoryBytes / MIB, millis);

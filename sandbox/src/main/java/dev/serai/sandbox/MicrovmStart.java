@@ -131,7 +131,7 @@ final class MicrovmStart {
     Files.createDirectory(pairs());
     Files.createDirectory(meeting());
     Files.setPosixFilePermissions(meeting(), PosixFilePermissions.fromString("rwx--x--x"));
-    MicrovmFiles.sparse(mounts(), MicrovmMachine.MOUNTS_BYTES);
+    MicrovmFiles.sparse(mounts(), MicrovmMachine.DRIVE_BYTES);
     Files.setAttribute(mounts(), "unix:uid", holdings.uid());
   }
 
@@ -148,6 +148,12 @@ final class MicrovmStart {
     return holdings.directory().resolve("mounts.img");
   }
 
+  private Path folder() throws IOException {
+    return spec.root().isPresent()
+        ? host.folders().image(spec.root().get())
+        : host.folders().none();
+  }
+
   // ---- its command
 
   private ProcessBuilder builder() throws IOException {
@@ -161,6 +167,7 @@ final class MicrovmStart {
     line.add(snapshot.initial().toString());
     line.add(host.snapshots().root().toString());
     line.add(mounts().toString());
+    line.add(folder().toString());
     line.add("--");
     line.addAll(entering());
     line.addAll(host.shared().rights().lower(holdings.uid()));
@@ -195,6 +202,7 @@ final class MicrovmStart {
         shown.resolve("2"),
         shown.resolve("3"),
         shown.resolve("4"),
+        shown.resolve("5"),
         shown.resolve("0"));
   }
 }

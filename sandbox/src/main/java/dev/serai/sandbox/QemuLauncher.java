@@ -29,7 +29,15 @@ record QemuLauncher(Path program, String version, Acceleration way, long clockKh
   private static final String CONSOLE = "console=ttyS0 quiet reboot=t panic=-1";
   private static final MicrovmMachine PLAIN =
       new MicrovmMachine(
-          0, 1, Path.of("m"), Path.of("k"), Path.of("i"), Path.of("r"), Path.of("s"), Path.of("d"));
+          0,
+          1,
+          Path.of("m"),
+          Path.of("k"),
+          Path.of("i"),
+          Path.of("r"),
+          Path.of("s"),
+          Path.of("f"),
+          Path.of("d"));
 
   private static final Duration RUNS_WITHIN = Duration.ofSeconds(30);
   private static final long PAUSE_NANOS = 1_000_000;
@@ -85,6 +93,7 @@ record QemuLauncher(Path program, String version, Acceleration way, long clockKh
     port(line, "output", "stdio,signal=off");
     drive(line, "root", machine.root());
     drive(line, "mounts", machine.mounts());
+    drive(line, "folder", machine.folder());
     Path monitor = machine.meeting().resolve(MicrovmMachine.MONITOR);
     line.addAll(List.of("-qmp", "unix:" + monitor + ",server=off"));
     // QEMU's own filter of system calls: no new privileges, no new programs.

@@ -133,6 +133,21 @@ abstract class RootContract {
   }
 
   @Test
+  final void showsAFolderReadOnly() throws IOException {
+    Path notes = Files.createDirectory(folder.resolve("notes"));
+    Files.writeString(notes.resolve("kept"), "kept");
+    Files.setPosixFilePermissions(notes, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThat(
+            said(
+                spec(
+                    "cat /mnt/notes/kept; touch /mnt/notes/a",
+                    new Mount(notes, "/mnt/notes", false))))
+        .startsWith("kept")
+        .contains("Read-only file system");
+  }
+
+  @Test
   void startsFurtherProgramsOfItsRootAndNoneBeforeTheyAreTheSandboxsUser() throws Exception {
     for (String tool : List.of("env", "nsenter", "perl", "prlimit", "setpriv", "setsid")) {
       Path posing = root.resolve("usr/bin").resolve(tool);

@@ -1,6 +1,7 @@
 package dev.serai.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -29,6 +30,14 @@ class SandboxRoomTest {
       assertThat(one.isolationClass()).isEqualTo(IsolationClass.NAMESPACE);
       assertThat(two.isolationClass()).isEqualTo(strongest);
     }
+  }
+
+  @Test
+  void closingItAgainDoesNothing() {
+    SandboxRoom room = SandboxRoom.create(SandboxConfig.defaults(directory), CLOCK);
+    room.close();
+
+    assertThatCode(room::close).doesNotThrowAnyException();
   }
 
   @Test

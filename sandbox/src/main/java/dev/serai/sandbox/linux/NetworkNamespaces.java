@@ -28,6 +28,7 @@ public final class NetworkNamespaces implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("serai-network-namespaces").daemon(true).factory());
   private final int home;
+  private boolean closed;
 
   public NetworkNamespaces() throws IOException {
     this.home = Posix.open("/proc/self/ns/net", Posix.O_RDONLY);
@@ -99,9 +100,12 @@ public final class NetworkNamespaces implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    traveller.shutdown();
-    Posix.close(home);
+  public synchronized void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      traveller.shutdown();
+      Posix.close(home);
+    }
   }
 
   private <T> T within(Held namespace, Callable<T> work) throws IOException {

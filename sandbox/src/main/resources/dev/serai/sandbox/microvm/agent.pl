@@ -22,7 +22,7 @@ my %CALL = (
   sethostname => 170, clock_settime => 227, prlimit => 302, finit_module => 313, seccomp => 317,
 );
 
-my $ROOT = '/root';          # what the program sees as /
+my $ROOT = '/root';          # what the program sees as /, or /other when it has a root of its own
 my $GROUP = '/groups/box';   # the control group of all programs
 my ($control, $output);
 my ($deaths, $toll);         # a child that ends between two waits would be slept over without it
@@ -136,7 +136,7 @@ sub boot {
   write_file('/groups/cgroup.subtree_control', '+memory +pids');
   mkdir($GROUP, 0755) or die "$GROUP: $!\n";
   harden();
-  begin_root();
+  begin_root('/image');
   bring_up_loopback();
 }
 
@@ -152,16 +152,30 @@ sub harden {
   set('/proc/sys/kernel/modules_disabled', 1);
 }
 
+# Shows what lies at the top of a folder, but for what is left out, and the sandbox's own places.
 sub begin_root {
-  mount_on('root', $ROOT, 'tmpfs', $MS_NOSUID | $MS_NODEV, 'mode=0755,size=1m');
-  for my $name (grep { $_ ne 'lost+found' } names_in('/image')) {
-    if (-l "/image/$name") { symlink(readlink("/image/$name"), "$ROOT/$name") or die "$name: $!\n"; next; }
-    mkdir("$ROOT/$name", 0755) or die "$name: $!\n";
-    bind_on("/image/$name", "$ROOT/$name", $MS_RDONLY | $MS_NOSUID | $MS_NODEV);
-  }
-  mkdir("$ROOT/$_", 0755) for qw(dev proc run sys tmp workspace);
+  my ($source, @left) = @_;
+  mount_on('root', $ROOT, 'tmpfs', $MS_NOSUID | $MS_NODEV, 'mode=0755,size=4m');
+  my @places = qw(dev proc run sys tmp workspace);
+  show_entries($source, '', 'lost+found', @places, @left);
+  mkdir("$ROOT/$_", 0755) for @places;
   mount_on('proc', "$ROOT/proc", 'proc', $MS_NOSUID | $MS_NODEV | $MS_NOEXEC, 'hidepid=2');
   make_devices();
+}
+
+sub show_entries {
+  my ($source, $inside, @left) = @_;
+  my %left = map { $_ => 1 } @left;
+  show("$source/$_", "$inside/$_") for grep { !$left{$_} } names_in($source);
+}
+
+# A link stays one: it is never followed here.
+sub show {
+  my ($source, $inside) = @_;
+  my $target = "$ROOT$inside";
+  if (-l $source) { symlink(readlink($source), $target) or die "$target: $!\n"; return; }
+  if (-d $source) { mkdir($target, 0755) or die "$target: $!\n"; } else { write_file($target, ''); }
+  bind_on($source, $target, $MS_RDONLY | $MS_NOSUID | $MS_NODEV);
 }
 
 sub make_devices {
@@ -204,6 +218,7 @@ sub read_lists {
 sub told { return $told{$_[0]}[0]; }
 
 sub make_sandbox {
+  change_root() if told('root') eq 'folder';
   renew();
   write_file("$GROUP/memory.max", told('memory'));
   write_file("$GROUP/pids.max", told('processes'));
@@ -215,6 +230,19 @@ sub make_sandbox {
   show_mounts();
   mount_on('none', "$ROOT/dev", 'none', $MS_REMOUNT | $MS_RDONLY | $MS_NOSUID | $MS_NOEXEC);
   mount_on('none', $ROOT, 'none', $MS_REMOUNT | $MS_RDONLY | $MS_NOSUID | $MS_NODEV);
+}
+
+# A folder as the root, but for the sandbox's users and the places where something is mounted.
+sub change_root {
+  mount_on('/dev/vdc', '/folder', 'ext4', $MS_RDONLY | $MS_NOSUID | $MS_NODEV);
+  $ROOT = '/other';
+  begin_root('/folder', 'etc', map { m{^/([^/]+)} ? $1 : () } @{$told{mounts}});
+  make_folders('/etc');
+  my @own = @{$told{etc}};
+  # The preloaded library of an image would be loaded into programs that are not the image's.
+  show_entries('/folder/etc', '/etc', 'ld.so.preload', 'machine-id', @own) if !-l '/folder/etc';
+  show("/image/etc/$_", "/etc/$_") for @own;
+  write_file("$ROOT/etc/machine-id", '');
 }
 
 # All clones come from one memory, and must not stay alike.

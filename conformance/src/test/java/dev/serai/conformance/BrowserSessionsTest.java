@@ -172,7 +172,7 @@ final class BrowserSessionsTest {
     StartBrowserSessionResponse session = start("curious");
     connect("curious", session);
 
-    assertThat(goes("curious", "file:///etc/passwd")).contains("ERR_BLOCKED_BY_ADMINISTRATOR");
+    assertThat(goes("curious", "file:///etc/passwd")).contains("Page.navigate is not passed on");
     assertThat(goes("curious", "http://127.0.0.1:18766/json/version"))
         .contains("egress refused")
         .doesNotContain("webSocketDebuggerUrl");

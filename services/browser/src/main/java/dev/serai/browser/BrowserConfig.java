@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param program Chromium itself, not a script that starts it; default {@code
  *     /usr/lib/chromium/chromium}, where Debian has it
  * @param readyWithin how long a browser may take until it can be driven; default 30 s
+ * @param commandBytes how much of a program's command is kept to be looked at; a longer one passes
+ *     if its method stands in its first bytes and always passes; default 1 MiB, 1 KiB to 64 MiB
  * @param sandbox what each session may use: by default 1 core, 4 GiB of memory, of which 2 GiB for
  *     its profile and downloads and 1 GiB in {@code /tmp}
  */
@@ -24,8 +26,10 @@ public record BrowserConfig(
     SessionLimits sessions,
     Path program,
     Duration readyWithin,
+    int commandBytes,
     SandboxLimits sandbox) {
 
+  private static final long KIB = 1024;
   private static final long MIB = 1024 * 1024;
 
   public static final BrowserConfig DEFAULT =
@@ -35,16 +39,21 @@ public record BrowserConfig(
           SessionLimits.of(50),
           Path.of("/usr/lib/chromium/chromium"),
           Duration.ofSeconds(30),
+          (int) MIB,
           new SandboxLimits(
               1, 4096 * MIB, 1024, 4096, 2048 * MIB, 1024 * MIB, 2048 * MIB, 256 * 1024));
 
   /**
-   * @throws IllegalArgumentException for a program without a full path, or no time
+   * @throws IllegalArgumentException for a program without a full path, no time, or commands out of
+   *     bounds
    */
   public BrowserConfig {
     if (!program.isAbsolute() || !readyWithin.isPositive()) {
       throw new IllegalArgumentException(
           "browser.program is a full path and browser.ready-within positive");
+    }
+    if (commandBytes < KIB || commandBytes > 64 * MIB) {
+      throw new IllegalArgumentException("browser.command-bytes is 1 KiB to 64 MiB");
     }
   }
 }

@@ -348,7 +348,7 @@ abstract class BrowserSessionServiceContract {
     BrowserSession session = stored.start("sums");
     try (var program = new Program(automate(session))) {
       program.send("hello");
-      assertThat(program.hear(5)).isEqualTo("hello");
+      assertThat(program.echo()).isEqualTo("hello");
 
       refuses(ErrorKind.CONFLICT, "its one automation connection", () -> drive(session));
       assertThat(stored.sessions.listLiveBrowserSessions(CALLER))
@@ -382,7 +382,7 @@ abstract class BrowserSessionServiceContract {
 
       set(session, StreamStatus.ENABLED);
 
-      assertThat(program.hear(5)).isEqualTo("hello");
+      assertThat(program.echo()).isEqualTo("hello");
     }
   }
 
@@ -601,7 +601,7 @@ abstract class BrowserSessionServiceContract {
   private void drives(BrowserSession session) {
     try (var program = new Program(automate(session))) {
       program.send("hello");
-      assertThat(program.hear(5)).isEqualTo("hello");
+      assertThat(program.echo()).isEqualTo("hello");
     }
   }
 

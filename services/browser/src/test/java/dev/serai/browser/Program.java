@@ -13,6 +13,9 @@ import java.nio.channels.Pipe;
 /** A client that drives a session; it speaks and hears bytes. */
 final class Program implements AutoCloseable {
 
+  private static final int HEAD_BYTES = 6;
+  private static final String PREFIX = "{\"id\":1,\"method\":\"Page.enable\",\"params\":\"";
+
   private final OutputStream speaking;
   private final InputStream hearing;
   private final Thread relay;
@@ -39,9 +42,12 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** A command in a frame, with words in it. */
   void send(String words) {
+    byte[] command = (PREFIX + words + "\"}").getBytes(UTF_8);
     try {
-      speaking.write(words.getBytes(UTF_8));
+      speaking.write(new byte[] {(byte) 0x81, (byte) (0x80 | command.length), 0, 0, 0, 0});
+      speaking.write(command);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,6 +60,16 @@ final class Program implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The words of the next command that came back as it was sent. */
+  String echo() {
+    String head = hear(HEAD_BYTES + PREFIX.length());
+    StringBuilder words = new StringBuilder();
+    while (!words.toString().endsWith("\"}")) {
+      words.append(hear(1));
+    }
+    return head.isEmpty() ? "" : words.substring(0, words.length() - 2);
   }
 
   void hangUp() {

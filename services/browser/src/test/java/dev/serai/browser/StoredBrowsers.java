@@ -62,6 +62,7 @@ public final class StoredBrowsers implements AutoCloseable {
           new SessionLimits(4, Duration.ofDays(30), Duration.ofHours(1)),
           BrowserConfig.DEFAULT.program(),
           BrowserConfig.DEFAULT.readyWithin(),
+          BrowserConfig.DEFAULT.commandBytes(),
           BrowserConfig.DEFAULT.sandbox());
 
   final TestClock clock = TestClock.create();

@@ -9,13 +9,13 @@ import java.time.Duration;
  * What a peer is still sending when it is told to go. Closing a TCP connection over unread bytes
  * resets it, and a reset takes the close frame back from a peer that has not read it yet.
  */
-record Leftovers(InputStream in) {
+public record Leftovers(InputStream in) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int MOST_BYTES = 16 * 1024 * 1024;
 
   /** Reads until the peer has closed, for at most one second and 16 MiB. */
-  void discard() {
+  public void discard() {
     Thread reader = Thread.startVirtualThread(this::read);
     try {
       reader.join(PATIENCE);

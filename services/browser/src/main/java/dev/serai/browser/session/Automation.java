@@ -1,5 +1,6 @@
 package dev.serai.browser.session;
 
+import dev.serai.browser.automation.CommandFilter;
 import dev.serai.protocol.http.Header;
 import dev.serai.protocol.http.PeerTunnel;
 import java.io.IOException;
@@ -9,18 +10,21 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A program's connection to a session's browser: frames of a WebSocket, which pass as bytes. Its
- * end leaves the session as it is. Close it when it is done.
+ * A program's connection to a session's browser: frames of a WebSocket. What it says is read by
+ * {@link CommandFilter}, what the browser says passes as bytes. Its end leaves the session as it
+ * is. Close it when it is done.
  */
 public final class Automation implements AutoCloseable {
 
   private final LiveBrowserSession session;
   private final PeerTunnel tunnel;
+  private final int commandBytes;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Automation(LiveBrowserSession session, PeerTunnel tunnel) {
+  Automation(LiveBrowserSession session, PeerTunnel tunnel, int commandBytes) {
     this.session = session;
     this.tunnel = tunnel;
+    this.commandBytes = commandBytes;
   }
 
   /** What Chromium answered to the handshake. */
@@ -34,7 +38,10 @@ public final class Automation implements AutoCloseable {
    */
   public void relay(InputStream in, OutputStream out) throws IOException {
     try {
-      tunnel.relay(session.gate().guard(in), out);
+      var filter = new CommandFilter(session.gate().guard(in), out, commandBytes);
+      try (filter) {
+        tunnel.relay(filter, filter.answers());
+      }
     } finally {
       close();
     }

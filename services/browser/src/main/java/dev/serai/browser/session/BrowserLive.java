@@ -62,7 +62,8 @@ public final class BrowserLive implements AutoCloseable {
                 server,
                 ports.clock(),
                 ports.ids()),
-            ports.clock());
+            ports.clock(),
+            config.commandBytes());
   }
 
   /** Puts it together; nothing runs before {@link #start}. */

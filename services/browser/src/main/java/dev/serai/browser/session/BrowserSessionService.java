@@ -55,18 +55,21 @@ public final class BrowserSessionService {
   private final LiveSessions<BrowserId, LiveBrowserSession> live;
   private final SessionDesk<BrowserId, BrowserSession, LiveBrowserSession, BrowserStore.Rows> desk;
   private final InstantSource clock;
+  private final int commandBytes;
 
   BrowserSessionService(
       BrowserAccess access,
       Workplaces workplaces,
       LiveSessions<BrowserId, LiveBrowserSession> live,
       SessionDesk<BrowserId, BrowserSession, LiveBrowserSession, BrowserStore.Rows> desk,
-      InstantSource clock) {
+      InstantSource clock,
+      int commandBytes) {
     this.access = access;
     this.workplaces = workplaces;
     this.live = live;
     this.desk = desk;
     this.clock = clock;
+    this.commandBytes = commandBytes;
   }
 
   /**
@@ -187,7 +190,8 @@ public final class BrowserSessionService {
           "session %s has its one automation connection already".formatted(session));
     }
     try {
-      return new Automation(found, found.workplace().chromium().open(offered));
+      return new Automation(
+          found, found.workplace().chromium().open(readable(offered)), commandBytes);
     } catch (IOException e) {
       found.endDriving();
       throw new ServiceException(
@@ -196,6 +200,11 @@ public final class BrowserSessionService {
       found.endDriving();
       throw e;
     }
+  }
+
+  /** What is compressed cannot be read, so no extension is offered. */
+  private static List<Header> readable(List<Header> offered) {
+    return offered.stream().filter(header -> !header.is("Sec-WebSocket-Extensions")).toList();
   }
 
   /**

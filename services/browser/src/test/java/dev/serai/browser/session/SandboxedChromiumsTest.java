@@ -92,6 +92,7 @@ class SandboxedChromiumsTest {
         standard.sessions(),
         program,
         standard.readyWithin(),
+        standard.commandBytes(),
         standard.sandbox());
   }
 

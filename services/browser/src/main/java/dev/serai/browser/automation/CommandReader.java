@@ -1,0 +1,185 @@
+package dev.serai.browser.automation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Frames of a program, in; frames for the browser, out. Used by one thread. */
+final class CommandReader {
+
+  private final CommandTable table;
+  private final MessageGaps answers;
+  private final int keptBytes;
+  private final FrameHead head = new FrameHead();
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream control = new ByteArrayOutputStream();
+  private ByteArrayOutputStream passed = new ByteArrayOutputStream();
+  private boolean withinPayload;
+  private boolean withinMessage;
+  private boolean lastOfMessage;
+  private long at;
+  private @Nullable LongCommand passing;
+
+  CommandReader(CommandTable table, MessageGaps answers, int keptBytes) {
+    this.table = table;
+    this.answers = answers;
+    this.keptBytes = keptBytes;
+  }
+
+  /**
+   * Reads on.
+   *
+   * @return what the browser is to hear; perhaps nothing yet
+   * @throws Violation when the program is to be told to go
+   */
+  byte[] accept(byte[] bytes, int count) throws IOException {
+    passed = new ByteArrayOutputStream();
+    for (int next = 0; next < count; ) {
+      if (withinPayload) {
+        next += payload(bytes, next, count);
+      } else if (head.accept(bytes[next++] & 0xff)) {
+        begin();
+      }
+    }
+    return passed.toByteArray();
+  }
+
+  /** What the browser is to hear of what was read last, all that came before a violation. */
+  byte[] passed() {
+    return passed.toByteArray();
+  }
+
+  private void begin() throws IOException {
+    require(head.masked() && head.plain(), "a client's frames are masked and not compressed");
+    require(head.length() >= 0, "a frame has a length");
+    withinPayload = true;
+    at = 0;
+    if (head.control()) {
+      require(head.last() && head.length() <= Frames.MOST_OF_CONTROL, "a control frame is short");
+    } else {
+      require(withinMessage == (head.opcode() == Frames.CONTINUATION), "a message was not ended");
+      if (head.opcode() > Frames.TEXT) {
+        throw new Violation(Violation.NOT_TEXT, "commands are text");
+      }
+      withinMessage = true;
+      lastOfMessage = head.last();
+      if (passing != null) {
+        passed.writeBytes(
+            array(Frames.maskedHead(lastOfMessage, Frames.CONTINUATION, head.length())));
+      }
+    }
+    endIfWhole();
+  }
+
+  private static byte[] array(ByteBuffer bytes) {
+    byte[] array = new byte[bytes.remaining()];
+    bytes.get(array);
+    return array;
+  }
+
+  private int payload(byte[] bytes, int from, int end) throws IOException {
+    int count = (int) Math.min(head.length() - at, end - from);
+    for (int place = from; place < from + count; place++) {
+      bytes[place] ^= (byte) head.key(at++);
+    }
+    if (head.control()) {
+      control.write(bytes, from, count);
+    } else if (passing != null) {
+      passOn(passing, bytes, from, count);
+    } else {
+      keep(bytes, from, count);
+    }
+    endIfWhole();
+    return count;
+  }
+
+  private void keep(byte[] bytes, int from, int count) throws IOException {
+    kept.write(bytes, from, count);
+    if (kept.size() > keptBytes) {
+      passLong();
+    }
+  }
+
+  /** What is kept is the first of a message that goes on as it comes. */
+  private void passLong() throws IOException {
+    var command = new LongCommand();
+    byte[] first = kept.toByteArray();
+    kept.reset();
+    long left = head.length() - at;
+    feed(command, first, 0, Math.min(first.length, keptBytes));
+    boolean passes =
+        command.method().map(table::of).filter(rule -> rule.check() == Check.PASS).isPresent();
+    if (!passes) {
+      throw new Violation(
+          Violation.TOO_LONG, "only a command that always passes may be so long, its method first");
+    }
+    feed(command, first, Math.min(first.length, keptBytes), Math.max(0, first.length - keptBytes));
+    passed.writeBytes(array(Frames.maskedHead(lastOfMessage, Frames.TEXT, first.length + left)));
+    passed.writeBytes(first);
+    passing = command;
+  }
+
+  private void passOn(LongCommand command, byte[] bytes, int from, int count) throws IOException {
+    feed(command, bytes, from, count);
+    passed.write(bytes, from, count);
+  }
+
+  private static void feed(LongCommand command, byte[] bytes, int from, int count)
+      throws Violation {
+    try {
+      command.feed(bytes, from, count);
+    } catch (IOException e) {
+      throw new Violation(
+          Violation.TOO_LONG, "so long a command cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void endIfWhole() throws IOException {
+    if (at < head.length()) {
+      return;
+    }
+    withinPayload = false;
+    if (head.control()) {
+      frame(head.opcode(), control.toByteArray());
+      control.reset();
+    } else if (lastOfMessage) {
+      withinMessage = false;
+      if (passing == null) {
+        judge(kept.toByteArray());
+      }
+      kept.reset();
+      passing = null;
+    }
+  }
+
+  private void judge(byte[] text) throws IOException {
+    try {
+      Command command = Command.read(text);
+      switch (command.judge(table)) {
+        case Verdict.Passed() -> frame(Frames.TEXT, text);
+        case Verdict.Left() -> answer(command.done());
+        case Verdict.Refused(String why) -> answer(command.refusal(why));
+      }
+    } catch (JsonProcessingException e) {
+      answer(Command.unreadable());
+    }
+  }
+
+  private void frame(int opcode, byte[] payload) {
+    passed.writeBytes(array(Frames.maskedHead(true, opcode, payload.length)));
+    passed.writeBytes(payload);
+  }
+
+  private void answer(byte[] text) throws IOException {
+    ByteBuffer head = Frames.head(true, Frames.TEXT, text.length);
+    answers.say(ByteBuffer.allocate(head.remaining() + text.length).put(head).put(text).array());
+  }
+
+  private static void require(boolean holds, String problem) throws Violation {
+    if (!holds) {
+      throw new Violation(Violation.PROTOCOL, problem);
+    }
+  }
+}

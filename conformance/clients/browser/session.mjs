@@ -5,6 +5,8 @@
 //   {do: "login", as, url, user}            fills the form in, waits for what a script makes of it
 //   {do: "read", as, url?}                  opens a page, when one is given; answers its address and text
 //   {do: "visit", as, url}                  the same in a tab of its own
+//   {do: "keep", as, origin, book?}         is at an origin without asking its site; puts a book into local storage, answers
+//                                           which is there
 //   {do: "picture", as}                     answers a screenshot: its first bytes and how many there are
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
@@ -52,6 +54,21 @@ async function visit({ as, url }) {
   }
 }
 
+async function keep({ as, origin, book }) {
+  const page = await connected.get(as).page.context().newPage();
+  try {
+    await page.route('**/*', (route) =>
+      route.request().url() === `${origin}/` ? route.fulfill({ contentType: 'text/html', body: '' }) : route.abort());
+    await page.goto(`${origin}/`, PATIENCE);
+    return await page.evaluate((put) => {
+      if (put) localStorage.setItem('book', put);
+      return { at: location.origin, book: localStorage.getItem('book') };
+    }, book);
+  } finally {
+    await page.close();
+  }
+}
+
 async function says(page) {
   return { url: page.url(), text: await page.innerText('body') };
 }
@@ -62,7 +79,7 @@ async function picture({ as }) {
   return { bytes: png.length, kind: png.subarray(1, 4).toString(), width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
 }
 
-const deeds = { connect, leave, login, read, visit, picture };
+const deeds = { connect, leave, login, read, visit, keep, picture };
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   try {

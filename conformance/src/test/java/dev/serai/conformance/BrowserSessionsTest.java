@@ -112,6 +112,47 @@ final class BrowserSessionsTest {
   }
 
   @Test
+  void sessionsThatStartFromAProfileKnowWhatWasSavedIntoIt() throws IOException {
+    String profile =
+        raw.put("/browser-profiles", Map.of("name", "ann"))
+            .orFail()
+            .json()
+            .path("profileId")
+            .asText();
+    StartBrowserSessionResponse first = start("first");
+    connect("first", first);
+    playwright.does("login", "first", Map.of("url", site.url("/"), "user", "ann"));
+    assertThat(goes("first", site.url("/shelf?dune"))).contains("book dune whole");
+    kept("first", Map.of("origin", "https://inn.example", "book", "emma"));
+    kept("first", Map.of("origin", "https://inn.example:8443", "book", "ulysses"));
+    playwright.does("read", "first", Map.of("url", "about:blank"));
+
+    raw.put(
+            "/browser-profiles/%s/save".formatted(profile),
+            Map.of("browserIdentifier", SYSTEM, "sessionId", first.sessionId()))
+        .orFail();
+
+    assertThat(reads("first", "/inn")).contains("Welcome ann");
+    stop(first);
+    JsonNode second =
+        raw.put(
+                "/browsers/%s/sessions/start".formatted(SYSTEM),
+                Map.of("profileConfiguration", Map.of("profileIdentifier", profile)))
+            .orFail()
+            .json();
+    connect("second", second.at("/streams/automationStream/streamEndpoint").asText());
+    assertThat(reads("second", "/inn")).contains("Welcome ann");
+    assertThat(reads("second", "/shelf")).contains("book dune whole");
+    assertThat(kept("second", Map.of("origin", "https://inn.example"))).isEqualTo("emma");
+    assertThat(kept("second", Map.of("origin", "https://inn.example:8443"))).isEqualTo("ulysses");
+    StartBrowserSessionResponse third = start("third");
+    connect("third", third);
+    assertThat(reads("third", "/inn")).contains("Welcome nobody");
+    assertThat(reads("third", "/shelf")).contains("book null broken");
+    stop(third);
+  }
+
+  @Test
   void oneProgramAtATimeDrivesASessionAndNoneWhileAPersonHasThePage() throws IOException {
     StartBrowserSessionResponse session = start("ann");
     connect("first", session);
@@ -249,8 +290,15 @@ final class BrowserSessionsTest {
     assertThat(tries(as, session).path("error").asText()).isEmpty();
   }
 
+  private void connect(String as, String endpoint) throws IOException {
+    assertThat(tries(as, endpoint).path("error").asText()).isEmpty();
+  }
+
   private JsonNode tries(String as, StartBrowserSessionResponse session) throws IOException {
-    String endpoint = session.streams().automationStream().streamEndpoint();
+    return tries(as, session.streams().automationStream().streamEndpoint());
+  }
+
+  private JsonNode tries(String as, String endpoint) throws IOException {
     return playwright.does(
         "connect",
         as,
@@ -259,6 +307,11 @@ final class BrowserSessionsTest {
             endpoint,
             "headers",
             raw.upgradeHeaders(URI.create(endpoint).getRawPath())));
+  }
+
+  /** What book is kept at an origin. */
+  private String kept(String as, Map<String, ?> wish) throws IOException {
+    return playwright.does("keep", as, wish).path("book").asText();
   }
 
   private String reads(String as, String path) throws IOException {

@@ -35,6 +35,19 @@ final class InnSite implements AutoCloseable {
       </script>
       """;
 
+  /** Keeps what stands behind the question mark in local storage, with a value that is no text. */
+  private static final String SHELF =
+      """
+      <p id=book></p><script>
+      if (location.search) {
+        localStorage.setItem('book', location.search.slice(1));
+        localStorage.setItem('odd', '\\ud800x');
+      }
+      const whole = localStorage.getItem('odd') === '\\ud800x' ? 'whole' : 'broken';
+      document.querySelector('#book').textContent = `book ${localStorage.getItem('book')} ${whole}`;
+      </script>
+      """;
+
   private final HttpServer server;
 
   private InnSite(HttpServer server) {
@@ -49,6 +62,7 @@ final class InnSite implements AutoCloseable {
         "/inn", exchange -> answer(exchange, "Welcome " + guest(exchange) + SCRIPT));
     server.createContext("/room", exchange -> answer(exchange, "room of " + guest(exchange)));
     server.createContext("/desk", exchange -> answer(exchange, DESK));
+    server.createContext("/shelf", exchange -> answer(exchange, SHELF));
     server.start();
     return new InnSite(server);
   }

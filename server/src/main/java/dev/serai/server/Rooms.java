@@ -411,6 +411,9 @@ final class Rooms {
             identity.accessControl(),
             storage.database(),
             storage.clientTokens(),
+            storage.jobs(),
+            storage.blobs(),
+            storage.keys(),
             SandboxedChromiums.create(
                 config.browser(), browserSandboxes.sandboxes(), folder.browser()),
             new RoleOfBrowser(identity.sessionCredentials()),

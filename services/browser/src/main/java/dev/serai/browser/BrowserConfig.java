@@ -19,6 +19,7 @@ import java.time.Duration;
  *     if its method stands in its first bytes and always passes; default 1 MiB, 1 KiB to 64 MiB
  * @param sandbox what each session may use: by default 1 core, 4 GiB of memory, of which 2 GiB for
  *     its profile and downloads and 1 GiB in {@code /tmp}
+ * @param profiles bounds of what is saved into them
  */
 public record BrowserConfig(
     IsolationChoice isolationClass,
@@ -27,7 +28,8 @@ public record BrowserConfig(
     Path program,
     Duration readyWithin,
     int commandBytes,
-    SandboxLimits sandbox) {
+    SandboxLimits sandbox,
+    ProfileLimits profiles) {
 
   private static final long KIB = 1024;
   private static final long MIB = 1024 * 1024;
@@ -41,7 +43,8 @@ public record BrowserConfig(
           Duration.ofSeconds(30),
           (int) MIB,
           new SandboxLimits(
-              1, 4096 * MIB, 1024, 4096, 2048 * MIB, 1024 * MIB, 2048 * MIB, 256 * 1024));
+              1, 4096 * MIB, 1024, 4096, 2048 * MIB, 1024 * MIB, 2048 * MIB, 256 * 1024),
+          ProfileLimits.DEFAULT);
 
   /**
    * @throws IllegalArgumentException for a program without a full path, no time, or commands out of

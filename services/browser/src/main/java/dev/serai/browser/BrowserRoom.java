@@ -5,8 +5,10 @@ import dev.serai.browser.http.BrowserControlRoutes;
 import dev.serai.browser.http.BrowserSessionRoutes;
 import dev.serai.browser.http.InvokeRoute;
 import dev.serai.browser.http.ProfileRoutes;
+import dev.serai.browser.http.SaveProfileRoute;
 import dev.serai.browser.http.StreamAddresses;
 import dev.serai.browser.profile.BrowserProfileService;
+import dev.serai.browser.profile.ProfileContents;
 import dev.serai.browser.session.BrowserLive;
 import dev.serai.browser.session.BrowserRoles;
 import dev.serai.browser.session.BrowserSessionService;
@@ -17,8 +19,11 @@ import dev.serai.kernel.Region;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.sandbox.egress.Egress;
+import dev.serai.storage.Blobs;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
+import dev.serai.storage.Jobs;
+import dev.serai.storage.Keys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +49,9 @@ public final class BrowserRoom implements AutoCloseable {
       AccessControl access,
       Database database,
       ClientTokens tokens,
+      Jobs jobs,
+      Blobs blobs,
+      Keys keys,
       Chromiums chromiums,
       BrowserRoles roles,
       Egress egress,
@@ -64,6 +72,20 @@ public final class BrowserRoom implements AutoCloseable {
     addresses = new StreamAddresses(ports.publicApi());
     store = new SqlBrowserStore(ports.database(), ports.tokens());
     store.migrate();
+    var contents =
+        new ProfileContents(
+            config.profiles(),
+            config.readyWithin(),
+            new ProfileContents.Ports(
+                ports.region(),
+                ports.access(),
+                ports.database(),
+                ports.tokens(),
+                ports.jobs(),
+                ports.blobs(),
+                ports.keys(),
+                ports.clock(),
+                ports.ids()));
     live =
         BrowserLive.create(
             config,
@@ -73,6 +95,7 @@ public final class BrowserRoom implements AutoCloseable {
                 ports.chromiums(),
                 ports.roles(),
                 ports.egress(),
+                contents,
                 ports.folder(),
                 ports.clock(),
                 ports.ids()));
@@ -91,6 +114,7 @@ public final class BrowserRoom implements AutoCloseable {
             ports.region(),
             ports.database(),
             ports.tokens(),
+            ports.jobs(),
             ports.access(),
             config.quotas(),
             ports.ids(),
@@ -118,6 +142,7 @@ public final class BrowserRoom implements AutoCloseable {
     return Stream.of(
             new BrowserControlRoutes(service).operations(),
             new ProfileRoutes(profiles).operations(),
+            new SaveProfileRoute(live.service()).operations(),
             new BrowserSessionRoutes(live.service(), addresses, clock).operations(),
             new InvokeRoute(live.service()).operations())
         .<Operation<?>>flatMap(List::stream)

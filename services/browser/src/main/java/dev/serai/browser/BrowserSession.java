@@ -1,5 +1,6 @@
 package dev.serai.browser;
 
+import dev.serai.browser.profile.ProfileId;
 import dev.serai.sessions.KnownSession;
 import dev.serai.sessions.SessionKey;
 import dev.serai.sessions.SessionKind;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param server where it lives
  * @param overAt when it ended, or will at the latest
  * @param ended whether it has
+ * @param profile it started from
  */
 public record BrowserSession(
     SessionKey<BrowserId> key,
@@ -24,7 +26,8 @@ public record BrowserSession(
     String server,
     Instant createdAt,
     Instant overAt,
-    boolean ended)
+    boolean ended,
+    Optional<ProfileId> profile)
     implements KnownSession<BrowserId> {
 
   /** What they are called. */

@@ -1,5 +1,6 @@
 package dev.serai.browser;
 
+import dev.serai.browser.profile.ProfileId;
 import dev.serai.sessions.SessionKey;
 import dev.serai.sessions.SqlSessionRows;
 import java.sql.ResultSet;
@@ -22,8 +23,8 @@ final class SqlSessions extends SqlSessionRows<BrowserId, BrowserSession> {
         .createUpdate(
             """
             INSERT INTO browser_session (id, account, browser_id, name, timeout_seconds, view_width, view_height, server,
-              created_at, over_at, ended)
-            VALUES (:id, :account, :browser, :name, :timeout, :width, :height, :server, :created, :over, :ended)
+              created_at, over_at, ended, profile)
+            VALUES (:id, :account, :browser, :name, :timeout, :width, :height, :server, :created, :over, :ended, :profile)
             """)
         .bind("id", session.key().id().value())
         .bind("account", session.key().account().value())
@@ -36,6 +37,7 @@ final class SqlSessions extends SqlSessionRows<BrowserId, BrowserSession> {
         .bind("created", session.createdAt().toEpochMilli())
         .bind("over", session.overAt().toEpochMilli())
         .bind("ended", session.ended() ? 1 : 0)
+        .bind("profile", session.profile().map(ProfileId::value).orElse(""))
         .execute();
   }
 
@@ -54,6 +56,7 @@ final class SqlSessions extends SqlSessionRows<BrowserId, BrowserSession> {
         row.getString("server"),
         Instant.ofEpochMilli(row.getLong("created_at")),
         Instant.ofEpochMilli(row.getLong("over_at")),
-        row.getLong("ended") == 1);
+        row.getLong("ended") == 1,
+        Optional.of(row.getString("profile")).filter(id -> !id.isEmpty()).map(ProfileId::new));
   }
 }

@@ -2,6 +2,7 @@ package dev.serai.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.serai.browser.chromium.BrowserState;
 import dev.serai.browser.chromium.Chromium;
 import dev.serai.protocol.http.Deadlines;
 import dev.serai.protocol.http.Header;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,6 +32,9 @@ final class FakeChromium implements Chromium, AutoCloseable {
   /** Whether it answers no handshake. */
   volatile boolean deaf;
 
+  /** Cookies and local storage. */
+  volatile BrowserState knows = new BrowserState(List.of(), List.of());
+
   private final Deadlines deadlines = new Deadlines();
   private final AtomicLong heard = new AtomicLong();
   private final Deque<SocketChannel> peers = new ArrayDeque<>();
@@ -42,6 +47,22 @@ final class FakeChromium implements Chromium, AutoCloseable {
     var client =
         new PeerClient("the browser", this::dial, "browser", PeerLimits.DEFAULT, deadlines);
     return PeerTunnel.open(client, "/", offered, Duration.ofHours(1));
+  }
+
+  @Override
+  public BrowserState state(long limitBytes, Duration within) throws IOException {
+    if (deaf) {
+      throw new IOException("deaf");
+    }
+    return knows;
+  }
+
+  @Override
+  public void remember(BrowserState state, Instant now, Duration within) throws IOException {
+    if (deaf) {
+      throw new IOException("deaf");
+    }
+    knows = state;
   }
 
   private SocketChannel dial() throws IOException {

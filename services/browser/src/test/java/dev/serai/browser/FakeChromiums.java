@@ -31,6 +31,9 @@ public final class FakeChromiums implements Chromiums {
   /** Whether browsers do not come up. */
   volatile boolean mute;
 
+  /** Whether browsers come up and then answer nothing. */
+  volatile boolean deaf;
+
   /** Those that have not ended. */
   List<FakeSandbox> running() {
     return started.stream().filter(sandbox -> sandbox.exit().isEmpty()).toList();
@@ -56,7 +59,9 @@ public final class FakeChromiums implements Chromiums {
     if (mute) {
       throw new ChromiumGoneException("nobody answers");
     }
-    return ((FakeSandbox) sandbox).chromium;
+    FakeChromium chromium = ((FakeSandbox) sandbox).chromium;
+    chromium.deaf = deaf;
+    return chromium;
   }
 
   @Override

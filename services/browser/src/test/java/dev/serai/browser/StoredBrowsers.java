@@ -63,7 +63,8 @@ public final class StoredBrowsers implements AutoCloseable {
           BrowserConfig.DEFAULT.program(),
           BrowserConfig.DEFAULT.readyWithin(),
           BrowserConfig.DEFAULT.commandBytes(),
-          BrowserConfig.DEFAULT.sandbox());
+          BrowserConfig.DEFAULT.sandbox(),
+          new ProfileLimits(1000, 2));
 
   final TestClock clock = TestClock.create();
   final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
@@ -75,13 +76,18 @@ public final class StoredBrowsers implements AutoCloseable {
   public final BrowserService service;
   public final BrowserSessionService sessions;
 
+  /** By which jobs are due. */
+  final TestClock later = TestClock.create();
+
+  final FailingBlobs blobs;
   private final StorageRoom storage;
 
   /**
    * @param folder of the server
    */
   public StoredBrowsers(Path folder, StorageConfig storageConfig, BrowserConfig config, int seed) {
-    storage = open(folder.resolve("state"), storageConfig);
+    storage = open(folder.resolve("state"), storageConfig, later);
+    blobs = new FailingBlobs(storage.blobs());
     room =
         BrowserRoom.create(
             config,
@@ -90,6 +96,9 @@ public final class StoredBrowsers implements AutoCloseable {
                 access(),
                 storage.database(),
                 storage.clientTokens(),
+                storage.jobs(),
+                blobs,
+                storage.keys(),
                 chromiums,
                 this::grant,
                 egress(),
@@ -105,9 +114,9 @@ public final class StoredBrowsers implements AutoCloseable {
     this(folder, storageConfig, config, 5);
   }
 
-  private static StorageRoom open(Path folder, StorageConfig config) {
+  private static StorageRoom open(Path folder, StorageConfig config, TestClock clock) {
     try {
-      return StorageRoom.open(config, folder, TestClock.create(), new Random(3));
+      return StorageRoom.open(config, folder, clock, new Random(3));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -200,6 +209,11 @@ public final class StoredBrowsers implements AutoCloseable {
   BrowserSession start(Caller caller, BrowserId id, String name, Optional<String> clientToken) {
     var wish = new SessionWish(Optional.of(name), Duration.ofMinutes(15), ViewPort.DEFAULT);
     return sessions.startBrowserSession(caller, id, wish, clientToken);
+  }
+
+  /** Jobs run. */
+  void work() {
+    storage.start();
   }
 
   private static Caller caller(AccountId account) {

@@ -28,6 +28,8 @@ import dev.serai.browser.http.SessionRequests.StartSession;
 import dev.serai.browser.http.SessionRequests.StopSession;
 import dev.serai.browser.http.SessionRequests.UpdateStream;
 import dev.serai.browser.http.SessionRequests.WireViewPort;
+import dev.serai.browser.http.SessionSettings.ProfileConfiguration;
+import dev.serai.browser.profile.ProfileId;
 import dev.serai.browser.session.BrowserSessionService;
 import dev.serai.browser.session.LiveBrowserSession;
 import dev.serai.browser.session.SessionWish;
@@ -107,7 +109,8 @@ public final class BrowserSessionRoutes {
                 .sessionTimeoutSeconds()
                 .map(Duration::ofSeconds)
                 .orElse(SessionWish.DEFAULT_TIMEOUT),
-            input.viewPort().map(BrowserSessionRoutes::viewPort).orElse(ViewPort.DEFAULT));
+            input.viewPort().map(BrowserSessionRoutes::viewPort).orElse(ViewPort.DEFAULT),
+            input.profileConfiguration().map(of -> new ProfileId(of.profileIdentifier())));
     BrowserSession started =
         sessions.startBrowserSession(call.caller(), id, wish, input.clientToken());
     return Reply.json(
@@ -127,6 +130,7 @@ public final class BrowserSessionRoutes {
             found.name(),
             found.createdAt(),
             new WireViewPort(found.viewPort().width(), found.viewPort().height()),
+            found.profile().map(of -> new ProfileConfiguration(of.value())),
             found.timeout().toSeconds(),
             found.status(now),
             streams(found),

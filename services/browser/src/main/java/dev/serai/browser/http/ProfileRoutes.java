@@ -13,6 +13,7 @@ import dev.serai.browser.http.ProfileWire.ListProfiles;
 import dev.serai.browser.http.ProfileWire.ProfileList;
 import dev.serai.browser.http.ProfileWire.ProfileSummary;
 import dev.serai.browser.profile.BrowserProfile;
+import dev.serai.browser.profile.BrowserProfile.Saved;
 import dev.serai.browser.profile.BrowserProfileService;
 import dev.serai.browser.profile.ProfileId;
 import dev.serai.kernel.Page;
@@ -69,7 +70,10 @@ public final class ProfileRoutes {
             found.description(),
             Status.READY,
             found.createdAt(),
-            found.createdAt()));
+            found.updatedAt(),
+            found.saved().map(Saved::at),
+            found.saved().map(saved -> saved.source().session().value()),
+            found.saved().map(saved -> saved.source().browser().value())));
   }
 
   private Reply delete(Call<DeleteProfile> call) {
@@ -99,6 +103,9 @@ public final class ProfileRoutes {
         profile.description(),
         Status.READY,
         profile.createdAt(),
-        profile.createdAt());
+        profile.updatedAt(),
+        profile.saved().map(Saved::at),
+        profile.saved().map(saved -> saved.source().session().value()),
+        profile.saved().map(saved -> saved.source().browser().value()));
   }
 }

@@ -2,6 +2,7 @@ package dev.serai.browser.http;
 
 import dev.serai.browser.http.ControlReplies.Status;
 import dev.serai.browser.profile.ProfileId;
+import dev.serai.protocol.aws.HeaderParam;
 import dev.serai.protocol.aws.Length;
 import dev.serai.protocol.aws.ModelPatterns;
 import dev.serai.protocol.aws.NextToken;
@@ -10,6 +11,7 @@ import dev.serai.protocol.aws.Pattern;
 import dev.serai.protocol.aws.QueryParam;
 import dev.serai.protocol.aws.Range;
 import dev.serai.protocol.aws.TagText;
+import dev.serai.sessions.SessionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,21 @@ final class ProfileWire {
       @QueryParam("nextToken") @NextToken Optional<String> nextToken,
       Optional<@Pattern(WirePatterns.NAME) String> name) {}
 
+  record SaveProfile(
+      @PathLabel @Pattern(ProfileId.FORM) String profileIdentifier,
+      @HeaderParam("X-Amzn-Trace-Id") Optional<@Length(max = 1024) String> traceId,
+      @HeaderParam("traceparent") Optional<@Length(max = 1024) String> traceParent,
+      String browserIdentifier,
+      @Pattern(SessionId.FORM) String sessionId,
+      Optional<@Length(min = 33, max = 256) @Pattern(ModelPatterns.CLIENT_TOKEN) String>
+          clientToken) {}
+
+  record SavedProfile(
+      String profileIdentifier,
+      String browserIdentifier,
+      String sessionId,
+      Instant lastUpdatedAt) {}
+
   record CreatedProfile(String profileId, String profileArn, Instant createdAt, Status status) {}
 
   record FoundProfile(
@@ -53,7 +70,10 @@ final class ProfileWire {
       Optional<String> description,
       Status status,
       Instant createdAt,
-      Instant lastUpdatedAt) {}
+      Instant lastUpdatedAt,
+      Optional<Instant> lastSavedAt,
+      Optional<String> lastSavedBrowserSessionId,
+      Optional<String> lastSavedBrowserId) {}
 
   record DeletedProfile(
       String profileId, String profileArn, Status status, Instant lastUpdatedAt) {}
@@ -68,5 +88,8 @@ final class ProfileWire {
       Optional<String> description,
       Status status,
       Instant createdAt,
-      Instant lastUpdatedAt) {}
+      Instant lastUpdatedAt,
+      Optional<Instant> lastSavedAt,
+      Optional<String> lastSavedBrowserSessionId,
+      Optional<String> lastSavedBrowserId) {}
 }

@@ -2,6 +2,7 @@ package dev.serai.browser.http;
 
 import dev.serai.browser.StreamStatus;
 import dev.serai.browser.http.SessionRequests.WireViewPort;
+import dev.serai.browser.http.SessionSettings.ProfileConfiguration;
 import dev.serai.protocol.aws.NextToken;
 import dev.serai.sessions.SessionStatus;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class SessionReplies {
       Optional<String> name,
       Instant createdAt,
       WireViewPort viewPort,
+      Optional<ProfileConfiguration> profileConfiguration,
       long sessionTimeoutSeconds,
       SessionStatus status,
       Optional<Streams> streams,

@@ -57,7 +57,6 @@ final class SessionSettings {
 
   static void refuse(StartSession input) {
     Unserved.refuse("extensions", input.extensions());
-    Unserved.refuse("profileConfiguration", input.profileConfiguration());
     Unserved.refuse("proxyConfiguration", input.proxyConfiguration());
     Unhonoured.refuse(
         input.enterprisePolicies().map(List::size),

@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A profile into which nothing has been saved yet.
+ * A profile.
  *
  * @param name unique in an account, {@code [a-zA-Z][a-zA-Z0-9_]{0,47}}
+ * @param saved what was saved into it last; empty when nothing was yet
  */
 public record BrowserProfile(
     AccountId account,
@@ -17,9 +18,22 @@ public record BrowserProfile(
     ProfileId id,
     String name,
     Optional<String> description,
-    Instant createdAt) {
+    Instant createdAt,
+    Optional<Saved> saved) {
+
+  /**
+   * A saving.
+   *
+   * @param content names the blob
+   */
+  public record Saved(String content, Instant at, SavedFrom source) {}
 
   public Arn arn() {
     return id.arn(region, account);
+  }
+
+  /** When it was made or saved last. */
+  public Instant updatedAt() {
+    return saved.map(Saved::at).orElse(createdAt);
   }
 }

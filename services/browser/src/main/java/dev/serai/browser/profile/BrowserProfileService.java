@@ -14,6 +14,7 @@ import dev.serai.kernel.Taggable;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
 import dev.serai.storage.Fingerprint;
+import dev.serai.storage.Jobs;
 import dev.serai.storage.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +29,8 @@ import java.util.TreeMap;
  * control first, sees only the caller's account, and answers for durable state. A repeated {@code
  * clientToken} does nothing and is answered with what there is.
  *
- * <p>Differs from AWS: a profile is gone when its deletion is answered.
+ * <p>Differs from AWS: a profile is gone when its deletion is answered, and what was saved into it
+ * a moment later.
  *
  * <p>Errors of every method: DENIED when access control refuses; NOT_FOUND when this account has no
  * such profile; QUOTA when {@link BrowserQuotas} is reached. Source: AgentCore developer guide,
@@ -51,12 +53,13 @@ public final class BrowserProfileService implements Taggable {
       Region region,
       Database database,
       ClientTokens tokens,
+      Jobs jobs,
       AccessControl access,
       BrowserQuotas quotas,
       Ids ids,
       InstantSource clock) {
     this.region = region;
-    this.store = new SqlProfileStore(database, tokens);
+    this.store = new SqlProfileStore(database, tokens, jobs);
     this.access = access;
     this.quotas = quotas;
     this.ids = ids;
@@ -101,7 +104,14 @@ public final class BrowserProfileService implements Taggable {
     requireTags(wish.tags());
     var id = new ProfileId(wish.name() + "-" + ids.alphanumeric(CHANCE));
     rows.insert(
-        new BrowserProfile(account, region, id, wish.name(), wish.description(), Stamp.of(clock)));
+        new BrowserProfile(
+            account,
+            region,
+            id,
+            wish.name(),
+            wish.description(),
+            Stamp.of(clock),
+            Optional.empty()));
     rows.putTags(id, wish.tags());
     return id;
   }

@@ -3,6 +3,7 @@ package dev.serai.browser.profile;
 import dev.serai.kernel.AccountId;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,26 @@ interface ProfileStore {
     /** By id; the cursor is the last id. */
     Page<BrowserProfile> list(AccountId account, PageRequest page);
 
-    /** With its tags. */
+    /** With its tags; what was saved into it follows. */
     void delete(BrowserProfile profile);
+
+    /** A content that will be saved; given up at {@code until} when it was not. */
+    void begin(String content, Instant until);
+
+    /**
+     * Makes a content that was begun the profile's; the one it had is given up soon.
+     *
+     * @return when it was saved
+     * @throws dev.serai.kernel.ServiceException of kind RETRYABLE_CONFLICT when it was given up
+     */
+    Instant save(BrowserProfile profile, BrowserProfile.Saved saved);
+
+    /**
+     * Gives a content up unless a profile has it.
+     *
+     * @return whether its blob can go
+     */
+    boolean giveUp(String content);
 
     Map<String, String> tagsOf(ProfileId id);
 

@@ -1,11 +1,16 @@
 package dev.serai.browser.profile;
 
+import dev.serai.browser.BrowserId;
 import dev.serai.kernel.AccountId;
+import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Page;
 import dev.serai.kernel.PageRequest;
 import dev.serai.kernel.Region;
+import dev.serai.kernel.ServiceException;
+import dev.serai.sessions.SessionId;
 import dev.serai.storage.ClientTokens;
 import dev.serai.storage.Database;
+import dev.serai.storage.Jobs;
 import dev.serai.storage.OwnedTable;
 import dev.serai.storage.TagTable;
 import java.sql.ResultSet;
@@ -22,23 +27,25 @@ final class SqlProfileStore implements ProfileStore {
 
   private final Database database;
   private final ClientTokens tokens;
+  private final Jobs jobs;
 
-  SqlProfileStore(Database database, ClientTokens tokens) {
+  SqlProfileStore(Database database, ClientTokens tokens, Jobs jobs) {
     this.database = database;
     this.tokens = tokens;
+    this.jobs = jobs;
   }
 
   @Override
   public <T> T read(Work<T> work) {
-    return database.read(handle -> work.in(new SqlRows(handle, tokens)));
+    return database.read(handle -> work.in(new SqlRows(handle, tokens, jobs)));
   }
 
   @Override
   public <T> T write(Work<T> work) {
-    return database.write(handle -> work.in(new SqlRows(handle, tokens)));
+    return database.write(handle -> work.in(new SqlRows(handle, tokens, jobs)));
   }
 
-  private record SqlRows(Handle handle, ClientTokens tokens) implements Rows {
+  private record SqlRows(Handle handle, ClientTokens tokens, Jobs jobs) implements Rows {
 
     @Override
     public void insert(BrowserProfile profile) {
@@ -102,6 +109,71 @@ final class SqlProfileStore implements ProfileStore {
     public void delete(BrowserProfile profile) {
       tags().removeAll(profile.id().value());
       handle.execute("DELETE FROM browser_profile WHERE id = ?", profile.id().value());
+      profile.saved().ifPresent(this::dropSoon);
+    }
+
+    private void dropSoon(BrowserProfile.Saved saved) {
+      jobs.enqueue(
+          handle,
+          ProfileContents.DROP,
+          saved.content(),
+          '"' + saved.content() + '"',
+          Instant.EPOCH);
+    }
+
+    @Override
+    public void begin(String content, Instant until) {
+      // In no order with the job of a content that is replaced, which would wait for this one.
+      handle.execute("INSERT INTO browser_profile_content (id) VALUES (?)", content);
+      jobs.enqueue(
+          handle, ProfileContents.DROP, "abandoned/" + content, '"' + content + '"', until);
+    }
+
+    @Override
+    public Instant save(BrowserProfile profile, BrowserProfile.Saved saved) {
+      requireBegun(saved.content());
+      handle
+          .createUpdate(
+              """
+              UPDATE browser_profile SET content = :content, saved_at = :at, saved_browser = :browser,
+                saved_session = :session
+              WHERE id = :id
+              """)
+          .bind("content", saved.content())
+          .bind("at", saved.at().toEpochMilli())
+          .bind("browser", saved.source().browser().value())
+          .bind("session", saved.source().session().value())
+          .bind("id", profile.id().value())
+          .execute();
+      profile.saved().ifPresent(this::dropSoon);
+      return saved.at();
+    }
+
+    private void requireBegun(String content) {
+      if (handle
+          .createQuery("SELECT id FROM browser_profile_content WHERE id = :id")
+          .bind("id", content)
+          .mapTo(String.class)
+          .findOne()
+          .isEmpty()) {
+        throw ServiceException.of(
+            ErrorKind.RETRYABLE_CONFLICT, "saving the profile took too long; try again");
+      }
+    }
+
+    @Override
+    public boolean giveUp(String content) {
+      boolean wanted =
+          handle
+              .createQuery("SELECT id FROM browser_profile WHERE content = :content")
+              .bind("content", content)
+              .mapTo(String.class)
+              .findOne()
+              .isPresent();
+      if (!wanted) {
+        handle.execute("DELETE FROM browser_profile_content WHERE id = ?", content);
+      }
+      return !wanted;
     }
 
     @Override
@@ -140,7 +212,21 @@ final class SqlProfileStore implements ProfileStore {
           new ProfileId(row.getString("id")),
           row.getString("name"),
           Optional.of(row.getString("description")).filter(text -> !text.isEmpty()),
-          Instant.ofEpochMilli(row.getLong("created_at")));
+          Instant.ofEpochMilli(row.getLong("created_at")),
+          saved(row));
+    }
+
+    private static Optional<BrowserProfile.Saved> saved(ResultSet row) throws SQLException {
+      String content = row.getString("content");
+      if (content.isEmpty()) {
+        return Optional.empty();
+      }
+      var source =
+          new SavedFrom(
+              new BrowserId(row.getString("saved_browser")),
+              new SessionId(row.getString("saved_session")));
+      return Optional.of(
+          new BrowserProfile.Saved(content, Instant.ofEpochMilli(row.getLong("saved_at")), source));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.serai.browser.BrowserConfig;
 import dev.serai.browser.BrowserId;
 import dev.serai.browser.BrowserSession;
 import dev.serai.browser.BrowserStore;
+import dev.serai.browser.profile.ProfileContents;
 import dev.serai.kernel.Ids;
 import dev.serai.sandbox.egress.Egress;
 import dev.serai.sessions.LiveSessions;
@@ -30,6 +31,7 @@ public final class BrowserLive implements AutoCloseable {
       Chromiums chromiums,
       BrowserRoles roles,
       Egress egress,
+      ProfileContents profiles,
       Path folder,
       Clock clock,
       Ids ids) {}
@@ -44,7 +46,8 @@ public final class BrowserLive implements AutoCloseable {
     chromiums = ports.chromiums();
     server = ServerName.in(ports.folder(), ports.ids());
     var workplaces =
-        new Workplaces(chromiums, new WaysOut(ports.roles(), ports.egress()), ports.ids());
+        new Workplaces(
+            chromiums, new WaysOut(ports.roles(), ports.egress()), ports.profiles(), ports.ids());
     SessionTransactions<BrowserId> rows =
         work -> ports.store().write(all -> work.applyAsInt(all.sessions()));
     live = new LiveSessions<>(BrowserSession.KIND, rows, config.sessions(), ports.clock());
@@ -62,6 +65,7 @@ public final class BrowserLive implements AutoCloseable {
                 server,
                 ports.clock(),
                 ports.ids()),
+            ports.profiles(),
             ports.clock(),
             config.commandBytes());
   }

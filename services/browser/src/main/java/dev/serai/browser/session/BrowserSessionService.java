@@ -11,6 +11,10 @@ import dev.serai.browser.action.ActionOutcome;
 import dev.serai.browser.action.BrowserAction;
 import dev.serai.browser.action.Hands;
 import dev.serai.browser.chromium.DevToolsClient;
+import dev.serai.browser.profile.BrowserProfile;
+import dev.serai.browser.profile.ProfileContents;
+import dev.serai.browser.profile.ProfileId;
+import dev.serai.browser.profile.SavedFrom;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Page;
@@ -54,6 +58,7 @@ public final class BrowserSessionService {
   private final Workplaces workplaces;
   private final LiveSessions<BrowserId, LiveBrowserSession> live;
   private final SessionDesk<BrowserId, BrowserSession, LiveBrowserSession, BrowserStore.Rows> desk;
+  private final ProfileContents profiles;
   private final InstantSource clock;
   private final int commandBytes;
 
@@ -62,12 +67,14 @@ public final class BrowserSessionService {
       Workplaces workplaces,
       LiveSessions<BrowserId, LiveBrowserSession> live,
       SessionDesk<BrowserId, BrowserSession, LiveBrowserSession, BrowserStore.Rows> desk,
+      ProfileContents profiles,
       InstantSource clock,
       int commandBytes) {
     this.access = access;
     this.workplaces = workplaces;
     this.live = live;
     this.desk = desk;
+    this.profiles = profiles;
     this.clock = clock;
     this.commandBytes = commandBytes;
   }
@@ -81,6 +88,7 @@ public final class BrowserSessionService {
   public BrowserSession startBrowserSession(
       Caller caller, BrowserId id, SessionWish wish, Optional<String> clientToken) {
     access.require(caller, "StartBrowserSession", id);
+    wish.profile().ifPresent(of -> profiles.require(caller, "StartBrowserSession", of));
     return desk.start(
         new Asked<>(caller.account(), id, "StartBrowserSession", wish, clientToken),
         new Start<>(
@@ -94,7 +102,7 @@ public final class BrowserSessionService {
   }
 
   private LiveBrowserSession begin(Browser browser, SessionKey<BrowserId> key, SessionWish wish) {
-    Workplace workplace = workplaces.make(browser, wish.viewPort());
+    Workplace workplace = workplaces.make(browser, key.account(), wish);
     return new LiveBrowserSession(key, workplace, Stamp.of(clock), wish.timeout(), wish.viewPort());
   }
 
@@ -107,7 +115,8 @@ public final class BrowserSessionService {
         desk.server(),
         started.createdAt(),
         started.overAt(),
-        false);
+        false,
+        wish.profile());
   }
 
   /** What is known of a session, also of one that has ended. */
@@ -228,6 +237,26 @@ public final class BrowserSessionService {
     } finally {
       found.hands().unlock();
     }
+  }
+
+  /**
+   * Overwrites a profile with the cookies and the local storage that a session has now; its pages
+   * stay as they are. Asked on the profile and on the browser. A repeated {@code clientToken}
+   * changes nothing and gets what there is.
+   *
+   * @throws ServiceException NOT_FOUND when the account has no such profile; CONFLICT when the
+   *     session lives on another server; as {@link ProfileContents#save}
+   */
+  public BrowserProfile saveBrowserSessionProfile(
+      Caller caller, ProfileId profile, SavedFrom source, Optional<String> clientToken) {
+    String operation = "SaveBrowserSessionProfile";
+    SessionId session = source.session();
+    access.require(caller, operation, source.browser(), Map.of("sessionId", session.value()));
+    profiles.require(caller, operation, profile);
+    LiveBrowserSession found =
+        desk.requireLive(new SessionKey<>(caller.account(), source.browser(), session));
+    return profiles.save(
+        caller.account(), profile, source, found.workplace().chromium(), clientToken);
   }
 
   /** Those of the account that live on this server, oldest first. An extension. */

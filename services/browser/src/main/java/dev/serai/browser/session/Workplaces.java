@@ -1,8 +1,10 @@
 package dev.serai.browser.session;
 
 import dev.serai.browser.Browser;
-import dev.serai.browser.ViewPort;
+import dev.serai.browser.chromium.Chromium;
 import dev.serai.browser.chromium.ChromiumGoneException;
+import dev.serai.browser.profile.ProfileContents;
+import dev.serai.kernel.AccountId;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
@@ -10,6 +12,7 @@ import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxException;
 import dev.serai.sandbox.SandboxId;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Brings workplaces up: way out, sandbox, browser. Leaves nothing behind when it fails. */
 final class Workplaces {
@@ -18,26 +21,32 @@ final class Workplaces {
 
   private final Chromiums chromiums;
   private final WaysOut ways;
+  private final ProfileContents profiles;
   private final Ids ids;
 
-  Workplaces(Chromiums chromiums, WaysOut ways, Ids ids) {
+  Workplaces(Chromiums chromiums, WaysOut ways, ProfileContents profiles, Ids ids) {
     this.chromiums = chromiums;
     this.ways = ways;
+    this.profiles = profiles;
     this.ids = ids;
   }
 
   /**
    * A workplace nobody has worked in.
    *
+   * @param account of the session, which is the profile's
    * @throws ServiceException of kind INTERNAL when this host cannot give one, VALIDATION or DENIED
-   *     when the browser's role cannot be lent
+   *     when the browser's role cannot be lent; as {@link ProfileContents#give}
    */
-  Workplace make(Browser browser, ViewPort viewPort) {
+  Workplace make(Browser browser, AccountId account, SessionWish wish) {
     var id = new SandboxId(ids.alphanumeric(ID_LENGTH).toLowerCase(Locale.ROOT));
     Given given = Given.NOTHING;
     try {
       given = ways.open(id, browser);
-      return connected(chromiums.start(id, viewPort, given.wayOut()), given);
+      return connected(
+          chromiums.start(id, wish.viewPort(), given.wayOut()),
+          given,
+          chromium -> wish.profile().ifPresent(of -> profiles.give(account, of, chromium)));
     } catch (SandboxException e) {
       given.close();
       throw failed(e);
@@ -47,9 +56,11 @@ final class Workplaces {
     }
   }
 
-  private Workplace connected(Sandbox sandbox, Given given) {
+  private Workplace connected(Sandbox sandbox, Given given, Consumer<Chromium> prepare) {
     try {
-      return new Workplace(sandbox, chromiums.connect(sandbox), given);
+      Chromium chromium = chromiums.connect(sandbox);
+      prepare.accept(chromium);
+      return new Workplace(sandbox, chromium, given);
     } catch (ChromiumGoneException e) {
       sandbox.close();
       throw failed(e);

@@ -195,7 +195,7 @@ class BrowserSessionRoutesTest {
         "viewPort.height | {\"viewPort\": {\"width\": 320, \"height\": 239}}",
         "viewPort.height | {\"viewPort\": {\"width\": 320, \"height\": 2161}}",
         "extensions | {\"extensions\": [{\"location\": {\"s3\": {\"bucket\": \"zips\", \"prefix\": \"a.zip\"}}}]}",
-        "profileConfiguration | {\"profileConfiguration\": {\"profileIdentifier\": \"mine-0123456789\"}}",
+        "profileConfiguration.profileIdentifier | {\"profileConfiguration\": {\"profileIdentifier\": \"mine\"}}",
         "proxyConfiguration | {\"proxyConfiguration\": {\"proxies\": [{\"externalProxy\": {\"server\": \"proxy.example\", \"port\": 8080}}]}}",
         "enterprisePolicies | {\"enterprisePolicies\": [{\"location\": {\"s3\": {\"bucket\": \"zips\", \"prefix\": \"p\"}}}]}",
         "certificates | {\"certificates\": [{\"location\": {\"secretsManager\":"
@@ -211,6 +211,44 @@ class BrowserSessionRoutesTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(json(refused).at("/fieldList/0/name").asText()).isEqualTo(member);
+  }
+
+  @Test
+  void aProfileIsSavedAndStartedFrom() throws IOException {
+    Answer made = client.call(SdkHttpMethod.PUT, "/browser-profiles", "{\"name\": \"ann\"}");
+    String profile = json(made).path("profileId").asText();
+    String first = json(start("{}")).path("sessionId").asText();
+
+    JsonNode saved =
+        json(
+            client.call(
+                SdkHttpMethod.PUT,
+                "/browser-profiles/%s/save".formatted(profile),
+                "{\"browserIdentifier\": \"aws.browser.v1\", \"sessionId\": \"%s\"}"
+                    .formatted(first)));
+    JsonNode found = json(client.call(SdkHttpMethod.GET, "/browser-profiles/" + profile, ""));
+    String second =
+        json(start(
+                "{\"profileConfiguration\": {\"profileIdentifier\": \"%s\"}}".formatted(profile)))
+            .path("sessionId")
+            .asText();
+
+    assertThat(saved.path("profileIdentifier").asText()).isEqualTo(profile);
+    assertThat(saved.path("browserIdentifier").asText()).isEqualTo("aws.browser.v1");
+    assertThat(saved.path("sessionId").asText()).isEqualTo(first);
+    String at = saved.path("lastUpdatedAt").asText();
+    assertThat(at).isNotEmpty().isEqualTo(found.path("lastSavedAt").asText());
+    assertThat(found.path("lastUpdatedAt").asText()).isEqualTo(at);
+    assertThat(found.path("lastSavedBrowserSessionId").asText()).isEqualTo(first);
+    assertThat(found.path("lastSavedBrowserId").asText()).isEqualTo("aws.browser.v1");
+    assertThat(
+            json(client.call(SdkHttpMethod.GET, SESSIONS + "get?sessionId=" + second, ""))
+                .at("/profileConfiguration/profileIdentifier")
+                .asText())
+        .isEqualTo(profile);
+    assertThat(start("{\"profileConfiguration\": {\"profileIdentifier\": \"nobodys-0123456789\"}}"))
+        .extracting(Answer::status, Answer::error)
+        .containsExactly(404, "ResourceNotFoundException");
   }
 
   @Test

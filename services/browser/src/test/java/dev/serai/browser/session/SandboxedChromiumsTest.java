@@ -93,7 +93,8 @@ class SandboxedChromiumsTest {
         program,
         standard.readyWithin(),
         standard.commandBytes(),
-        standard.sandbox());
+        standard.sandbox(),
+        standard.profiles());
   }
 
   private record Noting(IsolationClass isolationClass, List<SandboxSpec> asked)

@@ -16,7 +16,7 @@ public enum ActionKind {
   /** Reading credentials is not reading: GetResourceApiKey and its kin are listed with the uses. */
   private static final Pattern USES =
       Pattern.compile(
-          "(Invoke|Retrieve|Evaluate|Search|Connect|GetResource(?!Policy)|GetWorkload(?!Identity)).*");
+          "(Invoke|Retrieve|Evaluate|Search|Connect|Browser(?=[A-Z])|GetResource(?!Policy)|GetWorkload(?!Identity)).*");
 
   private static final Pattern READS = Pattern.compile("(Get|List|Describe|Head|Explain).*");
 

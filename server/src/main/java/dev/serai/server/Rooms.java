@@ -2,6 +2,7 @@ package dev.serai.server;
 
 import dev.serai.audit.AuditRoom;
 import dev.serai.browser.BrowserRoom;
+import dev.serai.browser.policy.PageWardens;
 import dev.serai.browser.session.SandboxedChromiums;
 import dev.serai.codeinterpreter.CodeInterpreterRoom;
 import dev.serai.codeinterpreter.session.SandboxedInterpreters;
@@ -52,6 +53,7 @@ import dev.serai.server.bridge.KeysOfModels;
 import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.KnowledgeOfGateways;
 import dev.serai.server.bridge.LoginsOfRegistries;
+import dev.serai.server.bridge.PagesByPolicy;
 import dev.serai.server.bridge.ResourcesOfBrowsers;
 import dev.serai.server.bridge.ResourcesOfCodeInterpreters;
 import dev.serai.server.bridge.ResourcesOfGateways;
@@ -417,6 +419,7 @@ final class Rooms {
             SandboxedChromiums.create(
                 config.browser(), browserSandboxes.sandboxes(), folder.browser()),
             new RoleOfBrowser(identity.sessionCredentials()),
+            new PageWardens(new PagesByPolicy(identity.accessControl())),
             egress,
             ports.publicApi(config),
             folder.browser(),

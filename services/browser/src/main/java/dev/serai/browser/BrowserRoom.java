@@ -7,6 +7,7 @@ import dev.serai.browser.http.InvokeRoute;
 import dev.serai.browser.http.ProfileRoutes;
 import dev.serai.browser.http.SaveProfileRoute;
 import dev.serai.browser.http.StreamAddresses;
+import dev.serai.browser.policy.Wardens;
 import dev.serai.browser.profile.BrowserProfileService;
 import dev.serai.browser.profile.ProfileContents;
 import dev.serai.browser.session.BrowserLive;
@@ -41,6 +42,7 @@ public final class BrowserRoom implements AutoCloseable {
   /**
    * What the room stands on.
    *
+   * @param wardens watch what pages do
    * @param publicApi where callers find the API
    * @param folder of the room, in the server's data folder
    */
@@ -54,6 +56,7 @@ public final class BrowserRoom implements AutoCloseable {
       Keys keys,
       Chromiums chromiums,
       BrowserRoles roles,
+      Wardens wardens,
       Egress egress,
       URI publicApi,
       Path folder,
@@ -94,6 +97,7 @@ public final class BrowserRoom implements AutoCloseable {
                 new BrowserAccess(ports.region(), ports.access()),
                 ports.chromiums(),
                 ports.roles(),
+                ports.wardens(),
                 ports.egress(),
                 contents,
                 ports.folder(),

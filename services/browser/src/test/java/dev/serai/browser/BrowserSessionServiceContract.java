@@ -100,6 +100,21 @@ abstract class BrowserSessionServiceContract {
   }
 
   @Test
+  void pagesActForWhoeverStartedTheirSessionWhichEndsWhenNobodyWatchesThem() {
+    BrowserSession session = stored.start("sums");
+    var warden = stored.wardens.getFirst();
+
+    assertThat(warden.ward().caller()).isEqualTo(CALLER);
+    assertThat(warden.ward().session()).isEqualTo(session.key().id());
+    assertThat(warden.ward().browser().toString()).endsWith(":aws:browser/aws.browser.v1");
+    warden.lost().run();
+
+    Eventually.holds(
+        "the session has ended", LONG, () -> statusOf(session) == SessionStatus.TERMINATED);
+    assertThat(stored.chromiums.running()).isEmpty();
+  }
+
+  @Test
   void sessionsAreListedNewestFirstAndByStatus() {
     BrowserSession first = later("a");
     BrowserSession second = later("b");

@@ -1,5 +1,8 @@
 package dev.serai.browser;
 
+import dev.serai.browser.chromium.Chromium;
+import dev.serai.browser.policy.Ward;
+import dev.serai.browser.policy.Warden;
 import dev.serai.browser.session.BrowserRoles;
 import dev.serai.browser.session.BrowserSessionService;
 import dev.serai.browser.session.SessionWish;
@@ -70,6 +73,7 @@ public final class StoredBrowsers implements AutoCloseable {
   final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
   final Set<String> denied = new HashSet<>();
   public final FakeChromiums chromiums = new FakeChromiums();
+  final List<FakeWarden> wardens = new CopyOnWriteArrayList<>();
   final AtomicInteger grants = new AtomicInteger();
   final List<EgressCaller> wanderers = new CopyOnWriteArrayList<>();
   final BrowserRoom room;
@@ -101,6 +105,7 @@ public final class StoredBrowsers implements AutoCloseable {
                 storage.keys(),
                 chromiums,
                 this::grant,
+                this::warden,
                 egress(),
                 URI.create("https://serai.example:8443"),
                 folder.resolve("code"),
@@ -144,6 +149,21 @@ public final class StoredBrowsers implements AutoCloseable {
         grants.decrementAndGet();
       }
     };
+  }
+
+  private Warden warden(Ward ward, Chromium chromium, Runnable lost) {
+    var warden = new FakeWarden(ward, lost);
+    wardens.add(warden);
+    return warden;
+  }
+
+  /** Sees nothing. */
+  record FakeWarden(Ward ward, Runnable lost) implements Warden {
+    @Override
+    public void settle() {}
+
+    @Override
+    public void close() {}
   }
 
   /** With one subnet and one security group. */

@@ -60,6 +60,16 @@ record Command(JsonNode message) {
     }
   }
 
+  /** Of DevTools; empty for the browser's own. */
+  String session() {
+    return message.path("sessionId").asText();
+  }
+
+  /** Whether it holds a command for a session that it does not name as its own. */
+  boolean nests() {
+    return message.path("method").asText().equals("Target.sendMessageToTarget");
+  }
+
   /** As the browser answers what it has done. */
   byte[] done() {
     ObjectNode answer = answer();

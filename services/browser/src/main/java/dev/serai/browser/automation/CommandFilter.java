@@ -21,6 +21,18 @@ import java.nio.charset.StandardCharsets;
  */
 public final class CommandFilter extends InputStream {
 
+  /** Pages and frames that a program may just have heard of. */
+  @FunctionalInterface
+  public interface Newcomers {
+
+    /**
+     * Returns when those that there are by now are watched.
+     *
+     * @throws IOException when that cannot be told; the connection ends then
+     */
+    void settle() throws IOException;
+  }
+
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final InputStream in;
@@ -34,11 +46,12 @@ public final class CommandFilter extends InputStream {
    * @param in from the program
    * @param out to the program
    * @param keptBytes how much of a command is kept, at least 1
+   * @param newcomers asked before the first command of each DevTools session passes
    */
-  public CommandFilter(InputStream in, OutputStream out, int keptBytes) {
+  public CommandFilter(InputStream in, OutputStream out, int keptBytes, Newcomers newcomers) {
     this.in = in;
     this.answers = new MessageGaps(out);
-    this.reader = new CommandReader(CommandTable.STANDARD, answers, keptBytes);
+    this.reader = new CommandReader(CommandTable.STANDARD, answers, keptBytes, newcomers);
   }
 
   /** What the browser says is to be written here. */

@@ -1,17 +1,24 @@
 package dev.serai.browser.automation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.serai.browser.automation.CommandFilter.Newcomers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Frames of a program, in; frames for the browser, out. Used by one thread. */
 final class CommandReader {
 
+  private static final int MOST_SESSIONS = 10_000;
+
   private final CommandTable table;
   private final MessageGaps answers;
   private final int keptBytes;
+  private final Newcomers newcomers;
+  private final Set<String> sessions = new HashSet<>();
   private final FrameHead head = new FrameHead();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final ByteArrayOutputStream control = new ByteArrayOutputStream();
@@ -22,10 +29,11 @@ final class CommandReader {
   private long at;
   private @Nullable LongCommand passing;
 
-  CommandReader(CommandTable table, MessageGaps answers, int keptBytes) {
+  CommandReader(CommandTable table, MessageGaps answers, int keptBytes, Newcomers newcomers) {
     this.table = table;
     this.answers = answers;
     this.keptBytes = keptBytes;
+    this.newcomers = newcomers;
   }
 
   /**
@@ -116,6 +124,7 @@ final class CommandReader {
           Violation.TOO_LONG, "only a command that always passes may be so long, its method first");
     }
     feed(command, first, Math.min(first.length, keptBytes), Math.max(0, first.length - keptBytes));
+    newcomers.settle();
     passed.writeBytes(array(Frames.maskedHead(lastOfMessage, Frames.TEXT, first.length + left)));
     passed.writeBytes(first);
     passing = command;
@@ -158,12 +167,26 @@ final class CommandReader {
     try {
       Command command = Command.read(text);
       switch (command.judge(table)) {
-        case Verdict.Passed() -> frame(Frames.TEXT, text);
+        case Verdict.Passed() -> {
+          settle(command);
+          frame(Frames.TEXT, text);
+        }
         case Verdict.Left() -> answer(command.done());
         case Verdict.Refused(String why) -> answer(command.refusal(why));
       }
     } catch (JsonProcessingException e) {
       answer(Command.unreadable());
+    }
+  }
+
+  /** A page is heard of before it is watched, so the first command for one waits until it is. */
+  private void settle(Command command) throws IOException {
+    boolean known = !command.nests() && !sessions.add(command.session());
+    if (!known) {
+      newcomers.settle();
+    }
+    if (sessions.size() > MOST_SESSIONS) {
+      sessions.clear();
     }
   }
 

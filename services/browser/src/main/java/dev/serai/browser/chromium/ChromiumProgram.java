@@ -57,6 +57,8 @@ public final class ChromiumProgram {
           "--no-first-run",
           "--no-default-browser-check",
           "--no-pings",
+          // A page that comes back is asked for again, and judged again.
+          "--disable-back-forward-cache",
           "--disable-background-networking",
           "--disable-breakpad",
           "--disable-client-side-phishing-detection",

@@ -38,7 +38,9 @@ public final class Automation implements AutoCloseable {
    */
   public void relay(InputStream in, OutputStream out) throws IOException {
     try {
-      var filter = new CommandFilter(session.gate().guard(in), out, commandBytes);
+      var filter =
+          new CommandFilter(
+              session.gate().guard(in), out, commandBytes, session.workplace().warden()::settle);
       try (filter) {
         tunnel.relay(filter, filter.answers());
       }

@@ -6,6 +6,7 @@ import dev.serai.browser.BrowserId;
 import dev.serai.browser.BrowserSession;
 import dev.serai.browser.BrowserStore;
 import dev.serai.browser.profile.ProfileContents;
+import dev.serai.browser.policy.Wardens;
 import dev.serai.kernel.Ids;
 import dev.serai.sandbox.egress.Egress;
 import dev.serai.sessions.LiveSessions;
@@ -30,6 +31,7 @@ public final class BrowserLive implements AutoCloseable {
       BrowserAccess access,
       Chromiums chromiums,
       BrowserRoles roles,
+      Wardens wardens,
       Egress egress,
       ProfileContents profiles,
       Path folder,
@@ -47,7 +49,11 @@ public final class BrowserLive implements AutoCloseable {
     server = ServerName.in(ports.folder(), ports.ids());
     var workplaces =
         new Workplaces(
-            chromiums, new WaysOut(ports.roles(), ports.egress()), ports.profiles(), ports.ids());
+            chromiums,
+            new WaysOut(ports.roles(), ports.egress()),
+            ports.profiles(),
+            ports.wardens(),
+            ports.ids());
     SessionTransactions<BrowserId> rows =
         work -> ports.store().write(all -> work.applyAsInt(all.sessions()));
     live = new LiveSessions<>(BrowserSession.KIND, rows, config.sessions(), ports.clock());

@@ -15,6 +15,7 @@ import dev.serai.browser.profile.BrowserProfile;
 import dev.serai.browser.profile.ProfileContents;
 import dev.serai.browser.profile.ProfileId;
 import dev.serai.browser.profile.SavedFrom;
+import dev.serai.browser.policy.Ward;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Page;
@@ -93,7 +94,7 @@ public final class BrowserSessionService {
         new Asked<>(caller.account(), id, "StartBrowserSession", wish, clientToken),
         new Start<>(
             rows -> browser(rows, caller, id),
-            (browser, key) -> begin(browser, key, wish),
+            (browser, key) -> begin(caller, browser, key, wish),
             started -> known(started, wish)));
   }
 
@@ -101,8 +102,10 @@ public final class BrowserSessionService {
     return Lookup.browser(rows, access.region(), caller.account(), id);
   }
 
-  private LiveBrowserSession begin(Browser browser, SessionKey<BrowserId> key, SessionWish wish) {
-    Workplace workplace = workplaces.make(browser, key.account(), wish);
+  private LiveBrowserSession begin(
+      Caller caller, Browser browser, SessionKey<BrowserId> key, SessionWish wish) {
+    Workplace workplace =
+        workplaces.make(browser, wish, new Ward(caller, browser.arn(), key.id()));
     return new LiveBrowserSession(key, workplace, Stamp.of(clock), wish.timeout(), wish.viewPort());
   }
 

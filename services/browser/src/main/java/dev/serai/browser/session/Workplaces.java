@@ -3,8 +3,10 @@ package dev.serai.browser.session;
 import dev.serai.browser.Browser;
 import dev.serai.browser.chromium.Chromium;
 import dev.serai.browser.chromium.ChromiumGoneException;
+import dev.serai.browser.policy.Ward;
+import dev.serai.browser.policy.Warden;
+import dev.serai.browser.policy.Wardens;
 import dev.serai.browser.profile.ProfileContents;
-import dev.serai.kernel.AccountId;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.ServiceException;
@@ -13,32 +15,38 @@ import dev.serai.sandbox.SandboxException;
 import dev.serai.sandbox.SandboxId;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings workplaces up: way out, sandbox, browser. Leaves nothing behind when it fails. */
 final class Workplaces {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Workplaces.class);
   private static final int ID_LENGTH = 20;
 
   private final Chromiums chromiums;
   private final WaysOut ways;
   private final ProfileContents profiles;
+  private final Wardens wardens;
   private final Ids ids;
 
-  Workplaces(Chromiums chromiums, WaysOut ways, ProfileContents profiles, Ids ids) {
+  Workplaces(
+      Chromiums chromiums, WaysOut ways, ProfileContents profiles, Wardens wardens, Ids ids) {
     this.chromiums = chromiums;
     this.ways = ways;
     this.profiles = profiles;
+    this.wardens = wardens;
     this.ids = ids;
   }
 
   /**
-   * A workplace nobody has worked in.
+   * A workplace nobody has worked in, its pages watched. It ends when they no longer are.
    *
-   * @param account of the session, which is the profile's
+   * @param ward the session, whose account is the profile's
    * @throws ServiceException of kind INTERNAL when this host cannot give one, VALIDATION or DENIED
    *     when the browser's role cannot be lent; as {@link ProfileContents#give}
    */
-  Workplace make(Browser browser, AccountId account, SessionWish wish) {
+  Workplace make(Browser browser, SessionWish wish, Ward ward) {
     var id = new SandboxId(ids.alphanumeric(ID_LENGTH).toLowerCase(Locale.ROOT));
     Given given = Given.NOTHING;
     try {
@@ -46,7 +54,10 @@ final class Workplaces {
       return connected(
           chromiums.start(id, wish.viewPort(), given.wayOut()),
           given,
-          chromium -> wish.profile().ifPresent(of -> profiles.give(account, of, chromium)));
+          ward,
+          chromium ->
+              wish.profile()
+                  .ifPresent(of -> profiles.give(ward.caller().account(), of, chromium)));
     } catch (SandboxException e) {
       given.close();
       throw failed(e);
@@ -56,11 +67,13 @@ final class Workplaces {
     }
   }
 
-  private Workplace connected(Sandbox sandbox, Given given, Consumer<Chromium> prepare) {
+  private Workplace connected(
+      Sandbox sandbox, Given given, Ward ward, Consumer<Chromium> prepare) {
     try {
       Chromium chromium = chromiums.connect(sandbox);
       prepare.accept(chromium);
-      return new Workplace(sandbox, chromium, given);
+      Warden warden = wardens.watch(ward, chromium, () -> end(sandbox, ward));
+      return new Workplace(sandbox, chromium, warden, given);
     } catch (ChromiumGoneException e) {
       sandbox.close();
       throw failed(e);
@@ -68,6 +81,13 @@ final class Workplaces {
       sandbox.close();
       throw e;
     }
+  }
+
+  private static void end(Sandbox sandbox, Ward ward) {
+    if (sandbox.exit().isEmpty()) {
+      LOG.warn("the pages of session {} are no longer watched, so it ends", ward.session());
+    }
+    sandbox.close();
   }
 
   private static ServiceException failed(RuntimeException why) {

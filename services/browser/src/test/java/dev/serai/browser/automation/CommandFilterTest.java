@@ -28,6 +28,7 @@ class CommandFilterTest {
   private static final int PING = 9;
 
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+  private int settled;
   private final ByteArrayOutputStream answered = new ByteArrayOutputStream();
 
   @Test
@@ -168,6 +169,16 @@ class CommandFilterTest {
   }
 
   @Test
+  void theFirstCommandForAPageWaitsUntilThePageIsWatched() throws IOException {
+    for (String session : List.of("A", "B", "A", "B")) {
+      send("{\"id\":1,\"method\":\"Page.reload\",\"sessionId\":\"%s\"}".formatted(session));
+    }
+    heard();
+
+    assertThat(settled).isEqualTo(2);
+  }
+
+  @Test
   void answersFallBetweenTheMessagesOfTheBrowser() throws IOException {
     var program = new ByteArrayOutputStream();
     var gaps = new MessageGaps(program);
@@ -258,7 +269,7 @@ class CommandFilterTest {
             return super.read(target, offset, Math.min(length, atATime));
           }
         };
-    try (InputStream filter = new CommandFilter(drops, answered, KEPT)) {
+    try (InputStream filter = new CommandFilter(drops, answered, KEPT, () -> settled++)) {
       return filter.readAllBytes();
     }
   }

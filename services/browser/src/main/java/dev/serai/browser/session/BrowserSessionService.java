@@ -11,11 +11,11 @@ import dev.serai.browser.action.ActionOutcome;
 import dev.serai.browser.action.BrowserAction;
 import dev.serai.browser.action.Hands;
 import dev.serai.browser.chromium.DevToolsClient;
+import dev.serai.browser.policy.Ward;
 import dev.serai.browser.profile.BrowserProfile;
 import dev.serai.browser.profile.ProfileContents;
 import dev.serai.browser.profile.ProfileId;
 import dev.serai.browser.profile.SavedFrom;
-import dev.serai.browser.policy.Ward;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Page;
@@ -104,8 +104,7 @@ public final class BrowserSessionService {
 
   private LiveBrowserSession begin(
       Caller caller, Browser browser, SessionKey<BrowserId> key, SessionWish wish) {
-    Workplace workplace =
-        workplaces.make(browser, wish, new Ward(caller, browser.arn(), key.id()));
+    Workplace workplace = workplaces.make(browser, wish, new Ward(caller, browser.arn(), key.id()));
     return new LiveBrowserSession(key, workplace, Stamp.of(clock), wish.timeout(), wish.viewPort());
   }
 

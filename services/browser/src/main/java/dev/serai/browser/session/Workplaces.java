@@ -56,8 +56,7 @@ final class Workplaces {
           given,
           ward,
           chromium ->
-              wish.profile()
-                  .ifPresent(of -> profiles.give(ward.caller().account(), of, chromium)));
+              wish.profile().ifPresent(of -> profiles.give(ward.caller().account(), of, chromium)));
     } catch (SandboxException e) {
       given.close();
       throw failed(e);
@@ -67,8 +66,7 @@ final class Workplaces {
     }
   }
 
-  private Workplace connected(
-      Sandbox sandbox, Given given, Ward ward, Consumer<Chromium> prepare) {
+  private Workplace connected(Sandbox sandbox, Given given, Ward ward, Consumer<Chromium> prepare) {
     try {
       Chromium chromium = chromiums.connect(sandbox);
       prepare.accept(chromium);

@@ -1,6 +1,8 @@
 // A person at a headless Chromium: one JSON request a line in, one JSON answer a line out.
 //   {do: "sign-in", url, user, password}  says yes at a consent page and signs in; answers where it ended
 //   {do: "look", url, name}               shows a page wide and narrow, light and dark: screenshots, and what axe finds
+//   {do: "watch", url}                    opens a live view; answers how many frames a second it shows
+//   {do: "take-over", url, x, y, text}    opens a live view, takes over, clicks, types, gives back by keyboard
 //   {do: "press", url, button}            presses a button; answers what the page says then
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -68,7 +70,52 @@ async function press({ url, button }) {
   return { ended: page.url(), text: await page.innerText('body') };
 }
 
-const deeds = { look, press, 'sign-in': signIn };
+// The page's content policy forbids what Playwright's own waiting for functions needs.
+async function until(question) {
+  for (let turn = 0; turn < 300; turn++) {
+    if (await page.evaluate(question)) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`it did not come to pass that ${question}; the page says: ${await page.innerText('body')}`);
+}
+
+async function watch({ url }) {
+  await page.setViewportSize({ width: 1100, height: 960 });
+  await page.goto(url);
+  await until(() => /frames/.test(document.querySelector('#rate').textContent));
+  await page.waitForTimeout(2500); // the rate is that of the last second
+  return { rate: await page.innerText('#rate') };
+}
+
+// Colours of the canvas: one that is blank has a single one.
+const colours = () => {
+  const canvas = document.querySelector('#screen');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size;
+};
+
+async function takeOver({ url, x, y, text }) {
+  await page.goto(url);
+  await until(() => document.querySelector('#url').value.endsWith('/desk'));
+  await until(`(${colours})() > 1`);
+  await page.click('#take');
+  await page.waitForSelector('body.yours');
+  const taken = await page.innerText('#control');
+  const box = await page.locator('#screen').boundingBox();
+  const [width, height] = await page.evaluate(() => [state.width, state.height]);
+  await page.mouse.click(box.x + 2 + (x / width) * (box.width - 4), box.y + 2 + (y / height) * (box.height - 4));
+  await page.keyboard.type(text);
+  await page.waitForTimeout(300); // for the picture, which the page sends when it likes
+  await page.screenshot({ path: `${PICTURES}/live-view.png` });
+  const seen = await page.evaluate(colours);
+  const problems = await violations();
+  await page.keyboard.press('Control+Alt+Enter');
+  await page.keyboard.press('Enter'); // the focus is on the button that gives back
+  await page.waitForSelector('body:not(.yours)');
+  return { taken, given: await page.innerText('#control'), colours: seen, problems: problems.concat(refused.splice(0)) };
+}
+
+const deeds = { look, press, watch, 'sign-in': signIn, 'take-over': takeOver };
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   try {

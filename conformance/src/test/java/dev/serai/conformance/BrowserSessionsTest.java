@@ -209,6 +209,32 @@ final class BrowserSessionsTest {
   }
 
   @Test
+  void aPersonWatchesASessionTakesOverAndGivesBack() throws IOException {
+    StartBrowserSessionResponse session = start("seen");
+    connect("seen", session);
+    playwright.does("read", "seen", Map.of("url", site.url("/dance")));
+    String path = URI.create(session.streams().liveViewStream().streamEndpoint()).getRawPath();
+    String url = raw.presigned(path, Duration.ofMinutes(5)).toString();
+
+    try (HeadlessBrowser person = HeadlessBrowser.start()) {
+      assertThat(person.watches(url).path("rate").asText()).contains("frames per second");
+      playwright.does("read", "seen", Map.of("url", site.url("/desk")));
+      JsonNode done = person.takesOver(url, 150, 115, "typed by hand");
+
+      assertThat(done.path("problems")).isEmpty();
+      assertThat(done.path("colours").asInt()).isGreaterThan(1);
+      assertThat(done.path("taken").asText()).contains("You have mouse and keyboard");
+      assertThat(done.path("given").asText()).contains("Programs have the page");
+    }
+    Eventually.holds("it was typed", SETTLE, () -> text("seen").contains("typed typed by hand."));
+    JsonNode records = raw.get("/serai/v1/audit/records?action=ClickInBrowser").orFail().json();
+    assertThat(records.at("/records/0/facts/x").asText()).isEqualTo("150");
+    assertThat(records.at("/records/0/userIdentity/arn").asText()).isNotEmpty();
+    assertThat(raw.get(path + "?X-Amz-Signature=forged").status()).isEqualTo(403);
+    stop(session);
+  }
+
+  @Test
   void pagesReachNothingButWhatTheRulesAllowAndEndWithTheirSession() throws IOException {
     StartBrowserSessionResponse session = start("curious");
     connect("curious", session);

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Chromium that a script of {@code clients/browser} drives as a person would. */
 final class HeadlessBrowser implements AutoCloseable {
@@ -18,6 +20,7 @@ final class HeadlessBrowser implements AutoCloseable {
   /** Where screenshots go. */
   static final Path PICTURES = Path.of("target/screenshots").toAbsolutePath();
 
+  private static final Logger LOG = LoggerFactory.getLogger(HeadlessBrowser.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
@@ -50,6 +53,33 @@ final class HeadlessBrowser implements AutoCloseable {
 
   JsonNode press(String url, String button) {
     return perform(Map.of("do", "press", "url", url, "button", button));
+  }
+
+  /** Watches a session in which something moves; {@code rate} is what the live view says of it. */
+  JsonNode watches(String url) {
+    JsonNode seen = perform(Map.of("do", "watch", "url", url));
+    LOG.info("the live view shows {}", seen.path("rate").asText());
+    return seen;
+  }
+
+  /**
+   * Watches a session, takes over, clicks a point of its page, types, and gives back.
+   *
+   * @return what the live view said at each step
+   */
+  JsonNode takesOver(String url, int x, int y, String text) {
+    return perform(
+        Map.of(
+            "do",
+            "take-over",
+            "url",
+            url,
+            "x",
+            String.valueOf(x),
+            "y",
+            String.valueOf(y),
+            "text",
+            text));
   }
 
   /** Ends the script's input; it closes the browser and leaves. */

@@ -48,6 +48,20 @@ final class InnSite implements AutoCloseable {
       </script>
       """;
 
+  /** Never stands still. */
+  private static final String DANCE =
+      """
+      <style>body { height: 2000px; font: 40px sans-serif }</style><p id=step></p><script>
+      let steps = 0;
+      const dance = () => {
+        document.querySelector('#step').textContent = `step ${++steps}`;
+        document.body.style.background = `hsl(${steps % 360} 60% 80%)`;
+        requestAnimationFrame(dance);
+      };
+      dance();
+      </script>
+      """;
+
   private final HttpServer server;
 
   private InnSite(HttpServer server) {
@@ -63,6 +77,7 @@ final class InnSite implements AutoCloseable {
     server.createContext("/room", exchange -> answer(exchange, "room of " + guest(exchange)));
     server.createContext("/desk", exchange -> answer(exchange, DESK));
     server.createContext("/shelf", exchange -> answer(exchange, SHELF));
+    server.createContext("/dance", exchange -> answer(exchange, DANCE));
     server.start();
     return new InnSite(server);
   }

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
@@ -137,6 +139,25 @@ final class RawCalls {
         .map()
         .forEach((name, values) -> headers.put(name, values.getFirst()));
     return headers;
+  }
+
+  /** The address of a path, signed in its query. */
+  URI presigned(String path, Duration life) {
+    return signer
+        .sign(
+            r ->
+                r.request(
+                        SdkHttpRequest.builder()
+                            .uri(api.resolve(path))
+                            .method(SdkHttpMethod.GET)
+                            .build())
+                    .identity(identity)
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "bedrock-agentcore")
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                    .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
+                    .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, life))
+        .request()
+        .getUri();
   }
 
   /** An answer that is no text. */

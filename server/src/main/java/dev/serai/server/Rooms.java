@@ -39,6 +39,7 @@ import dev.serai.server.bridge.AttestedByAudit;
 import dev.serai.server.bridge.CertificatesOfVault;
 import dev.serai.server.bridge.ChainsOfTokens;
 import dev.serai.server.bridge.CredentialsOfGateways;
+import dev.serai.server.bridge.DeedsOnRecord;
 import dev.serai.server.bridge.EgressOnRecord;
 import dev.serai.server.bridge.EmbedderOfModels;
 import dev.serai.server.bridge.HostInterpreters;
@@ -191,6 +192,7 @@ final class Rooms {
     all.addAll(runtime.rawRoutes());
     all.addAll(functions.rawRoutes());
     all.addAll(gateways.rawRoutes());
+    all.addAll(browsers.rawRoutes());
     all.add(HealthRoute.route());
     return all;
   }
@@ -421,6 +423,7 @@ final class Rooms {
             new RoleOfBrowser(identity.sessionCredentials()),
             new PageWardens(new PagesByPolicy(identity.accessControl())),
             egress,
+            new DeedsOnRecord(audit, region()),
             ports.publicApi(config),
             folder.browser(),
             clock,

@@ -1,8 +1,11 @@
 package dev.serai.audit;
 
 import dev.serai.kernel.Decision;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One record, in the shape of a CloudTrail event, before the log gives it its number and time.
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param argumentHash SHA-256 of the request body in hex, empty for decisions; never the body
  * @param outcome of a call; empty for decisions
  * @param egress where code in a sandbox wanted to go; empty for all else
+ * @param facts of what a person did by hand, in the order of their names; empty for all else
  */
 record AuditRecord(
     String id,
@@ -31,11 +35,13 @@ record AuditRecord(
     Optional<Decision> decision,
     String argumentHash,
     Optional<Outcome> outcome,
-    Optional<Egress> egress) {
+    Optional<Egress> egress,
+    Map<String, String> facts) {
 
   AuditRecord {
     actors = List.copyOf(actors);
     resources = List.copyOf(resources);
+    facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 
   /**

@@ -114,6 +114,15 @@ public final class AuditRoom implements AutoCloseable {
     trail.egress(caller, decision, egress);
   }
 
+  /**
+   * Records what a person does by hand, before it is done.
+   *
+   * @throws IOException when it cannot be recorded: it must not be done
+   */
+  public void deed(Caller caller, Deed deed) throws IOException {
+    trail.deed(caller, deed);
+  }
+
   /** {@code /serai/v1/audit}. */
   public List<Operation<?>> operations(AccessControl access) {
     return new AuditRoutes(new AuditService(access, log, reader, subjects, region, founder))

@@ -13,6 +13,7 @@ import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,7 +98,36 @@ public final class AuditTrail {
             Optional.of(decision),
             "",
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Map.of());
+    log.offer(draft(record));
+  }
+
+  /**
+   * Records what a person did by hand; it is on the disk a moment later.
+   *
+   * @throws IOException when the log cannot be written: it must not be done
+   */
+  void deed(Caller caller, Deed deed) throws IOException {
+    var record =
+        new AuditRecord(
+            ids.uuid(),
+            EventType.DEED,
+            Arn.BEDROCK_AGENTCORE,
+            deed.name(),
+            region.value(),
+            fields.identity(caller),
+            fields.user(caller),
+            fields.actors(caller),
+            fields.address(caller),
+            caller.requestId(),
+            List.of(cut(deed.resource().toString())),
+            false,
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            deed.facts());
     log.offer(draft(record));
   }
 
@@ -128,7 +158,8 @@ public final class AuditTrail {
             decision,
             "",
             Optional.empty(),
-            Optional.of(egress));
+            Optional.of(egress),
+            Map.of());
     log.offer(draft(record));
   }
 
@@ -176,7 +207,8 @@ public final class AuditTrail {
                 caller
                     .map(one -> fields.message(one, message))
                     .orElse(new Personal.Clear(message)))),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   private static Draft draft(AuditRecord record) throws IOException {

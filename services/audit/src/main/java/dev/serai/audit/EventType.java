@@ -8,6 +8,8 @@ enum EventType {
   API_CALL("ApiCall"),
   /** Code in a sandbox wanted out, or what came of it. */
   EGRESS("Egress"),
+  /** A person did something by hand, in a page of a browser. */
+  DEED("Deed"),
   /** The log itself: what retention removes. */
   LOG_EVENT("LogEvent");
 

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes records in their one form: JSON in UTF-8 without white space, members in the order of this
@@ -107,6 +108,9 @@ final class RecordJson {
     if (event.egress().isPresent()) {
       egress(json, event.egress().get());
     }
+    if (!event.facts().isEmpty()) {
+      facts(json, event.facts());
+    }
   }
 
   private static void identity(JsonGenerator json, Identity identity) throws IOException {
@@ -167,6 +171,14 @@ final class RecordJson {
       json.writeNumberField("bytesDown", use.bytesDown());
       json.writeNumberField("durationMillis", use.duration().toMillis());
       json.writeStringField("ending", use.ending());
+    }
+    json.writeEndObject();
+  }
+
+  private static void facts(JsonGenerator json, Map<String, String> facts) throws IOException {
+    json.writeObjectFieldStart("facts");
+    for (Map.Entry<String, String> fact : facts.entrySet()) {
+      json.writeStringField(fact.getKey(), fact.getValue());
     }
     json.writeEndObject();
   }

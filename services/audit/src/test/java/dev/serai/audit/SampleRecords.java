@@ -3,6 +3,7 @@ package dev.serai.audit;
 import dev.serai.audit.log.Draft;
 import dev.serai.kernel.Decision;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Records like those of a server, for logs that are made to be checked. */
@@ -45,6 +46,7 @@ public final class SampleRecords {
         Optional.of(new Decision.Allowed(List.of("invoke-only"))),
         "",
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 }

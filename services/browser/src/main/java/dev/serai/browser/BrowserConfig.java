@@ -1,5 +1,6 @@
 package dev.serai.browser;
 
+import dev.serai.browser.live.LiveViewConfig;
 import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.SandboxLimits;
 import dev.serai.sessions.SessionLimits;
@@ -20,6 +21,7 @@ import java.time.Duration;
  * @param sandbox what each session may use: by default 1 core, 4 GiB of memory, of which 2 GiB for
  *     its profile and downloads and 1 GiB in {@code /tmp}
  * @param profiles bounds of what is saved into them
+ * @param liveView who may watch a session, and for how long a person keeps the page
  */
 public record BrowserConfig(
     IsolationChoice isolationClass,
@@ -29,7 +31,8 @@ public record BrowserConfig(
     Duration readyWithin,
     int commandBytes,
     SandboxLimits sandbox,
-    ProfileLimits profiles) {
+    ProfileLimits profiles,
+    LiveViewConfig liveView) {
 
   private static final long KIB = 1024;
   private static final long MIB = 1024 * 1024;
@@ -44,7 +47,8 @@ public record BrowserConfig(
           (int) MIB,
           new SandboxLimits(
               1, 4096 * MIB, 1024, 4096, 2048 * MIB, 1024 * MIB, 2048 * MIB, 256 * 1024),
-          ProfileLimits.DEFAULT);
+          ProfileLimits.DEFAULT,
+          LiveViewConfig.DEFAULT);
 
   /**
    * @throws IllegalArgumentException for a program without a full path, no time, or commands out of

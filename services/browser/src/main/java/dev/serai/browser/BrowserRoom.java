@@ -4,9 +4,12 @@ import dev.serai.browser.http.AutomationRoute;
 import dev.serai.browser.http.BrowserControlRoutes;
 import dev.serai.browser.http.BrowserSessionRoutes;
 import dev.serai.browser.http.InvokeRoute;
+import dev.serai.browser.http.LiveViewRoutes;
 import dev.serai.browser.http.ProfileRoutes;
 import dev.serai.browser.http.SaveProfileRoute;
 import dev.serai.browser.http.StreamAddresses;
+import dev.serai.browser.live.LiveViewRecords;
+import dev.serai.browser.live.LiveViews;
 import dev.serai.browser.policy.Wardens;
 import dev.serai.browser.profile.BrowserProfileService;
 import dev.serai.browser.profile.ProfileContents;
@@ -18,6 +21,7 @@ import dev.serai.kernel.AccessControl;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Region;
 import dev.serai.protocol.aws.Operation;
+import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.sandbox.egress.Egress;
 import dev.serai.storage.Blobs;
@@ -43,6 +47,7 @@ public final class BrowserRoom implements AutoCloseable {
    * What the room stands on.
    *
    * @param wardens watch what pages do
+   * @param records keeps what people do in sessions
    * @param publicApi where callers find the API
    * @param folder of the room, in the server's data folder
    */
@@ -58,6 +63,7 @@ public final class BrowserRoom implements AutoCloseable {
       BrowserRoles roles,
       Wardens wardens,
       Egress egress,
+      LiveViewRecords records,
       URI publicApi,
       Path folder,
       Clock clock,
@@ -67,6 +73,7 @@ public final class BrowserRoom implements AutoCloseable {
   private final StreamAddresses addresses;
   private final SqlBrowserStore store;
   private final BrowserLive live;
+  private final LiveViews views;
   private final BrowserService service;
   private final BrowserProfileService profiles;
 
@@ -89,12 +96,13 @@ public final class BrowserRoom implements AutoCloseable {
                 ports.keys(),
                 ports.clock(),
                 ports.ids()));
+    var access = new BrowserAccess(ports.region(), ports.access());
     live =
         BrowserLive.create(
             config,
             new BrowserLive.Ports(
                 store,
-                new BrowserAccess(ports.region(), ports.access()),
+                access,
                 ports.chromiums(),
                 ports.roles(),
                 ports.wardens(),
@@ -103,6 +111,9 @@ public final class BrowserRoom implements AutoCloseable {
                 ports.folder(),
                 ports.clock(),
                 ports.ids()));
+    views =
+        new LiveViews(
+            live.service(), access, config.liveView(), ports.records(), clock, ports.ids());
     service =
         new BrowserService(
             ports.region(),
@@ -140,6 +151,7 @@ public final class BrowserRoom implements AutoCloseable {
    */
   public void start() {
     live.start();
+    views.start();
   }
 
   public List<Operation<?>> operations() {
@@ -154,7 +166,12 @@ public final class BrowserRoom implements AutoCloseable {
   }
 
   public List<UpgradeRoute> upgrades() {
-    return List.of(new AutomationRoute(live.service()).route());
+    return List.of(new AutomationRoute(live.service()).route(), new LiveViewRoutes(views).socket());
+  }
+
+  /** What is no operation: the page of the live view. */
+  public List<RawRoute> rawRoutes() {
+    return List.of(new LiveViewRoutes(views).page());
   }
 
   /** The control plane, for callers inside the process. */
@@ -172,6 +189,10 @@ public final class BrowserRoom implements AutoCloseable {
     return new BrowserDirectory(store, profiles);
   }
 
+  LiveViews views() {
+    return views;
+  }
+
   BrowserLive live() {
     return live;
   }
@@ -179,6 +200,7 @@ public final class BrowserRoom implements AutoCloseable {
   /** Ends every session. */
   @Override
   public void close() {
+    views.close();
     live.close();
   }
 }

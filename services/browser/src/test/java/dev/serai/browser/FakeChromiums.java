@@ -25,6 +25,9 @@ public final class FakeChromiums implements Chromiums {
 
   public final List<FakeSandbox> started = new CopyOnWriteArrayList<>();
 
+  /** The browser of all sandboxes, in place of a {@link FakeChromium} each. */
+  public volatile Optional<Chromium> scripted = Optional.empty();
+
   /** Whether the host gives no sandbox. */
   volatile boolean exhausted;
 
@@ -61,7 +64,7 @@ public final class FakeChromiums implements Chromiums {
     }
     FakeChromium chromium = ((FakeSandbox) sandbox).chromium;
     chromium.deaf = deaf;
-    return chromium;
+    return scripted.orElse(chromium);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.serai.browser;
 
 import dev.serai.browser.chromium.Chromium;
+import dev.serai.browser.live.LiveViewConfig;
 import dev.serai.browser.policy.Ward;
 import dev.serai.browser.policy.Warden;
 import dev.serai.browser.session.BrowserRoles;
@@ -17,6 +18,8 @@ import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.net.VpcAttachment;
 import dev.serai.protocol.aws.Operation;
+import dev.serai.protocol.aws.RawRoute;
+import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.http.Header;
 import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.PlatformPort;
@@ -26,6 +29,7 @@ import dev.serai.sandbox.egress.EgressGrant;
 import dev.serai.sandbox.egress.EgressNetworks;
 import dev.serai.sandbox.egress.EgressSecurityGroup;
 import dev.serai.sandbox.egress.EgressSubnet;
+import dev.serai.sessions.SessionKey;
 import dev.serai.sessions.SessionLimits;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
@@ -42,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -67,15 +72,23 @@ public final class StoredBrowsers implements AutoCloseable {
           BrowserConfig.DEFAULT.readyWithin(),
           BrowserConfig.DEFAULT.commandBytes(),
           BrowserConfig.DEFAULT.sandbox(),
-          new ProfileLimits(1000, 2));
+          new ProfileLimits(1000, 2),
+          new LiveViewConfig(2, Duration.ofMinutes(2), Duration.ofSeconds(30), 70));
 
-  final TestClock clock = TestClock.create();
+  public final TestClock clock = TestClock.create();
   final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
-  final Set<String> denied = new HashSet<>();
+  public final Set<String> denied = new HashSet<>();
   public final FakeChromiums chromiums = new FakeChromiums();
   final List<FakeWarden> wardens = new CopyOnWriteArrayList<>();
   final AtomicInteger grants = new AtomicInteger();
   final List<EgressCaller> wanderers = new CopyOnWriteArrayList<>();
+
+  /** What people did, with its facts. */
+  public final List<String> deeds = new CopyOnWriteArrayList<>();
+
+  /** Whether nothing of that can be recorded. */
+  public volatile boolean unrecordable;
+
   final BrowserRoom room;
   public final BrowserService service;
   public final BrowserSessionService sessions;
@@ -107,6 +120,7 @@ public final class StoredBrowsers implements AutoCloseable {
                 this::grant,
                 this::warden,
                 egress(),
+                this::record,
                 URI.create("https://serai.example:8443"),
                 folder.resolve("code"),
                 clock,
@@ -117,6 +131,16 @@ public final class StoredBrowsers implements AutoCloseable {
 
   public StoredBrowsers(Path folder, StorageConfig storageConfig, BrowserConfig config) {
     this(folder, storageConfig, config, 5);
+  }
+
+  private void record(
+      Caller caller, SessionKey<BrowserId> session, String deed, Map<String, String> facts)
+      throws IOException {
+    if (unrecordable) {
+      throw new IOException("the disk is full");
+    }
+    deeds.add(
+        "%s %s %s".formatted(caller.principal().arn().resource(), deed, new TreeMap<>(facts)));
   }
 
   private static StorageRoom open(Path folder, StorageConfig config, TestClock clock) {
@@ -207,6 +231,19 @@ public final class StoredBrowsers implements AutoCloseable {
 
   public List<Operation<?>> operations() {
     return room.operations();
+  }
+
+  public List<RawRoute> rawRoutes() {
+    return room.rawRoutes();
+  }
+
+  public List<UpgradeRoute> upgrades() {
+    return room.upgrades();
+  }
+
+  /** Does what is done every second. */
+  public void tidyViews() {
+    room.views().tidy();
   }
 
   Browser create(String name) {

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ public final class SignedClient implements AutoCloseable {
    * @param folder for the server's spool
    */
   public SignedClient(Path folder, Caller caller, List<Operation<?>> operations) {
+    this(folder, caller, operations, List.of(), List.of());
+  }
+
+  /**
+   * @param folder for the server's spool
+   */
+  public SignedClient(
+      Path folder,
+      Caller caller,
+      List<Operation<?>> operations,
+      List<RawRoute> rawRoutes,
+      List<UpgradeRoute> upgrades) {
     var key =
         new AccessKey(
             caller.accessKeyId(),
@@ -53,8 +66,8 @@ public final class SignedClient implements AutoCloseable {
                     .listeningOn("127.0.0.1", 0, Optional.empty()),
                 id -> Optional.of(key).filter(known -> known.id().equals(id)),
                 operations,
-                List.of(),
-                List.of(),
+                rawRoutes,
+                upgrades,
                 Clock.systemUTC(),
                 Ids.secure(),
                 new Secret("a paging key of more than thirty-two characters"))
@@ -106,6 +119,16 @@ public final class SignedClient implements AutoCloseable {
         client,
         SdkSigner.request(signer.sign(method.name(), uri, all, bytes), bytes),
         HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  /** Where a target is. */
+  public URI address(String target) {
+    return URI.create("http://127.0.0.1:" + server.port() + target);
+  }
+
+  /** The address of a target, signed in its query. */
+  public URI presigned(String target, Clock at, Duration life) {
+    return signer.at(at).presign("GET", address(target), Map.of(), life).getUri();
   }
 
   @Override

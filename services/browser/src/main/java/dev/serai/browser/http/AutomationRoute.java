@@ -2,14 +2,11 @@ package dev.serai.browser.http;
 
 import dev.serai.browser.session.Automation;
 import dev.serai.browser.session.BrowserSessionService;
-import dev.serai.kernel.ErrorKind;
-import dev.serai.kernel.ServiceException;
 import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.aws.UpgradeRoute.Connection;
 import dev.serai.protocol.aws.UpgradeRoute.Tunnel;
 import dev.serai.protocol.aws.UpgradeRoute.Upgrade;
 import dev.serai.protocol.aws.websocket.WebSocketHandshake;
-import dev.serai.sessions.SessionId;
 import java.io.IOException;
 
 /**
@@ -36,17 +33,9 @@ public final class AutomationRoute {
         sessions.automate(
             upgrade.caller(),
             Address.of(upgrade.label("browserIdentifier")),
-            session(upgrade.label("sessionId")),
+            Address.session(upgrade.label("sessionId")),
             WebSocketHandshake.offered(upgrade.exchange()));
     return connection -> relay(upgrade, connection, automation);
-  }
-
-  private static SessionId session(String text) {
-    try {
-      return new SessionId(text);
-    } catch (IllegalArgumentException e) {
-      throw new ServiceException(ErrorKind.NOT_FOUND, "there is no session " + text, e);
-    }
   }
 
   private static void relay(Upgrade upgrade, Connection connection, Automation automation)

@@ -11,6 +11,7 @@ import dev.serai.browser.http.SessionReplies.AutomationStream;
 import dev.serai.browser.http.SessionReplies.FoundSession;
 import dev.serai.browser.http.SessionReplies.LiveSessionList;
 import dev.serai.browser.http.SessionReplies.LiveSummary;
+import dev.serai.browser.http.SessionReplies.LiveViewStream;
 import dev.serai.browser.http.SessionReplies.SessionList;
 import dev.serai.browser.http.SessionReplies.SessionSummary;
 import dev.serai.browser.http.SessionReplies.StartedSession;
@@ -147,7 +148,9 @@ public final class BrowserSessionRoutes {
   }
 
   private Streams streams(SessionKey<BrowserId> key, StreamStatus status) {
-    return new Streams(new AutomationStream(addresses.automation(key), status));
+    return new Streams(
+        new AutomationStream(addresses.automation(key), status),
+        new LiveViewStream(addresses.liveView(key)));
   }
 
   private Reply list(Call<ListSessions> call) {

@@ -17,8 +17,9 @@ final class SessionReplies {
   record StartedSession(
       String browserIdentifier, String sessionId, Instant createdAt, Optional<Streams> streams) {}
 
-  /** There is no live view yet, so none is named. */
-  record Streams(AutomationStream automationStream) {}
+  record Streams(AutomationStream automationStream, LiveViewStream liveViewStream) {}
+
+  record LiveViewStream(String streamEndpoint) {}
 
   record AutomationStream(String streamEndpoint, StreamStatus streamStatus) {}
 

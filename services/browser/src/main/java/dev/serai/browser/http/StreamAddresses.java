@@ -14,7 +14,16 @@ public record StreamAddresses(URI publicApi) {
   /** The WebSocket by which a session is driven. */
   String automation(SessionKey<BrowserId> session) {
     String scheme = "https".equals(publicApi.getScheme()) ? "wss" : "ws";
-    return "%s://%s/browser-streams/%s/sessions/%s/automation"
-        .formatted(scheme, publicApi.getRawAuthority(), session.resource(), session.id());
+    return scheme + "://" + stream(session, "automation");
+  }
+
+  /** The page on which people see a session. */
+  String liveView(SessionKey<BrowserId> session) {
+    return publicApi.getScheme() + "://" + stream(session, "live-view");
+  }
+
+  private String stream(SessionKey<BrowserId> session, String name) {
+    return "%s/browser-streams/%s/sessions/%s/%s"
+        .formatted(publicApi.getRawAuthority(), session.resource(), session.id(), name);
   }
 }

@@ -261,6 +261,17 @@ public final class BrowserSessionService {
         caller.account(), profile, source, found.workplace().chromium(), clientToken);
   }
 
+  /**
+   * A session for somebody who watches it (ConnectBrowserLiveViewStream).
+   *
+   * @throws ServiceException CONFLICT when the session lives on another server
+   */
+  public LiveBrowserSession watch(Caller caller, BrowserId id, SessionId session) {
+    access.require(
+        caller, "ConnectBrowserLiveViewStream", id, Map.of("sessionId", session.value()));
+    return desk.requireLive(new SessionKey<>(caller.account(), id, session));
+  }
+
   /** Those of the account that live on this server, oldest first. An extension. */
   public List<LiveBrowserSession> listLiveBrowserSessions(Caller caller) {
     access.requireAny(caller, "ListLiveBrowserSessions");

@@ -3,6 +3,7 @@ package dev.serai.browser.session;
 import dev.serai.browser.BrowserId;
 import dev.serai.browser.StreamStatus;
 import dev.serai.browser.ViewPort;
+import dev.serai.browser.chromium.Chromium;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sessions.LiveSession;
 import dev.serai.sessions.SessionKey;
@@ -46,8 +47,19 @@ public final class LiveBrowserSession extends LiveSession<BrowserId> {
     return workplace.sandbox();
   }
 
-  ViewPort viewPort() {
+  /** As it was asked for when it started. */
+  public ViewPort viewPort() {
     return viewPort;
+  }
+
+  /** Its browser. */
+  public Chromium chromium() {
+    return workplace.chromium();
+  }
+
+  /** Holds programs out ({@code DISABLED}) or lets them go on. */
+  public void hold(StreamStatus status) {
+    gate.set(status);
   }
 
   @Override

@@ -53,7 +53,9 @@ class BrowserSessionRoutesTest {
     String streams =
         """
         {"automationStream": {"streamStatus": "ENABLED", "streamEndpoint":
-          "wss://serai.example:8443/browser-streams/aws.browser.v1/sessions/%s/automation"}}
+          "wss://serai.example:8443/browser-streams/aws.browser.v1/sessions/%1$s/automation"},
+         "liveViewStream": {"streamEndpoint":
+          "https://serai.example:8443/browser-streams/aws.browser.v1/sessions/%1$s/live-view"}}
         """
             .formatted(id);
 
@@ -104,7 +106,9 @@ class BrowserSessionRoutesTest {
         {"browserIdentifier": "aws.browser.v1", "sessionId": "%1$s",
          "updatedAt": "2026-01-02T03:04:05Z",
          "streams": {"automationStream": {"streamStatus": "DISABLED", "streamEndpoint":
-           "wss://serai.example:8443/browser-streams/aws.browser.v1/sessions/%1$s/automation"}}}
+           "wss://serai.example:8443/browser-streams/aws.browser.v1/sessions/%1$s/automation"},
+           "liveViewStream": {"streamEndpoint":
+           "https://serai.example:8443/browser-streams/aws.browser.v1/sessions/%1$s/live-view"}}}
         """
             .formatted(id));
     assertThat(get(id).at("/streams/automationStream/streamStatus").asText()).isEqualTo("DISABLED");

@@ -94,7 +94,8 @@ class SandboxedChromiumsTest {
         standard.readyWithin(),
         standard.commandBytes(),
         standard.sandbox(),
-        standard.profiles());
+        standard.profiles(),
+        standard.liveView());
   }
 
   private record Noting(IsolationClass isolationClass, List<SandboxSpec> asked)

@@ -3,6 +3,7 @@
 //   {do: "look", url, name}               shows a page wide and narrow, light and dark: screenshots, and what axe finds
 //   {do: "watch", url}                    opens a live view; answers how many frames a second it shows
 //   {do: "take-over", url, x, y, text}    opens a live view, takes over, clicks, types, gives back by keyboard
+//   {do: "replay", url, millis, name}     opens a recording, goes to a time, jumps and plays; answers what is seen
 //   {do: "press", url, button}            presses a button; answers what the page says then
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -115,7 +116,28 @@ async function takeOver({ url, x, y, text }) {
   return { taken, given: await page.innerText('#control'), colours: seen, problems: problems.concat(refused.splice(0)) };
 }
 
-const deeds = { look, press, watch, 'sign-in': signIn, 'take-over': takeOver };
+async function replay({ url, millis, name }) {
+  await page.setViewportSize({ width: 1100, height: 760 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(url);
+  await page.waitForSelector('html[data-ready]');
+  await page.fill('#seek', String(millis));
+  const current = await page.innerText('#events [aria-current]');
+  const time = await page.innerText('#time');
+  const width = await page.$eval('#picture', (image) => image.decode().then(() => image.naturalWidth));
+  await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  await page.click('#events li:first-child button');
+  const jumped = await page.innerText('#time');
+  await page.focus('#events');
+  await page.keyboard.press('Space');
+  const playing = await page.innerText('#play');
+  await page.setViewportSize({ width: 360, height: 760 });
+  const [content, wide] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  const problems = (await violations()).concat(refused.splice(0), content > wide ? ['scrolls sideways'] : []);
+  return { state: await page.innerText('#state'), current, time, width, jumped, playing, problems };
+}
+
+const deeds = { look, press, replay, watch, 'sign-in': signIn, 'take-over': takeOver };
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   try {

@@ -51,6 +51,12 @@ final class HeadlessBrowser implements AutoCloseable {
     return perform(Map.of("do", "look", "url", url, "name", name));
   }
 
+  /** Opens the replay of a recording and goes to a time; answers what is seen then. */
+  JsonNode replay(String url, long millis, String name) {
+    return perform(
+        Map.of("do", "replay", "url", url, "millis", String.valueOf(millis), "name", name));
+  }
+
   JsonNode press(String url, String button) {
     return perform(Map.of("do", "press", "url", url, "button", button));
   }

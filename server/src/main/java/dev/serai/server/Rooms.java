@@ -3,6 +3,7 @@ package dev.serai.server;
 import dev.serai.audit.AuditRoom;
 import dev.serai.browser.BrowserRoom;
 import dev.serai.browser.policy.PageWardens;
+import dev.serai.browser.recording.RecordingStore;
 import dev.serai.browser.session.SandboxedChromiums;
 import dev.serai.codeinterpreter.CodeInterpreterRoom;
 import dev.serai.codeinterpreter.session.SandboxedInterpreters;
@@ -55,6 +56,7 @@ import dev.serai.server.bridge.KeysOfObjects;
 import dev.serai.server.bridge.KnowledgeOfGateways;
 import dev.serai.server.bridge.LoginsOfRegistries;
 import dev.serai.server.bridge.PagesByPolicy;
+import dev.serai.server.bridge.RecordingsOfAccounts;
 import dev.serai.server.bridge.ResourcesOfBrowsers;
 import dev.serai.server.bridge.ResourcesOfCodeInterpreters;
 import dev.serai.server.bridge.ResourcesOfGateways;
@@ -424,6 +426,9 @@ final class Rooms {
             new PageWardens(new PagesByPolicy(identity.accessControl())),
             egress,
             new DeedsOnRecord(audit, region()),
+            ForeignObjects.open(config, region(), closing)
+                .<RecordingStore>map(RecordingsOfAccounts::in)
+                .orElseGet(() -> new RecordingsOfAccounts(objects::writer, objects::objects)),
             ports.publicApi(config),
             folder.browser(),
             clock,

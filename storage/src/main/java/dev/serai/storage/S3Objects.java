@@ -51,11 +51,12 @@ public final class S3Objects implements ObjectStore, ObjectWriter, AutoCloseable
   }
 
   @Override
-  public void put(String bucket, String key, byte[] json) throws IOException {
+  public void put(String bucket, String key, byte[] content, String contentType)
+      throws IOException {
     try {
       client.putObject(
-          request -> request.bucket(bucket).key(key).contentType("application/json"),
-          RequestBody.fromBytes(json));
+          request -> request.bucket(bucket).key(key).contentType(contentType),
+          RequestBody.fromBytes(content));
     } catch (S3Exception e) {
       throw new IOException("the object store refuses: " + code(e), e);
     } catch (SdkException e) {

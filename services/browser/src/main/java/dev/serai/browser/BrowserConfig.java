@@ -1,6 +1,7 @@
 package dev.serai.browser;
 
 import dev.serai.browser.live.LiveViewConfig;
+import dev.serai.browser.recording.RecordingConfig;
 import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.SandboxLimits;
 import dev.serai.sessions.SessionLimits;
@@ -22,6 +23,7 @@ import java.time.Duration;
  *     its profile and downloads and 1 GiB in {@code /tmp}
  * @param profiles bounds of what is saved into them
  * @param liveView who may watch a session, and for how long a person keeps the page
+ * @param recording how much of sessions is recorded, where their browser asks for it
  */
 public record BrowserConfig(
     IsolationChoice isolationClass,
@@ -32,7 +34,8 @@ public record BrowserConfig(
     int commandBytes,
     SandboxLimits sandbox,
     ProfileLimits profiles,
-    LiveViewConfig liveView) {
+    LiveViewConfig liveView,
+    RecordingConfig recording) {
 
   private static final long KIB = 1024;
   private static final long MIB = 1024 * 1024;
@@ -48,7 +51,8 @@ public record BrowserConfig(
           new SandboxLimits(
               1, 4096 * MIB, 1024, 4096, 2048 * MIB, 1024 * MIB, 2048 * MIB, 256 * 1024),
           ProfileLimits.DEFAULT,
-          LiveViewConfig.DEFAULT);
+          LiveViewConfig.DEFAULT,
+          RecordingConfig.DEFAULT);
 
   /**
    * @throws IllegalArgumentException for a program without a full path, no time, or commands out of

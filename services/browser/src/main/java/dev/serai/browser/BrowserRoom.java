@@ -6,6 +6,7 @@ import dev.serai.browser.http.BrowserSessionRoutes;
 import dev.serai.browser.http.InvokeRoute;
 import dev.serai.browser.http.LiveViewRoutes;
 import dev.serai.browser.http.ProfileRoutes;
+import dev.serai.browser.http.RecordingRoutes;
 import dev.serai.browser.http.SaveProfileRoute;
 import dev.serai.browser.http.StreamAddresses;
 import dev.serai.browser.live.LiveViewRecords;
@@ -13,6 +14,9 @@ import dev.serai.browser.live.LiveViews;
 import dev.serai.browser.policy.Wardens;
 import dev.serai.browser.profile.BrowserProfileService;
 import dev.serai.browser.profile.ProfileContents;
+import dev.serai.browser.recording.RecordingService;
+import dev.serai.browser.recording.RecordingStore;
+import dev.serai.browser.recording.Recordings;
 import dev.serai.browser.session.BrowserLive;
 import dev.serai.browser.session.BrowserRoles;
 import dev.serai.browser.session.BrowserSessionService;
@@ -48,6 +52,7 @@ public final class BrowserRoom implements AutoCloseable {
    *
    * @param wardens watch what pages do
    * @param records keeps what people do in sessions
+   * @param recordings where recordings of sessions go
    * @param publicApi where callers find the API
    * @param folder of the room, in the server's data folder
    */
@@ -64,6 +69,7 @@ public final class BrowserRoom implements AutoCloseable {
       Wardens wardens,
       Egress egress,
       LiveViewRecords records,
+      RecordingStore recordings,
       URI publicApi,
       Path folder,
       Clock clock,
@@ -74,6 +80,7 @@ public final class BrowserRoom implements AutoCloseable {
   private final SqlBrowserStore store;
   private final BrowserLive live;
   private final LiveViews views;
+  private final RecordingService recordings;
   private final BrowserService service;
   private final BrowserProfileService profiles;
 
@@ -108,12 +115,16 @@ public final class BrowserRoom implements AutoCloseable {
                 ports.wardens(),
                 ports.egress(),
                 contents,
+                new Recordings(ports.recordings(), config.recording(), ports.clock()),
                 ports.folder(),
                 ports.clock(),
                 ports.ids()));
     views =
         new LiveViews(
             live.service(), access, config.liveView(), ports.records(), clock, ports.ids());
+    recordings =
+        new RecordingService(
+            access, store, ports.recordings(), config.recording(), ports.ids(), ports.clock());
     service =
         new BrowserService(
             ports.region(),
@@ -160,7 +171,8 @@ public final class BrowserRoom implements AutoCloseable {
             new ProfileRoutes(profiles).operations(),
             new SaveProfileRoute(live.service()).operations(),
             new BrowserSessionRoutes(live.service(), addresses, clock).operations(),
-            new InvokeRoute(live.service()).operations())
+            new InvokeRoute(live.service()).operations(),
+            new RecordingRoutes(recordings).operations())
         .<Operation<?>>flatMap(List::stream)
         .toList();
   }
@@ -169,9 +181,9 @@ public final class BrowserRoom implements AutoCloseable {
     return List.of(new AutomationRoute(live.service()).route(), new LiveViewRoutes(views).socket());
   }
 
-  /** What is no operation: the page of the live view. */
+  /** What is no operation: the pages of the live view and of recordings. */
   public List<RawRoute> rawRoutes() {
-    return List.of(new LiveViewRoutes(views).page());
+    return List.of(new LiveViewRoutes(views).page(), new RecordingRoutes(recordings).page());
   }
 
   /** The control plane, for callers inside the process. */

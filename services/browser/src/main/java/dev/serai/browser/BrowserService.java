@@ -68,6 +68,7 @@ public final class BrowserService implements Taggable {
       Map<String, String> tags,
       Optional<String> clientToken) {
     access.requireAny(caller, "CreateBrowser");
+    settings.recording().ifPresent(each -> each.require(settings.executionRole().isPresent()));
     settings.executionRole().ifPresent(role -> access.requirePassing(caller, role));
     settings.vpc().ifPresent(vpc -> egress.require("networkConfiguration.vpcConfig", vpc));
     return rules.create(caller.account(), settings, tags, clientToken);

@@ -10,13 +10,24 @@ import java.util.Optional;
  * @param name unique in an account, {@code [a-zA-Z][a-zA-Z0-9_]{0,47}}
  * @param vpc what its sessions are attached to, in network mode {@code VPC}; empty in mode {@code
  *     PUBLIC}: what the installation's rules of egress allow
+ * @param recording as it was given; none when empty
  * @param executionRole under whose name its sessions' ways out are on record; none when empty
  */
 public record BrowserSettings(
     String name,
     Optional<String> description,
     Optional<Arn> executionRole,
-    Optional<VpcAttachment> vpc) {
+    Optional<VpcAttachment> vpc,
+    Optional<Recording> recording) {
+
+  /** Not recorded. */
+  public BrowserSettings(
+      String name,
+      Optional<String> description,
+      Optional<Arn> executionRole,
+      Optional<VpcAttachment> vpc) {
+    this(name, description, executionRole, vpc, Optional.empty());
+  }
 
   /** In network mode {@code PUBLIC}. */
   public BrowserSettings(String name, Optional<String> description, Optional<Arn> executionRole) {

@@ -4,6 +4,8 @@ import dev.serai.browser.chromium.Chromium;
 import dev.serai.browser.live.LiveViewConfig;
 import dev.serai.browser.policy.Ward;
 import dev.serai.browser.policy.Warden;
+import dev.serai.browser.recording.FakeRecordingStore;
+import dev.serai.browser.recording.RecordingConfig;
 import dev.serai.browser.session.BrowserRoles;
 import dev.serai.browser.session.BrowserSessionService;
 import dev.serai.browser.session.SessionWish;
@@ -73,13 +75,15 @@ public final class StoredBrowsers implements AutoCloseable {
           BrowserConfig.DEFAULT.commandBytes(),
           BrowserConfig.DEFAULT.sandbox(),
           new ProfileLimits(1000, 2),
-          new LiveViewConfig(2, Duration.ofMinutes(2), Duration.ofSeconds(30), 70));
+          new LiveViewConfig(2, Duration.ofMinutes(2), Duration.ofSeconds(30), 70),
+          RecordingConfig.DEFAULT);
 
   public final TestClock clock = TestClock.create();
   final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
   public final Set<String> denied = new HashSet<>();
   public final FakeChromiums chromiums = new FakeChromiums();
   final List<FakeWarden> wardens = new CopyOnWriteArrayList<>();
+  public final FakeRecordingStore recordings = new FakeRecordingStore();
   final AtomicInteger grants = new AtomicInteger();
   final List<EgressCaller> wanderers = new CopyOnWriteArrayList<>();
 
@@ -121,6 +125,7 @@ public final class StoredBrowsers implements AutoCloseable {
                 this::warden,
                 egress(),
                 this::record,
+                recordings,
                 URI.create("https://serai.example:8443"),
                 folder.resolve("code"),
                 clock,

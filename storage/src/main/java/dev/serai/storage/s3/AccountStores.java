@@ -56,13 +56,13 @@ final class AccountStores implements AutoCloseable {
    *
    * @throws IOException when there is no such bucket
    */
-  void put(AccountId account, String bucket, String key, byte[] json) throws IOException {
+  void put(AccountId account, String bucket, String key, byte[] content, String contentType)
+      throws IOException {
     BlobStore store = stores.computeIfAbsent(account, this::open).context().getBlobStore();
     if (!store.containerExists(bucket)) {
       throw new IOException("there is no bucket " + bucket);
     }
-    store.putBlob(
-        bucket, store.blobBuilder(key).payload(json).contentType("application/json").build());
+    store.putBlob(bucket, store.blobBuilder(key).payload(content).contentType(contentType).build());
   }
 
   @Override

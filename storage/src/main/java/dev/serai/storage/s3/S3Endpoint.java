@@ -114,7 +114,7 @@ public final class S3Endpoint implements AutoCloseable {
 
   /** Puts into one account's buckets, whether the endpoint runs or not. */
   public ObjectWriter writer(AccountId account) {
-    return (bucket, key, json) -> stores.put(account, bucket, key, json);
+    return (bucket, key, content, type) -> stores.put(account, bucket, key, content, type);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.serai.browser.http;
 
 import dev.serai.browser.Browser;
 import dev.serai.browser.BrowserSettings;
+import dev.serai.browser.Recording;
 import dev.serai.browser.http.ControlReplies.BrowserSummary;
 import dev.serai.browser.http.ControlReplies.CreatedBrowser;
 import dev.serai.browser.http.ControlReplies.FoundBrowser;
@@ -10,6 +11,7 @@ import dev.serai.browser.http.ControlRequests.BrowserSigning;
 import dev.serai.browser.http.ControlRequests.CreateBrowser;
 import dev.serai.browser.http.ControlRequests.NetworkConfiguration;
 import dev.serai.browser.http.ControlRequests.RecordingConfig;
+import dev.serai.browser.http.ControlRequests.S3Location;
 import dev.serai.browser.http.ControlRequests.WireNetworkMode;
 import dev.serai.kernel.Arn;
 import dev.serai.kernel.ServiceException;
@@ -32,7 +34,23 @@ final class ControlMapping {
         VpcConfig.read(
             "networkConfiguration.vpcConfig",
             network.networkMode() == WireNetworkMode.VPC,
-            network.vpcConfig()));
+            network.vpcConfig()),
+        input.recording().map(ControlMapping::recording));
+  }
+
+  private static Recording recording(RecordingConfig wire) {
+    return new Recording(
+        wire.enabled(),
+        wire.s3Location()
+            .map(place -> new Recording.Place(place.bucket(), place.prefix(), place.versionId())));
+  }
+
+  private static RecordingConfig recording(Recording recording) {
+    return new RecordingConfig(
+        recording.enabled(),
+        recording
+            .place()
+            .map(place -> new S3Location(place.bucket(), place.prefix(), place.versionId())));
   }
 
   private static Arn role(String text) {
@@ -43,7 +61,6 @@ final class ControlMapping {
 
   /** What is switched off, and a list of none, asks for nothing. */
   private static void refuseUnserved(CreateBrowser input) {
-    Unserved.refuse("recording", input.recording().filter(RecordingConfig::asksForSomething));
     Unserved.refuse("browserSigning", input.browserSigning().filter(BrowserSigning::enabled));
     Unhonoured.refuse(
         input.enterprisePolicies().map(List::size),
@@ -67,6 +84,7 @@ final class ControlMapping {
         new NetworkConfiguration(
             settings.vpc().isPresent() ? WireNetworkMode.VPC : WireNetworkMode.PUBLIC,
             settings.vpc().map(VpcConfig::of)),
+        settings.recording().map(ControlMapping::recording),
         Status.READY,
         browser.createdAt(),
         browser.updatedAt());

@@ -1,6 +1,7 @@
 package dev.serai.browser.http;
 
 import dev.serai.browser.http.ControlRequests.NetworkConfiguration;
+import dev.serai.browser.http.ControlRequests.RecordingConfig;
 import dev.serai.protocol.aws.NextToken;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ControlReplies {
       Optional<String> description,
       Optional<String> executionRoleArn,
       NetworkConfiguration networkConfiguration,
+      Optional<RecordingConfig> recording,
       Status status,
       Instant createdAt,
       Instant lastUpdatedAt) {}

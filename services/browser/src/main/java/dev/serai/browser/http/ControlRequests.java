@@ -49,11 +49,7 @@ final class ControlRequests {
     VPC
   }
 
-  record RecordingConfig(Optional<Boolean> enabled, Optional<S3Location> s3Location) {
-    boolean asksForSomething() {
-      return enabled.orElse(false) || s3Location.isPresent();
-    }
-  }
+  record RecordingConfig(Optional<Boolean> enabled, Optional<S3Location> s3Location) {}
 
   record BrowserSigning(boolean enabled) {}
 

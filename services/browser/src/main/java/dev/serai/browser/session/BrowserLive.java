@@ -7,6 +7,7 @@ import dev.serai.browser.BrowserSession;
 import dev.serai.browser.BrowserStore;
 import dev.serai.browser.policy.Wardens;
 import dev.serai.browser.profile.ProfileContents;
+import dev.serai.browser.recording.Recordings;
 import dev.serai.kernel.Ids;
 import dev.serai.sandbox.egress.Egress;
 import dev.serai.sessions.LiveSessions;
@@ -34,18 +35,21 @@ public final class BrowserLive implements AutoCloseable {
       Wardens wardens,
       Egress egress,
       ProfileContents profiles,
+      Recordings recordings,
       Path folder,
       Clock clock,
       Ids ids) {}
 
   private final String server;
   private final Chromiums chromiums;
+  private final Recordings recordings;
   private final LiveSessions<BrowserId, LiveBrowserSession> live;
   private final SessionKeeper keeper;
   private final BrowserSessionService service;
 
   private BrowserLive(BrowserConfig config, Ports ports) {
     chromiums = ports.chromiums();
+    recordings = ports.recordings();
     server = ServerName.in(ports.folder(), ports.ids());
     var workplaces =
         new Workplaces(
@@ -63,6 +67,7 @@ public final class BrowserLive implements AutoCloseable {
         new BrowserSessionService(
             ports.access(),
             workplaces,
+            recordings,
             live,
             new SessionDesk<>(
                 ports.store(),
@@ -114,6 +119,7 @@ public final class BrowserLive implements AutoCloseable {
   public void close() {
     keeper.close();
     live.close();
+    recordings.close();
     chromiums.close();
   }
 }

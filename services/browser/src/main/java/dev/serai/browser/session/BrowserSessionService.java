@@ -16,6 +16,7 @@ import dev.serai.browser.profile.BrowserProfile;
 import dev.serai.browser.profile.ProfileContents;
 import dev.serai.browser.profile.ProfileId;
 import dev.serai.browser.profile.SavedFrom;
+import dev.serai.browser.recording.Recordings;
 import dev.serai.kernel.Caller;
 import dev.serai.kernel.ErrorKind;
 import dev.serai.kernel.Page;
@@ -57,6 +58,7 @@ public final class BrowserSessionService {
 
   private final BrowserAccess access;
   private final Workplaces workplaces;
+  private final Recordings recordings;
   private final LiveSessions<BrowserId, LiveBrowserSession> live;
   private final SessionDesk<BrowserId, BrowserSession, LiveBrowserSession, BrowserStore.Rows> desk;
   private final ProfileContents profiles;
@@ -66,6 +68,7 @@ public final class BrowserSessionService {
   BrowserSessionService(
       BrowserAccess access,
       Workplaces workplaces,
+      Recordings recordings,
       LiveSessions<BrowserId, LiveBrowserSession> live,
       SessionDesk<BrowserId, BrowserSession, LiveBrowserSession, BrowserStore.Rows> desk,
       ProfileContents profiles,
@@ -73,6 +76,7 @@ public final class BrowserSessionService {
       int commandBytes) {
     this.access = access;
     this.workplaces = workplaces;
+    this.recordings = recordings;
     this.live = live;
     this.desk = desk;
     this.profiles = profiles;
@@ -105,7 +109,9 @@ public final class BrowserSessionService {
   private LiveBrowserSession begin(
       Caller caller, Browser browser, SessionKey<BrowserId> key, SessionWish wish) {
     Workplace workplace = workplaces.make(browser, wish, new Ward(caller, browser.arn(), key.id()));
-    return new LiveBrowserSession(key, workplace, Stamp.of(clock), wish.timeout(), wish.viewPort());
+    Instant now = Stamp.of(clock);
+    recordings.begin(browser, key, now, workplace.sandbox(), workplace.chromium());
+    return new LiveBrowserSession(key, workplace, now, wish.timeout(), wish.viewPort());
   }
 
   private BrowserSession known(LiveBrowserSession started, SessionWish wish) {

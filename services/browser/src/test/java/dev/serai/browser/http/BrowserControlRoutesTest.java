@@ -153,7 +153,12 @@ class BrowserControlRoutesTest {
             + " \"filesystemConfigurations\": [{\"efsConfiguration\": {\"mountPath\": \"/mnt/data\","
             + " \"accessPointArn\": \"arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-12345678\","
             + " \"fileSystemArn\": \"arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/fs-12345678\"}}]}",
-        "recording | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"PUBLIC\"}, \"recording\": {\"enabled\": true}}",
+        "executionRoleArn | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"PUBLIC\"}, \"recording\": {\"enabled\": true,"
+            + " \"s3Location\": {\"bucket\": \"films\", \"prefix\": \"p\"}}}",
+        "recording.s3Location | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"PUBLIC\"}, \"recording\": {\"enabled\": true},"
+            + " \"executionRoleArn\": \"arn:aws:iam::111122223333:role/code\"}",
+        "recording.s3Location.prefix | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"PUBLIC\"}, \"recording\": {\"enabled\": true,"
+            + " \"s3Location\": {\"bucket\": \"films\", \"prefix\": \"a/../b\"}}, \"executionRoleArn\": \"arn:aws:iam::111122223333:role/code\"}",
         "browserSigning | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"PUBLIC\"}, \"browserSigning\": {\"enabled\": true}}",
         "enterprisePolicies | {\"name\": \"a\", \"networkConfiguration\": {\"networkMode\": \"PUBLIC\"},"
             + " \"enterprisePolicies\": [{\"location\": {\"s3\": {\"bucket\": \"policies\", \"prefix\": \"p\"}}}]}",
@@ -168,6 +173,26 @@ class BrowserControlRoutesTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.error()).isEqualTo("ValidationException");
     assertThat(json(refused).at("/fieldList/0/name").asText()).isEqualTo(member);
+  }
+
+  @Test
+  void aRecordingIsShownAsItWasGiven() throws IOException {
+    String recording =
+        """
+        {"enabled": true, "s3Location": {"bucket": "films", "prefix": "of/inns/", "versionId": "v-1"}}
+        """;
+    Answer made =
+        create(
+            """
+            {"name": "sums", %s, "executionRoleArn": "arn:aws:iam::111122223333:role/code",
+             "recording": %s}
+            """
+                .formatted(PUBLIC, recording));
+
+    String id = json(made).path("browserId").asText();
+
+    assertThat(json(call(SdkHttpMethod.GET, "/browsers/" + id)).path("recording"))
+        .isEqualTo(JSON.readTree(recording));
   }
 
   @Test

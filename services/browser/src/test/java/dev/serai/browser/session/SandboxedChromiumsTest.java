@@ -95,7 +95,8 @@ class SandboxedChromiumsTest {
         standard.commandBytes(),
         standard.sandbox(),
         standard.profiles(),
-        standard.liveView());
+        standard.liveView(),
+        standard.recording());
   }
 
   private record Noting(IsolationClass isolationClass, List<SandboxSpec> asked)

@@ -10,6 +10,10 @@ import dev.serai.server.config.ConfigLoader;
 import dev.serai.server.config.Origin;
 import dev.serai.server.config.Setting;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +65,28 @@ class BrowserCommandsTest {
     assertThat(run("browser", "stop", id)).contains("has ended");
     assertThat(shell.run("browser", "stop", id)).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(shell.err()).contains("serai browser ls");
+  }
+
+  @Test
+  void aPageIsOpenedAndCanBeWatched() throws Exception {
+    JsonNode opened = JSON.readTree(run("browser", "open", "data:text/html,hello", "--json"));
+    String id = opened.path("sessionId").asText();
+    URI view = URI.create(opened.path("liveView").asText());
+
+    try (HttpClient person = HttpClient.newHttpClient()) {
+      HttpResponse<String> page =
+          person.send(HttpRequest.newBuilder(view).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("<canvas");
+    }
+    assertThat(run("browser", "stop", id)).contains("has ended");
+  }
+
+  @Test
+  void aPageThatMayNotBeOpenedLeavesNoSession() {
+    assertThat(shell.run("browser", "open", "file:///etc/passwd")).isEqualTo(ExitCode.FAILED);
+    assertThat(shell.err()).contains("Target.createTarget");
+    assertThat(run("browser", "ls", "--json").strip()).isEqualTo("[ ]");
   }
 
   @Test

@@ -41,6 +41,10 @@ record FolderRoot(Map<String, Path> binds, Map<String, String> links) {
     if (Files.isDirectory(folder.resolve("etc"), LinkOption.NOFOLLOW_LINKS)) {
       var made = new TreeSet<>(RootFiles.names());
       made.add(PRELOAD);
+      mounts.stream()
+          .map(mount -> Path.of(mount.target()))
+          .filter(target -> target.startsWith("/etc") && target.getNameCount() > 1)
+          .forEach(target -> made.add(target.getName(1).toString()));
       root.add(folder.resolve("etc"), shown.resolve("etc"), "/etc/", made);
     }
     return root;

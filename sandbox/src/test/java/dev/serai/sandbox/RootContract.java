@@ -148,6 +148,22 @@ abstract class RootContract {
   }
 
   @Test
+  void showsAMountInItsEtcInPlaceOfWhatTheRootHasThere() throws IOException {
+    Files.createDirectories(root.resolve("etc/program"));
+    Files.writeString(root.resolve("etc/program/of-the-root"), "hidden");
+    Path policies = Files.createDirectory(folder.resolve("policies"));
+    Files.writeString(policies.resolve("strict"), "policy");
+    Files.setPosixFilePermissions(policies, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThat(
+            said(
+                spec(
+                    "cat /etc/program/policies/strict; ls /etc/program; cat /etc/motd",
+                    new Mount(policies, "/etc/program/policies", false))))
+        .isEqualTo("policypolicies\nfrom the image");
+  }
+
+  @Test
   void startsFurtherProgramsOfItsRootAndNoneBeforeTheyAreTheSandboxsUser() throws Exception {
     for (String tool : List.of("env", "nsenter", "perl", "prlimit", "setpriv", "setsid")) {
       Path posing = root.resolve("usr/bin").resolve(tool);

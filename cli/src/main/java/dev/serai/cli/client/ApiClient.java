@@ -11,9 +11,11 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /** Sends signed requests and reads the answers as they come. Safe for use by many threads. */
 public final class ApiClient implements AutoCloseable {
@@ -87,6 +89,34 @@ public final class ApiClient implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.FAILED, "interrupted");
     }
+  }
+
+  /** The address of a request, signed, for whoever cannot sign it. */
+  public URI presign(Request request, Duration life) {
+    return signer.presign(endpoint(request.service()), request, life);
+  }
+
+  /**
+   * Opens a WebSocket.
+   *
+   * @param endpoint as the server named it
+   * @throws CliException when it is refused, or nothing answers
+   */
+  public WebSocket connect(URI endpoint, WebSocket.Listener listener) {
+    var builder = http.newWebSocketBuilder().connectTimeout(CONNECT);
+    signer
+        .headers(endpoint, Request.get(endpoint.getRawPath()))
+        .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+    try {
+      return builder.buildAsync(endpoint, listener).join();
+    } catch (CompletionException e) {
+      throw new CliException(
+          ExitCode.FAILED, "%s cannot be opened: %s".formatted(endpoint, cause(e)));
+    }
+  }
+
+  private static String cause(CompletionException e) {
+    return String.valueOf(Optional.ofNullable(e.getCause()).orElse(e));
   }
 
   private static String reason(IOException e) {

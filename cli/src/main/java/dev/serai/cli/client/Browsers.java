@@ -3,6 +3,8 @@ package dev.serai.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,9 @@ public final class Browsers {
   private static final String SESSION = "x-amzn-browser-session-id";
   private static final String JSON = "application/json";
 
+  /** The longest that a live view's address may hold. */
+  private static final Duration WATCHABLE = Duration.ofMinutes(5);
+
   private final ApiClient api;
 
   public Browsers(ApiClient api) {
@@ -26,6 +31,14 @@ public final class Browsers {
   public JsonNode start(String browser, ObjectNode wish) {
     return api.json(
         Request.put(sessions(browser) + "start").with(Payload.text(wish.toString()), JSON));
+  }
+
+  /** Where people watch a session, signed for some minutes. */
+  public URI liveView(String browser, String session) {
+    String path =
+        "/browser-streams/%s/sessions/%s/live-view"
+            .formatted(Request.label(browser), Request.label(session));
+    return api.presign(Request.get(path), WATCHABLE);
   }
 
   public JsonNode stop(String browser, String session) {

@@ -2,15 +2,19 @@ package dev.serai.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.browser.session.SandboxedChromiums;
 import dev.serai.cli.CliException;
 import dev.serai.cli.ExitCode;
 import dev.serai.cli.Output;
 import dev.serai.cli.Shell;
 import dev.serai.cli.Table;
 import dev.serai.cli.client.ApiClient;
+import dev.serai.cli.client.BrowserPages;
 import dev.serai.cli.client.Browsers;
 import dev.serai.cli.client.Connection;
+import dev.serai.sandbox.root.RootRecipe;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -34,6 +38,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
+      "  serai browser open https://example.com",
       "  serai browser start --name reader",
       "  serai browser ls",
       "  serai browser screenshot \"$SESSION\" page.png"
@@ -50,7 +55,8 @@ public final class BrowserCommands {
 
   /** The command with its subcommands. */
   public static CommandLine with(Shell shell) {
-    return new CommandLine(new BrowserCommands(shell));
+    return new CommandLine(new BrowserCommands(shell))
+        .addSubcommand("record", RecordCommands.with(shell));
   }
 
   @Command(
@@ -80,6 +86,53 @@ public final class BrowserCommands {
       output.print(shell, started, text);
       return ExitCode.OK;
     }
+  }
+
+  @Command(
+      name = "open",
+      mixinStandardHelpOptions = true,
+      description =
+          "Starts a session, opens a page in it, and prints its id and the address of its live view,"
+              + " which is to be opened within five minutes.",
+      footer = {"", "Example:", "  serai browser open https://example.com"})
+  int open(
+      @Parameters(paramLabel = "URL") String url,
+      @Option(names = "--browser", paramLabel = "ID", defaultValue = Browsers.SYSTEM)
+          String browser,
+      @Mixin Output output) {
+    try (ApiClient api = Connection.open(shell)) {
+      var browsers = new Browsers(api);
+      JsonNode started = browsers.start(browser, Output.mapper().createObjectNode());
+      String session = started.path("sessionId").asText();
+      try {
+        String stream = started.at("/streams/automationStream/streamEndpoint").asText();
+        new BrowserPages(api).open(URI.create(stream), url);
+      } catch (CliException e) {
+        var _ = browsers.stop(browser, session);
+        throw e;
+      }
+      String view = browsers.liveView(browser, session).toString();
+      ObjectNode said =
+          Output.mapper().createObjectNode().put("sessionId", session).put("liveView", view);
+      output.print(shell, said, "%s\n%s\n".formatted(session, view));
+      return ExitCode.OK;
+    }
+  }
+
+  @Command(
+      name = "install",
+      mixinStandardHelpOptions = true,
+      description =
+          "Builds a root file system with Chromium of this host's own distribution (some 700 MB, by"
+              + " mmdebstrap), which sessions see in place of the host's programs.",
+      footer = {"", "Example:", "  serai browser install"})
+  int install(@Mixin Output output) {
+    Path folder = shell.folder().create().browser();
+    var build = new RootBuild(shell, SandboxedChromiums.roots(folder));
+    Path root = build.run(RootRecipe.BROWSER, "Building a root file system for browsers");
+    ObjectNode said = Output.mapper().createObjectNode().put("root", root.toString());
+    output.print(shell, said, "root: %s\n".formatted(root));
+    return ExitCode.OK;
   }
 
   private static ObjectNode viewPort(String size) {

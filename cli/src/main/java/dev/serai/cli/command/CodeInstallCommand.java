@@ -10,9 +10,7 @@ import dev.serai.codeinterpreter.interpreter.InterpreterLibraries;
 import dev.serai.codeinterpreter.interpreter.Libraries;
 import dev.serai.codeinterpreter.interpreter.Packages;
 import dev.serai.codeinterpreter.session.SandboxedInterpreters;
-import dev.serai.sandbox.SandboxException;
 import dev.serai.sandbox.root.RootRecipe;
-import dev.serai.sandbox.root.Roots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,7 +27,7 @@ import picocli.CommandLine.Option;
           + " more, some 250 MB to fetch) for the server of this data folder.",
       "A server that runs takes them for its next sessions. code-interpreter.packages.* says which.",
       "With --root, also a root file system of this host's own distribution (some 300 MB, by"
-          + " mmdebstrap), which sessions of sandbox class namespace see in place of the host's."
+          + " mmdebstrap), which sessions see in place of the host's."
     },
     footer = {
       "",
@@ -64,7 +62,8 @@ final class CodeInstallCommand implements Callable<Integer> {
       install(libraries, packages);
     }
     if (root && !list) {
-      build(SandboxedInterpreters.roots(folder));
+      var build = new RootBuild(shell, SandboxedInterpreters.roots(folder));
+      build.run(RootRecipe.INTERPRETER, "Building a root file system for code");
     }
     output.print(shell, json(libraries.complete(packages), packages), text(libraries, packages));
     return ExitCode.OK;
@@ -76,18 +75,6 @@ final class CodeInstallCommand implements Callable<Integer> {
       libraries.install(packages, line -> {});
     } catch (IOException e) {
       throw new CliException(ExitCode.FAILED, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void build(Roots roots) {
-    try (Progress progress = new Progress(shell)) {
-      progress.step("Building a root file system for code");
-      roots.build(RootRecipe.INTERPRETER, line -> {});
-    } catch (IOException | SandboxException e) {
-      throw new CliException(ExitCode.FAILED, String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CliException(ExitCode.FAILED, "interrupted while a root was built");
     }
   }
 

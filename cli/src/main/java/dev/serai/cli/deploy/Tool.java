@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Runs a program of this machine: pip, npm, a build. */
-final class Tool {
+public final class Tool {
 
   private static final int SHOWN_LINES = 20;
 
@@ -18,7 +18,7 @@ final class Tool {
    * @throws CliException with the program's last lines when it fails, or how to get it when it is
    *     not there
    */
-  static void run(Path folder, List<String> command, String remedy) {
+  public static void run(Path folder, List<String> command, String remedy) {
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     try {

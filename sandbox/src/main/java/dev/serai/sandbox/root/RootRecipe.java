@@ -37,6 +37,11 @@ public record RootRecipe(String kind, String variant, List<String> packages) {
               "unzip",
               "zip"));
 
+  /** What a browser needs, and no more. */
+  public static final RootRecipe BROWSER =
+      new RootRecipe(
+          "browser", "minbase", List.of("ca-certificates", "chromium", "fonts-dejavu-core"));
+
   /**
    * @throws IllegalArgumentException when a word could be taken for something else
    */

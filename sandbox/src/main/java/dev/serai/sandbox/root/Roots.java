@@ -39,11 +39,14 @@ public final class Roots {
     this.folder = folder.toAbsolutePath();
   }
 
+  /** Where it is when it was built; empty on a host of which no root can be. */
+  public Optional<Path> place(RootRecipe recipe) {
+    return Distribution.ofHost().map(distribution -> folder.resolve(recipe.folder(distribution)));
+  }
+
   /** Empty when it was not built yet, or for another release of the distribution. */
   public Optional<Path> find(RootRecipe recipe) {
-    return Distribution.ofHost()
-        .map(distribution -> folder.resolve(recipe.folder(distribution)))
-        .filter(Files::isDirectory);
+    return place(recipe).filter(Files::isDirectory);
   }
 
   /**

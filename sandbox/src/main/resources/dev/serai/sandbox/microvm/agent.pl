@@ -240,7 +240,8 @@ sub change_root {
   make_folders('/etc');
   my @own = @{$told{etc}};
   # The preloaded library of an image would be loaded into programs that are not the image's.
-  show_entries('/folder/etc', '/etc', 'ld.so.preload', 'machine-id', @own) if !-l '/folder/etc';
+  my @mounted = map { m{^/etc/([^/]+)} ? $1 : () } @{$told{mounts}};
+  show_entries('/folder/etc', '/etc', 'ld.so.preload', 'machine-id', @own, @mounted) if !-l '/folder/etc';
   show("/image/etc/$_", "/etc/$_") for @own;
   write_file("$ROOT/etc/machine-id", '');
 }

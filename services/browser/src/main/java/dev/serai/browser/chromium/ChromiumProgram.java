@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How Chromium is started in a session's sandbox. What pages and programs are not let do stands in
@@ -110,9 +111,14 @@ public final class ChromiumProgram {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** Whether this host has it. */
-  public boolean present() {
-    return Files.isExecutable(program);
+  /**
+   * Whether it is there.
+   *
+   * @param root in which it is looked for; this host's own when empty
+   */
+  public boolean present(Optional<Path> root) {
+    return Files.isExecutable(
+        root.map(folder -> folder.resolve(Path.of("/").relativize(program))).orElse(program));
   }
 
   public Path path() {

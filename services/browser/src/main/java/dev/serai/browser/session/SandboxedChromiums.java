@@ -13,21 +13,27 @@ import dev.serai.sandbox.SandboxLimits;
 import dev.serai.sandbox.SandboxSpec;
 import dev.serai.sandbox.Sandboxes;
 import dev.serai.sandbox.egress.EgressGrant;
+import dev.serai.sandbox.root.RootRecipe;
+import dev.serai.sandbox.root.Roots;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The real ones: Chromium in sandboxes of this host. */
 public final class SandboxedChromiums implements Chromiums {
 
   private final Sandboxes sandboxes;
   private final ChromiumProgram program;
+  private final Roots roots;
   private final SandboxLimits limits;
   private final Duration readyWithin;
   private final Deadlines deadlines = new Deadlines();
 
-  private SandboxedChromiums(Sandboxes sandboxes, ChromiumProgram program, BrowserConfig config) {
+  private SandboxedChromiums(
+      Sandboxes sandboxes, ChromiumProgram program, Roots roots, BrowserConfig config) {
     this.sandboxes = sandboxes;
     this.program = program;
+    this.roots = roots;
     this.limits = config.sandbox();
     this.readyWithin = config.readyWithin();
   }
@@ -39,7 +45,12 @@ public final class SandboxedChromiums implements Chromiums {
    */
   public static SandboxedChromiums create(BrowserConfig config, Sandboxes sandboxes, Path folder) {
     var program = ChromiumProgram.in(config.program(), folder.resolve("policies"));
-    return new SandboxedChromiums(sandboxes, program, config);
+    return new SandboxedChromiums(sandboxes, program, roots(folder), config);
+  }
+
+  /** Where roots of a room are, or will be. */
+  public static Roots roots(Path folder) {
+    return new Roots(folder.resolve("roots"));
   }
 
   @Override
@@ -53,7 +64,8 @@ public final class SandboxedChromiums implements Chromiums {
     if (isolationClass() == IsolationClass.PROCESS) {
       throw new SandboxException("browsers need sandboxes with walls, which class process has not");
     }
-    if (!program.present()) {
+    Optional<Path> root = roots.find(RootRecipe.BROWSER);
+    if (!program.present(root)) {
       throw new SandboxException(
           "there is no Chromium at %s: apt-get install chromium, or name another one by browser.program"
               .formatted(program.path()));
@@ -66,7 +78,8 @@ public final class SandboxedChromiums implements Chromiums {
             program.environment(),
             program.mounts(),
             wayOut.ports(),
-            limits));
+            limits,
+            root));
   }
 
   @Override

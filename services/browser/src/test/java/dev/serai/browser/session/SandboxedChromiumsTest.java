@@ -2,6 +2,7 @@ package dev.serai.browser.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.serai.browser.BrowserConfig;
 import dev.serai.browser.ViewPort;
@@ -12,10 +13,12 @@ import dev.serai.sandbox.SandboxId;
 import dev.serai.sandbox.SandboxSpec;
 import dev.serai.sandbox.Sandboxes;
 import dev.serai.sandbox.egress.EgressGrant;
+import dev.serai.sandbox.root.RootRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +53,24 @@ class SandboxedChromiumsTest {
         .satisfies(mount -> assertThat(mount.writable()).isFalse());
     assertThat(Files.readString(folder.resolve("policies/managed/serai.json")))
         .contains("file://*", "EncryptedClientHelloEnabled");
+  }
+
+  @Test
+  void aRootThatWasBuiltForBrowsersIsTheirs() throws Exception {
+    Optional<Path> place = SandboxedChromiums.roots(folder).place(RootRecipe.BROWSER);
+    assumeTrue(place.isPresent(), "the host has no Debian packages");
+    Path root = place.get();
+    Files.createDirectories(root.resolve("bin"));
+    SandboxedChromiums chromiums = chromiums(IsolationClass.NAMESPACE, Path.of("/bin/sh"));
+    assertThatThrownBy(() -> chromiums.start(ID, ViewPort.DEFAULT, EgressGrant.NONE))
+        .as("no Chromium in it")
+        .isInstanceOf(SandboxException.class);
+
+    Files.copy(Path.of("/bin/sh"), root.resolve("bin/sh"));
+
+    assertThatThrownBy(() -> chromiums.start(ID, ViewPort.DEFAULT, EgressGrant.NONE))
+        .isInstanceOf(Noted.class);
+    assertThat(asked.getFirst().root()).contains(root);
   }
 
   @Test

@@ -214,7 +214,7 @@ record HostileAttempt(String name, String html, Trace trace) {
         silent(
             "somebody else's history",
             script(
-                "try{history.pushState({},'','http://{T}/x')}catch{};history.back();history.go(-9)")),
+                "function go(){try{history.pushState({},'','http://{T}/x')}catch{};history.back();history.go(-9)}")),
         silent(
             "a foreign base",
             "<base href='http://{T}/'>" + script("history.replaceState({},'','#x')")));

@@ -141,7 +141,8 @@ class HostilePagesTest {
     var _ = browser.visit(inn.url("/page"));
     if (attempt.waits()) {
       Eventually.holds("the page is there", SOON, () -> inn.reached.contains("/done"));
-      browser.click("go();fetch('%s')".formatted(inn.url("/after")));
+      // Kept alive, as the attempt may leave the page.
+      browser.click("go();fetch('%s',{keepalive:true})".formatted(inn.url("/after")));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.serai.protocol.http;
 
+import dev.serai.protocol.websocket.FrameHead;
 import java.time.Duration;
 
 /**
@@ -8,19 +9,13 @@ import java.time.Duration;
  */
 final class FrameMeter {
 
-  private static final int EXTENDED_16 = 126;
-  private static final int EXTENDED_64 = 127;
-  private static final int MASK_BYTES = 4;
   private static final Duration WINDOW = Duration.ofSeconds(1);
 
   private final long maxFrameBytes;
   private final int maxFramesPerSecond;
   private long windowStart = System.nanoTime();
   private int frames;
-  private int headLeft;
-  private int lengthLeft;
-  private int maskLeft;
-  private long length;
+  private final FrameHead head = new FrameHead();
   private long payloadLeft;
 
   /**
@@ -30,7 +25,6 @@ final class FrameMeter {
   FrameMeter(long maxFrameBytes, int maxFramesPerSecond) {
     this.maxFrameBytes = maxFrameBytes;
     this.maxFramesPerSecond = maxFramesPerSecond;
-    this.headLeft = 2;
   }
 
   /** Takes note of bytes; false when a frame is too large or frames come too fast. */
@@ -50,33 +44,14 @@ final class FrameMeter {
   }
 
   private boolean header(int next) {
-    if (headLeft == 2) {
-      headLeft = 1;
-      return inTime();
+    if (!head.begun() && !inTime()) {
+      return false;
     }
-    if (headLeft == 1) {
-      headLeft = 0;
-      second(next);
-    } else if (lengthLeft > 0) {
-      length = (length << 8) | next;
-      lengthLeft--;
-    } else {
-      maskLeft--;
+    if (head.accept(next)) {
+      payloadLeft = head.length();
+      return payloadLeft >= 0 && payloadLeft <= maxFrameBytes;
     }
-    return lengthLeft > 0 || maskLeft > 0 || headDone();
-  }
-
-  private void second(int next) {
-    int shortLength = next & 0x7f;
-    maskLeft = (next & 0x80) == 0 ? 0 : MASK_BYTES;
-    lengthLeft = shortLength == EXTENDED_16 ? 2 : shortLength == EXTENDED_64 ? 8 : 0;
-    length = lengthLeft == 0 ? shortLength : 0;
-  }
-
-  private boolean headDone() {
-    headLeft = 2;
-    payloadLeft = length;
-    return length >= 0 && length <= maxFrameBytes;
+    return true;
   }
 
   private boolean inTime() {

@@ -7,15 +7,6 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Frame(boolean last, Kind kind, byte[] payload) {
 
-  static final int MAX_CONTROL_BYTES = 125;
-
-  /** Puts a client's mask on, or takes it off. RFC 6455 section 5.3. */
-  static void mask(byte[] payload, byte[] key) {
-    for (int at = 0; at < payload.length; at++) {
-      payload[at] ^= key[at % key.length];
-    }
-  }
-
   /** RFC 6455 section 5.2. */
   enum Kind {
     CONTINUATION(0x0),
@@ -32,7 +23,7 @@ record Frame(boolean last, Kind kind, byte[] payload) {
     }
 
     boolean control() {
-      return opcode >= CLOSE.opcode;
+      return Frames.isControl(opcode);
     }
 
     static Optional<Kind> of(int opcode) {

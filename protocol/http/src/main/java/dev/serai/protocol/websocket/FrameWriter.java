@@ -2,20 +2,11 @@ package dev.serai.protocol.websocket;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Writes frames, each whole and in one write. Safe for use by many threads. */
 final class FrameWriter {
-
-  private static final int LAST = 0x80;
-  private static final int TWO_BYTES = 126;
-  private static final int EIGHT_BYTES = 127;
-  private static final int MAX_TWO_BYTES = 0xffff;
-  private static final int MAX_HEAD_BYTES = 10;
-  private static final int MASKED = 0x80;
-  private static final int KEY_BYTES = 4;
 
   private final Side side;
   private final OutputStream out;
@@ -36,7 +27,7 @@ final class FrameWriter {
    * @throws IOException if the peer has gone, or a close frame has already been sent
    */
   void write(Frame.Kind kind, byte[] payload) throws IOException {
-    byte[] frame = side == Side.CLIENT ? masked(kind, payload) : encode(kind, payload);
+    byte[] frame = side == Side.CLIENT ? masked(kind, payload) : plain(kind, payload);
     writing.lock();
     try {
       if (closed) {
@@ -51,32 +42,13 @@ final class FrameWriter {
   }
 
   private static byte[] masked(Frame.Kind kind, byte[] payload) {
-    byte[] key = new byte[KEY_BYTES];
-    ThreadLocalRandom.current().nextBytes(key);
+    int key = ThreadLocalRandom.current().nextInt();
     byte[] hidden = payload.clone();
-    Frame.mask(hidden, key);
-    return join(head(kind, payload.length, MASKED).put(key), hidden);
+    Frames.mask(hidden, key);
+    return Frames.join(Frames.maskedHead(true, kind.opcode, payload.length, key), hidden);
   }
 
-  private static byte[] encode(Frame.Kind kind, byte[] payload) {
-    return join(head(kind, payload.length, 0), payload);
-  }
-
-  private static ByteBuffer head(Frame.Kind kind, int length, int masked) {
-    ByteBuffer head = ByteBuffer.allocate(MAX_HEAD_BYTES + KEY_BYTES);
-    head.put((byte) (LAST | kind.opcode));
-    if (length < TWO_BYTES) {
-      head.put((byte) (masked | length));
-    } else if (length <= MAX_TWO_BYTES) {
-      head.put((byte) (masked | TWO_BYTES)).putShort((short) length);
-    } else {
-      head.put((byte) (masked | EIGHT_BYTES)).putLong(length);
-    }
-    return head;
-  }
-
-  private static byte[] join(ByteBuffer head, byte[] payload) {
-    head.flip();
-    return ByteBuffer.allocate(head.remaining() + payload.length).put(head).put(payload).array();
+  private static byte[] plain(Frame.Kind kind, byte[] payload) {
+    return Frames.join(Frames.head(true, kind.opcode, payload.length), payload);
   }
 }

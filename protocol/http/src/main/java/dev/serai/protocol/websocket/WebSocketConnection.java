@@ -19,7 +19,6 @@ public final class WebSocketConnection {
   private static final int NO_CODE = 1005;
   private static final int ENDED = 1006;
   private static final int CODE_BYTES = 2;
-  private static final int MAX_REASON_BYTES = Frame.MAX_CONTROL_BYTES - CODE_BYTES;
 
   private final FrameReader reader;
   private final FrameWriter writer;
@@ -73,17 +72,10 @@ public final class WebSocketConnection {
    * Says goodbye; nothing can be sent afterwards.
    *
    * @param code 1000 for a normal end, 4000 to 4999 for the room's own meanings
-   * @param reason shortened to 123 bytes
+   * @param reason left out when it is longer than 123 bytes
    */
   public void close(int code, String reason) throws IOException {
-    byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-    int length = text.length <= MAX_REASON_BYTES ? text.length : 0;
-    byte[] payload =
-        ByteBuffer.allocate(CODE_BYTES + length)
-            .putShort((short) code)
-            .put(text, 0, length)
-            .array();
-    writer.write(Frame.Kind.CLOSE, payload);
+    writer.write(Frame.Kind.CLOSE, Frames.goodbye(code, reason));
   }
 
   private WebSocketMessage message() throws IOException {

@@ -16,7 +16,7 @@ public record WebSocketLimits(int frameBytes, int messageBytes) {
    *     could not hold a frame
    */
   public WebSocketLimits {
-    if (frameBytes < Frame.MAX_CONTROL_BYTES || messageBytes < frameBytes) {
+    if (frameBytes < Frames.MOST_OF_CONTROL || messageBytes < frameBytes) {
       throw new IllegalArgumentException("frames hold 125 bytes or more, messages a frame or more");
     }
   }

@@ -1,11 +1,12 @@
 package dev.serai.browser.automation;
 
+import dev.serai.protocol.websocket.Frames;
 import dev.serai.protocol.websocket.Leftovers;
+import dev.serai.protocol.websocket.WebSocketViolation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads what a program sends to a browser, command by command; hands on what passes and answers the
@@ -87,7 +88,7 @@ public final class CommandFilter extends InputStream {
     }
     try {
       passed = ByteBuffer.wrap(reader.accept(buffer, count));
-    } catch (Violation e) {
+    } catch (WebSocketViolation e) {
       over = true;
       passed = ByteBuffer.wrap(reader.passed());
       answers.say(goodbye(e));
@@ -95,13 +96,9 @@ public final class CommandFilter extends InputStream {
     }
   }
 
-  private static byte[] goodbye(Violation why) {
-    byte[] reason = why.reason().getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(4 + reason.length)
-        .put(Frames.head(true, Frames.CLOSE, 2 + reason.length))
-        .putShort((short) why.code())
-        .put(reason)
-        .array();
+  private static byte[] goodbye(WebSocketViolation why) {
+    byte[] said = Frames.goodbye(why.code(), String.valueOf(why.getMessage()));
+    return Frames.join(Frames.head(true, Frames.CLOSE, said.length), said);
   }
 
   /** The connection is over; whoever waits to answer waits no longer. */

@@ -2,9 +2,11 @@ package dev.serai.browser.automation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.serai.browser.automation.CommandFilter.Newcomers;
+import dev.serai.protocol.websocket.FrameHead;
+import dev.serai.protocol.websocket.Frames;
+import dev.serai.protocol.websocket.WebSocketViolation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ final class CommandReader {
    * Reads on.
    *
    * @return what the browser is to hear; perhaps nothing yet
-   * @throws Violation when the program is to be told to go
+   * @throws WebSocketViolation when the program is to be told to go
    */
   byte[] accept(byte[] bytes, int count) throws IOException {
     passed = new ByteArrayOutputStream();
@@ -69,28 +71,29 @@ final class CommandReader {
     } else {
       require(withinMessage == (head.opcode() == Frames.CONTINUATION), "a message was not ended");
       if (head.opcode() > Frames.TEXT) {
-        throw new Violation(Violation.NOT_TEXT, "commands are text");
+        throw new WebSocketViolation(WebSocketViolation.NOT_TEXT, "commands are text");
       }
       withinMessage = true;
       lastOfMessage = head.last();
       if (passing != null) {
-        passed.writeBytes(
-            array(Frames.maskedHead(lastOfMessage, Frames.CONTINUATION, head.length())));
+        passed.writeBytes(head(lastOfMessage, Frames.CONTINUATION, head.length()));
       }
     }
     endIfWhole();
   }
 
-  private static byte[] array(ByteBuffer bytes) {
-    byte[] array = new byte[bytes.remaining()];
-    bytes.get(array);
-    return array;
+  /**
+   * Its mask changes nothing: what it protects, intermediaries that take a payload for a request,
+   * is not on the way into a sandbox.
+   */
+  private static byte[] head(boolean last, int opcode, long length) {
+    return Frames.join(Frames.maskedHead(last, opcode, length, 0), new byte[0]);
   }
 
   private int payload(byte[] bytes, int from, int end) throws IOException {
     int count = (int) Math.min(head.length() - at, end - from);
     for (int place = from; place < from + count; place++) {
-      bytes[place] ^= (byte) head.key(at++);
+      bytes[place] ^= head.mask(at++);
     }
     if (head.control()) {
       control.write(bytes, from, count);
@@ -120,12 +123,13 @@ final class CommandReader {
     boolean passes =
         command.method().map(table::of).filter(rule -> rule.check() == Check.PASS).isPresent();
     if (!passes) {
-      throw new Violation(
-          Violation.TOO_LONG, "only a command that always passes may be so long, its method first");
+      throw new WebSocketViolation(
+          WebSocketViolation.TOO_BIG,
+          "only a command that always passes may be so long, its method first");
     }
     feed(command, first, Math.min(first.length, keptBytes), Math.max(0, first.length - keptBytes));
     newcomers.settle();
-    passed.writeBytes(array(Frames.maskedHead(lastOfMessage, Frames.TEXT, first.length + left)));
+    passed.writeBytes(head(lastOfMessage, Frames.TEXT, first.length + left));
     passed.writeBytes(first);
     passing = command;
   }
@@ -136,12 +140,12 @@ final class CommandReader {
   }
 
   private static void feed(LongCommand command, byte[] bytes, int from, int count)
-      throws Violation {
+      throws WebSocketViolation {
     try {
       command.feed(bytes, from, count);
     } catch (IOException e) {
-      throw new Violation(
-          Violation.TOO_LONG, "so long a command cannot be read: " + e.getMessage());
+      throw new WebSocketViolation(
+          WebSocketViolation.TOO_BIG, "so long a command cannot be read: " + e.getMessage());
     }
   }
 
@@ -191,18 +195,17 @@ final class CommandReader {
   }
 
   private void frame(int opcode, byte[] payload) {
-    passed.writeBytes(array(Frames.maskedHead(true, opcode, payload.length)));
+    passed.writeBytes(head(true, opcode, payload.length));
     passed.writeBytes(payload);
   }
 
   private void answer(byte[] text) throws IOException {
-    ByteBuffer head = Frames.head(true, Frames.TEXT, text.length);
-    answers.say(ByteBuffer.allocate(head.remaining() + text.length).put(head).put(text).array());
+    answers.say(Frames.join(Frames.head(true, Frames.TEXT, text.length), text));
   }
 
-  private static void require(boolean holds, String problem) throws Violation {
+  private static void require(boolean holds, String problem) throws WebSocketViolation {
     if (!holds) {
-      throw new Violation(Violation.PROTOCOL, problem);
+      throw new WebSocketViolation(WebSocketViolation.PROTOCOL, problem);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.serai.browser.automation;
 
+import dev.serai.protocol.websocket.FrameHead;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -18,7 +19,6 @@ final class MessageGaps extends OutputStream {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition said = lock.newCondition();
   private long payloadLeft;
-  private boolean withinHead;
   private boolean withinMessage;
   private byte @Nullable [] waiting;
   private boolean ended;
@@ -85,8 +85,7 @@ final class MessageGaps extends OutputStream {
       payloadLeft -= skipped;
       return at + skipped;
     }
-    withinHead = !head.accept(bytes[at] & 0xff);
-    if (!withinHead) {
+    if (head.accept(bytes[at] & 0xff)) {
       payloadLeft = head.length();
       withinMessage = head.control() ? withinMessage : !head.last();
     }
@@ -94,7 +93,7 @@ final class MessageGaps extends OutputStream {
   }
 
   private boolean inGap() {
-    return payloadLeft <= 0 && !withinHead && !withinMessage;
+    return payloadLeft <= 0 && !head.begun() && !withinMessage;
   }
 
   @Override

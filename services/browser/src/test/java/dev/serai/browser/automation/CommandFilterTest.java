@@ -3,10 +3,12 @@ package dev.serai.browser.automation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.protocol.websocket.Frames;
 import dev.serai.protocol.websocket.Side;
 import dev.serai.protocol.websocket.WebSocketConnection;
 import dev.serai.protocol.websocket.WebSocketLimits;
 import dev.serai.protocol.websocket.WebSocketMessage;
+import dev.serai.protocol.websocket.WebSocketViolation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -112,7 +114,7 @@ class CommandFilterTest {
     send(room.formatted("x".repeat(left + 1)));
 
     assertThat(heard()).containsExactly(fits);
-    assertThat(goodbye()).isEqualTo(Violation.TOO_LONG);
+    assertThat(goodbye()).isEqualTo(WebSocketViolation.TOO_BIG);
   }
 
   @ParameterizedTest
@@ -129,7 +131,7 @@ class CommandFilterTest {
     send(command.formatted("x".repeat(1000)));
 
     heardBytes(4096);
-    assertThat(goodbye()).isEqualTo(Violation.TOO_LONG);
+    assertThat(goodbye()).isEqualTo(WebSocketViolation.TOO_BIG);
   }
 
   @ParameterizedTest
@@ -156,7 +158,7 @@ class CommandFilterTest {
     sent.write(new byte[] {(byte) 0x81, 2, '{', '}'});
     heardBytes(64);
 
-    assertThat(goodbye()).isEqualTo(Violation.PROTOCOL);
+    assertThat(goodbye()).isEqualTo(WebSocketViolation.PROTOCOL);
   }
 
   @ParameterizedTest
@@ -237,7 +239,7 @@ class CommandFilterTest {
   private void frame(boolean last, int opcode, String text) {
     byte[] payload = text.getBytes(UTF_8);
     byte[] key = {1, (byte) 0x82, 3, 4};
-    ByteBuffer head = Frames.maskedHead(last, opcode, payload.length);
+    ByteBuffer head = Frames.maskedHead(last, opcode, payload.length, 0);
     while (head.remaining() > key.length) {
       sent.write(head.get());
     }

@@ -1,7 +1,7 @@
-package dev.serai.browser.automation;
+package dev.serai.protocol.websocket;
 
 /** The head of a frame as its bytes come. Used by one thread. */
-final class FrameHead {
+public final class FrameHead {
 
   private int seen;
   private int first;
@@ -12,7 +12,7 @@ final class FrameHead {
   private boolean masked;
 
   /** Takes the next byte; true when the head is whole. The next one begins a new head. */
-  boolean accept(int next) {
+  public boolean accept(int next) {
     switch (seen++) {
       case 0 -> first = next;
       case 1 -> second(next);
@@ -41,33 +41,43 @@ final class FrameHead {
     }
   }
 
-  boolean last() {
+  public boolean last() {
     return (first & Frames.LAST) != 0;
   }
 
-  boolean plain() {
+  public boolean plain() {
     return (first & Frames.RESERVED) == 0;
   }
 
-  int opcode() {
+  public int opcode() {
     return first & Frames.OPCODE;
   }
 
-  boolean control() {
+  public boolean control() {
     return Frames.isControl(opcode());
   }
 
-  boolean masked() {
+  public boolean masked() {
     return masked;
   }
 
   /** Negative when it is none. */
-  long length() {
+  public long length() {
     return length;
   }
 
   /** The byte of the mask for a place in the payload. */
-  int key(long at) {
-    return key >>> (Byte.SIZE * (Frames.KEY_BYTES - 1 - (int) (at & (Frames.KEY_BYTES - 1))));
+  public byte mask(long at) {
+    return Frames.mask(key, at);
+  }
+
+  /** Of the mask; 0 when there is none. */
+  int key() {
+    return key;
+  }
+
+  /** Whether a part of a head has come. */
+  public boolean begun() {
+    return seen > 0;
   }
 }

@@ -28,6 +28,11 @@ public record Caller(
     return new Caller(account, principal, accessKeyId, requestId, behalf, sourceAddress);
   }
 
+  /** This caller in another request, which came from {@code address}. */
+  public Caller in(String otherRequestId, String address) {
+    return new Caller(account, principal, accessKeyId, otherRequestId, delegation, address);
+  }
+
   /** This caller as seen from {@code address}. */
   public Caller from(String address) {
     return new Caller(account, principal, accessKeyId, requestId, delegation, address);

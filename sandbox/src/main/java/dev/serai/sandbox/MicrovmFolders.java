@@ -13,8 +13,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Folders that are roots of sandboxes, each as a file system in a file that is made once. What lies
  * in such a folder does not change.
+ *
+ * @param none what a machine is shown that has no such root
  */
-record MicrovmFolders(OnceMade made) {
+record MicrovmFolders(OnceMade made, Path none) {
 
   private static final Logger LOG = LoggerFactory.getLogger(MicrovmFolders.class);
   private static final Duration MADE_WITHIN = Duration.ofMinutes(30);
@@ -24,9 +26,14 @@ record MicrovmFolders(OnceMade made) {
       List.of(
           "setpriv", "--no-new-privs", "--inh-caps=-all", "--bounding-set=-all,+dac_read_search");
 
-  /** What a machine is shown that has no such root. */
-  Path none() throws IOException {
-    return made.get("folder-none.img", MicrovmFolders::empty);
+  /**
+   * @param state directory of the server
+   */
+  static MicrovmFolders in(Path state) throws IOException {
+    Path none = state.resolve("no-folder.img");
+    Files.deleteIfExists(none);
+    empty(none);
+    return new MicrovmFolders(OnceMade.in(state.resolve("folders")), none);
   }
 
   Path image(Path folder) throws IOException {

@@ -115,7 +115,7 @@ public final class MicrovmSandboxes implements Sandboxes {
           shared,
           working,
           new MicrovmSnapshots(made, working, kernel, image, config.bootTimeout()),
-          new MicrovmFolders(OnceMade.in(shared.state().resolve("folders"))),
+          MicrovmFolders.in(shared.state()),
           HexFormat.of().formatHex(Files.readAllBytes(filter)),
           clock);
     } catch (IOException | RuntimeException failure) {

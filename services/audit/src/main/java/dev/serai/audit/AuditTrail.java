@@ -81,26 +81,16 @@ public final class AuditTrail {
     String action = request.action();
     int colon = action.indexOf(':');
     String name = action.substring(colon + 1);
-    var record =
-        new AuditRecord(
-            ids.uuid(),
-            EventType.ACCESS_DECISION,
-            action.substring(0, Math.max(0, colon)),
-            name,
-            region.value(),
-            fields.identity(caller),
-            fields.user(caller),
-            fields.actors(caller),
-            fields.address(caller),
-            caller.requestId(),
-            List.of(cut(request.resource().toString())),
-            ActionKind.of(name) == ActionKind.READ,
-            Optional.of(decision),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
-    log.offer(draft(record));
+    var act = new Act(action.substring(0, Math.max(0, colon)), name, request.resource());
+    log.offer(
+        draft(
+            record(
+                EventType.ACCESS_DECISION,
+                caller,
+                act,
+                Optional.of(decision),
+                Optional.empty(),
+                Map.of())));
   }
 
   /**
@@ -109,26 +99,10 @@ public final class AuditTrail {
    * @throws IOException when the log cannot be written: it must not be done
    */
   void deed(Caller caller, Deed deed) throws IOException {
-    var record =
-        new AuditRecord(
-            ids.uuid(),
-            EventType.DEED,
-            Arn.BEDROCK_AGENTCORE,
-            deed.name(),
-            region.value(),
-            fields.identity(caller),
-            fields.user(caller),
-            fields.actors(caller),
-            fields.address(caller),
-            caller.requestId(),
-            List.of(cut(deed.resource().toString())),
-            false,
-            Optional.empty(),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            deed.facts());
-    log.offer(draft(record));
+    var act = new Act(Arn.BEDROCK_AGENTCORE, deed.name(), deed.resource());
+    log.offer(
+        draft(
+            record(EventType.DEED, caller, act, Optional.empty(), Optional.empty(), deed.facts())));
   }
 
   /**
@@ -141,26 +115,13 @@ public final class AuditTrail {
    */
   void egress(Caller caller, Optional<Decision> decision, Egress egress) throws IOException {
     String destination = "egress/%s/%d".formatted(egress.host(), egress.port());
-    var record =
-        new AuditRecord(
-            ids.uuid(),
-            EventType.EGRESS,
+    var act =
+        new Act(
             Arn.BEDROCK_AGENTCORE,
             decision.isPresent() ? "OpenEgress" : "CloseEgress",
-            region.value(),
-            fields.identity(caller),
-            fields.user(caller),
-            fields.actors(caller),
-            fields.address(caller),
-            caller.requestId(),
-            List.of(cut(Arn.agentCore(region, caller.account(), destination).toString())),
-            false,
-            decision,
-            "",
-            Optional.empty(),
-            Optional.of(egress),
-            Map.of());
-    log.offer(draft(record));
+            Arn.agentCore(region, caller.account(), destination));
+    log.offer(
+        draft(record(EventType.EGRESS, caller, act, decision, Optional.of(egress), Map.of())));
   }
 
   /**
@@ -180,6 +141,39 @@ public final class AuditTrail {
     } else {
       log.append(draft);
     }
+  }
+
+  /** What was done, or asked for. */
+  private record Act(String service, String name, Arn resource) {}
+
+  /** Of what is no call. Only decisions are ever about reading. */
+  private AuditRecord record(
+      EventType type,
+      Caller caller,
+      Act act,
+      Optional<Decision> decision,
+      Optional<Egress> egress,
+      Map<String, String> facts) {
+    boolean reads =
+        type == EventType.ACCESS_DECISION && ActionKind.of(act.name()) == ActionKind.READ;
+    return new AuditRecord(
+        ids.uuid(),
+        type,
+        act.service(),
+        act.name(),
+        region.value(),
+        fields.identity(caller),
+        fields.user(caller),
+        fields.actors(caller),
+        fields.address(caller),
+        caller.requestId(),
+        List.of(cut(act.resource().toString())),
+        reads,
+        decision,
+        "",
+        Optional.empty(),
+        egress,
+        facts);
   }
 
   private AuditRecord record(AnsweredCall call, CallsUnderWay.Known known) {

@@ -20,17 +20,8 @@ public record BrowserSettings(
     Optional<VpcAttachment> vpc,
     Optional<Recording> recording) {
 
-  /** Not recorded. */
-  public BrowserSettings(
-      String name,
-      Optional<String> description,
-      Optional<Arn> executionRole,
-      Optional<VpcAttachment> vpc) {
-    this(name, description, executionRole, vpc, Optional.empty());
-  }
-
-  /** In network mode {@code PUBLIC}. */
+  /** In network mode {@code PUBLIC}, not recorded. */
   public BrowserSettings(String name, Optional<String> description, Optional<Arn> executionRole) {
-    this(name, description, executionRole, Optional.empty());
+    this(name, description, executionRole, Optional.empty(), Optional.empty());
   }
 }

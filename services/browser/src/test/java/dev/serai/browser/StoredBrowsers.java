@@ -18,19 +18,15 @@ import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
-import dev.serai.kernel.net.VpcAttachment;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.protocol.aws.RawRoute;
 import dev.serai.protocol.aws.UpgradeRoute;
 import dev.serai.protocol.http.Header;
 import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.PlatformPort;
-import dev.serai.sandbox.egress.Egress;
 import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.sandbox.egress.EgressGrant;
-import dev.serai.sandbox.egress.EgressNetworks;
-import dev.serai.sandbox.egress.EgressSecurityGroup;
-import dev.serai.sandbox.egress.EgressSubnet;
+import dev.serai.sandbox.egress.FakeEgress;
 import dev.serai.sessions.SessionKey;
 import dev.serai.sessions.SessionLimits;
 import dev.serai.storage.StorageConfig;
@@ -123,7 +119,7 @@ public final class StoredBrowsers implements AutoCloseable {
                 chromiums,
                 this::grant,
                 this::warden,
-                egress(),
+                new FakeEgress(this::wayOut),
                 this::record,
                 recordings,
                 URI.create("https://serai.example:8443"),
@@ -193,24 +189,6 @@ public final class StoredBrowsers implements AutoCloseable {
 
     @Override
     public void close() {}
-  }
-
-  /** With one subnet and one security group. */
-  private Egress egress() {
-    return new Egress() {
-      @Override
-      public EgressGrant open(EgressCaller who) {
-        return wayOut(who);
-      }
-
-      @Override
-      public void require(String member, VpcAttachment attachment) {
-        new EgressNetworks(
-                Map.of("subnet-12345678", EgressSubnet.DEFAULT),
-                Map.of("sg-12345678", EgressSecurityGroup.DEFAULT))
-            .require(member, attachment);
-      }
-    };
   }
 
   /** Open as long as its caller is among the {@link #wanderers}. */

@@ -25,22 +25,12 @@ public record CodeInterpreterSettings(
     certificates = List.copyOf(certificates);
   }
 
-  /** Attached to no private network. */
-  public CodeInterpreterSettings(
-      String name,
-      Optional<String> description,
-      Optional<Arn> executionRole,
-      NetworkMode networkMode,
-      List<Arn> certificates) {
-    this(name, description, executionRole, networkMode, certificates, Optional.empty());
-  }
-
-  /** The same, without certificates. */
+  /** Without certificates, attached to no private network. */
   public CodeInterpreterSettings(
       String name,
       Optional<String> description,
       Optional<Arn> executionRole,
       NetworkMode networkMode) {
-    this(name, description, executionRole, networkMode, List.of());
+    this(name, description, executionRole, networkMode, List.of(), Optional.empty());
   }
 }

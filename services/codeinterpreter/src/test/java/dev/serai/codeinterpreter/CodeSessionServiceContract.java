@@ -494,7 +494,12 @@ abstract class CodeSessionServiceContract {
     stored.secrets.put("secret:second", pem(1));
     var settings =
         new CodeInterpreterSettings(
-            "trusting", Optional.empty(), Optional.empty(), NetworkMode.SANDBOX, secret("first"));
+            "trusting",
+            Optional.empty(),
+            Optional.empty(),
+            NetworkMode.SANDBOX,
+            secret("first"),
+            Optional.empty());
     CodeInterpreterId id = stored.create(CALLER, settings, Optional.empty()).id();
     var wish = new SessionWish(Optional.empty(), Duration.ofMinutes(15), secret("second"));
 

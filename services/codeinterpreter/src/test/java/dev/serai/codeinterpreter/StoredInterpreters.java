@@ -19,17 +19,13 @@ import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
 import dev.serai.kernel.Secret;
 import dev.serai.kernel.ServiceException;
-import dev.serai.kernel.net.VpcAttachment;
 import dev.serai.protocol.aws.Operation;
 import dev.serai.sandbox.IsolationChoice;
 import dev.serai.sandbox.PlatformPort;
 import dev.serai.sandbox.PoolConfig;
-import dev.serai.sandbox.egress.Egress;
 import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.sandbox.egress.EgressGrant;
-import dev.serai.sandbox.egress.EgressNetworks;
-import dev.serai.sandbox.egress.EgressSecurityGroup;
-import dev.serai.sandbox.egress.EgressSubnet;
+import dev.serai.sandbox.egress.FakeEgress;
 import dev.serai.sessions.SessionKey;
 import dev.serai.sessions.SessionLimits;
 import dev.serai.storage.StorageConfig;
@@ -107,7 +103,7 @@ public final class StoredInterpreters implements AutoCloseable {
                 storage.clientTokens(),
                 interpreters,
                 this::grant,
-                egress(),
+                new FakeEgress(this::wayOut),
                 new CodePlatform(
                     Region.DEFAULT,
                     List.of(WAY_OUT),
@@ -170,24 +166,6 @@ public final class StoredInterpreters implements AutoCloseable {
         .map(Secret::new)
         .orElseThrow(
             () -> ServiceException.validation("certificates", "there is no secret " + named));
-  }
-
-  /** With one subnet and one security group. */
-  private Egress egress() {
-    return new Egress() {
-      @Override
-      public EgressGrant open(EgressCaller who) {
-        return wayOut(who);
-      }
-
-      @Override
-      public void require(String member, VpcAttachment attachment) {
-        new EgressNetworks(
-                Map.of("subnet-12345678", EgressSubnet.DEFAULT),
-                Map.of("sg-12345678", EgressSecurityGroup.DEFAULT))
-            .require(member, attachment);
-      }
-    };
   }
 
   /** Open as long as its caller is among the {@link #wanderers}. */

@@ -36,30 +36,6 @@ public record RuntimeSettings(
     environment = Map.copyOf(environment);
   }
 
-  /** In network mode {@code PUBLIC}. */
-  public RuntimeSettings(
-      Artifact artifact,
-      Arn role,
-      ServerProtocol protocol,
-      Lifecycle lifecycle,
-      Optional<String> description,
-      List<String> headerAllowlist,
-      Map<String, String> environment,
-      Optional<String> sessionStorage,
-      Optional<JwtAuthorizer> authorizer) {
-    this(
-        artifact,
-        role,
-        protocol,
-        lifecycle,
-        description,
-        headerAllowlist,
-        environment,
-        sessionStorage,
-        authorizer,
-        Optional.empty());
-  }
-
   @Override
   public String toString() {
     return "RuntimeSettings[%s, %s, %s, environment of %d]"

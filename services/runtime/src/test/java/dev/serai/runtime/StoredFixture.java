@@ -8,13 +8,8 @@ import dev.serai.kernel.Decision;
 import dev.serai.kernel.Ids;
 import dev.serai.kernel.Principal;
 import dev.serai.kernel.Region;
-import dev.serai.kernel.net.VpcAttachment;
-import dev.serai.sandbox.egress.Egress;
-import dev.serai.sandbox.egress.EgressCaller;
 import dev.serai.sandbox.egress.EgressGrant;
-import dev.serai.sandbox.egress.EgressNetworks;
-import dev.serai.sandbox.egress.EgressSecurityGroup;
-import dev.serai.sandbox.egress.EgressSubnet;
+import dev.serai.sandbox.egress.FakeEgress;
 import dev.serai.storage.StorageConfig;
 import dev.serai.storage.StorageRoom;
 import dev.serai.testing.TestClock;
@@ -141,30 +136,12 @@ public final class StoredFixture implements AutoCloseable {
                 identities(),
                 objects,
                 images,
-                egress(),
+                new FakeEgress(who -> EgressGrant.NONE),
                 folder.resolve("code"),
                 clock,
                 ids));
     room.start(live, live);
     return room;
-  }
-
-  /** With one subnet and one group. */
-  private static Egress egress() {
-    return new Egress() {
-      @Override
-      public EgressGrant open(EgressCaller who) {
-        return EgressGrant.NONE;
-      }
-
-      @Override
-      public void require(String member, VpcAttachment attachment) {
-        new EgressNetworks(
-                Map.of("subnet-0123abcd", EgressSubnet.DEFAULT),
-                Map.of("sg-0123abcd", EgressSecurityGroup.DEFAULT))
-            .require(member, attachment);
-      }
-    };
   }
 
   private WorkloadIdentities identities() {
@@ -215,6 +192,7 @@ public final class StoredFixture implements AutoCloseable {
         List.of("X-Tenant"),
         environment,
         Optional.of("/mnt/notes"),
+        Optional.empty(),
         Optional.empty());
   }
 

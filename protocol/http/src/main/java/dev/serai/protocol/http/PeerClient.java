@@ -159,7 +159,7 @@ public final class PeerClient implements AutoCloseable {
    * Keeps the deadline running until the body is closed and tells a passed deadline apart from a
    * broken connection.
    */
-  private final class TimedBody extends InputStream {
+  private final class TimedBody extends BulkInputStream {
 
     private final InputStream body;
     private final Deadlines.Deadline deadline;
@@ -169,12 +169,6 @@ public final class PeerClient implements AutoCloseable {
       this.body = body;
       this.deadline = deadline;
       this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -61,13 +61,7 @@ public final class PeerTunnel implements AutoCloseable {
 
   /** What the program says. */
   public InputStream in() {
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
+    return new BulkInputStream() {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
         return length == 0 ? 0 : wire.read(target, offset, length);

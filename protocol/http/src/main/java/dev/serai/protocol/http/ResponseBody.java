@@ -1,14 +1,13 @@
 package dev.serai.protocol.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.regex.Pattern;
 
 /**
  * The body of an answer in one of its three framings. Yields what has arrived without waiting for
  * more.
  */
-final class ResponseBody extends InputStream {
+final class ResponseBody extends BulkInputStream {
 
   /** How the end of the body is told. */
   private enum Framing {
@@ -55,12 +54,6 @@ final class ResponseBody extends InputStream {
       throw wire.broken("sent an unusable Content-Length");
     }
     return new ResponseBody(wire, Framing.LENGTH, Long.parseLong(length), release);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.serai.protocol.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -19,16 +18,10 @@ public record TunnelLimits(long frameBytes, int framesPerSecond, Duration durati
   /** A caller's bytes, which end where a frame is too large or frames come too fast. */
   public InputStream metered(InputStream in) {
     var meter = new FrameMeter(frameBytes, framesPerSecond);
-    return new FilterInputStream(in) {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
+    return new BulkInputStream() {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
-        int count = super.read(target, offset, length);
+        int count = in.read(target, offset, length);
         return count >= 0 && meter.accept(target, offset, count) ? count : -1;
       }
     };

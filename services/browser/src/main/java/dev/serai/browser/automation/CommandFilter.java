@@ -1,5 +1,6 @@
 package dev.serai.browser.automation;
 
+import dev.serai.protocol.http.BulkInputStream;
 import dev.serai.protocol.websocket.Frames;
 import dev.serai.protocol.websocket.Leftovers;
 import dev.serai.protocol.websocket.WebSocketViolation;
@@ -20,7 +21,7 @@ import java.nio.ByteBuffer;
  * <p>Source: RFC 6455, without extensions: what is compressed cannot be read, so none is offered to
  * the browser.
  */
-public final class CommandFilter extends InputStream {
+public final class CommandFilter extends BulkInputStream {
 
   /** Pages and frames that a program may just have heard of. */
   @FunctionalInterface
@@ -58,12 +59,6 @@ public final class CommandFilter extends InputStream {
   /** What the browser says is to be written here. */
   public OutputStream answers() {
     return answers;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   /** Frames for the browser. */

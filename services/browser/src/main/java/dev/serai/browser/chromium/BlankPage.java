@@ -48,11 +48,7 @@ final class BlankPage implements DevToolsListener, AutoCloseable {
   private void attach() throws IOException {
     ObjectNode page = parameters().put("url", "about:blank").put("background", true);
     target = ofBrowser("Target.createTarget", page).path("targetId").asText();
-    session =
-        ofBrowser(
-                "Target.attachToTarget", parameters().put("targetId", target).put("flatten", true))
-            .path("sessionId")
-            .asText();
+    session = connected.join().attach(target, left());
   }
 
   /** Goes to one of Chromium's own pages. */

@@ -42,11 +42,7 @@ public final class DevToolsClient implements AutoCloseable {
     JsonNode targets = connection.call(BROWSER, "Target.getTargets", parameters(), left(end));
     for (JsonNode target : targets.path("targetInfos")) {
       if (target.path("type").asText().equals("page")) {
-        ObjectNode wish = parameters().put("targetId", target.path("targetId").asText());
-        return connection
-            .call(BROWSER, "Target.attachToTarget", wish.put("flatten", true), left(end))
-            .path("sessionId")
-            .asText();
+        return connection.attach(target.path("targetId").asText(), left(end));
       }
     }
     throw new IOException("the browser has no page");

@@ -103,6 +103,18 @@ public final class DevToolsConnection implements AutoCloseable {
   }
 
   /**
+   * Takes hold of a page.
+   *
+   * @param target its id
+   * @return the session of DevTools in which it is told and asked
+   * @throws IOException as {@link #call}
+   */
+  public String attach(String target, Duration within) throws IOException {
+    ObjectNode whom = parameters().put("targetId", target).put("flatten", true);
+    return call(BROWSER, "Target.attachToTarget", whom, within).path("sessionId").asText();
+  }
+
+  /**
    * Tells without waiting; what the browser answers is left.
    *
    * @throws IOException when the browser is gone

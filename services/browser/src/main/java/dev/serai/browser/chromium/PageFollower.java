@@ -159,11 +159,7 @@ public final class PageFollower implements AutoCloseable {
   }
 
   private String attach(OpenPage page) throws IOException {
-    ObjectNode whom = parameters().put("targetId", page.target()).put("flatten", true);
-    return connection
-        .call(BROWSER, "Target.attachToTarget", whom, ANSWER_WITHIN)
-        .path("sessionId")
-        .asText();
+    return connection.attach(page.target(), ANSWER_WITHIN);
   }
 
   private void detach(String session) throws IOException {

@@ -37,6 +37,7 @@ public final class LiveViewRoutes {
   private static final String ACTION = "ConnectBrowserLiveViewStream";
   private static final String PATH =
       "/browser-streams/{browserIdentifier}/sessions/{sessionId}/live-view";
+  private static final ScriptedPage SHOWN = ScriptedPage.of("live-view", "");
   private static final int BROWSER = 2;
   private static final int SESSION = 4;
 
@@ -64,7 +65,11 @@ public final class LiveViewRoutes {
     requireShort(exchange);
     String[] path = exchange.rawPath().split("/", -1);
     Ticket ticket = views.open(caller, Address.of(path[BROWSER]), Address.session(path[SESSION]));
-    return LiveViewPage.response(ticket);
+    return SHOWN.response(
+        Map.of(
+            "ticket", ticket.text().reveal(),
+            "browser", ticket.session().resource().value(),
+            "session", ticket.session().id().value()));
   }
 
   private static void requireShort(Exchange exchange) {
@@ -87,21 +92,11 @@ public final class LiveViewRoutes {
     public Caller admit(BearerRequest request, Secret token) {
       return views
           .find(token, browser(request.labels()), session(request.labels()))
-          .map(ticket -> known(ticket.caller(), request))
+          .map(ticket -> ticket.caller().in(request.requestId(), request.sourceAddress()))
           .orElseThrow(
               () ->
                   BearerRefusedException.denied(
                       "The page was open without its connection for too long: open it anew."));
-    }
-
-    private static Caller known(Caller opener, BearerRequest request) {
-      return new Caller(
-          opener.account(),
-          opener.principal(),
-          opener.accessKeyId(),
-          request.requestId(),
-          opener.delegation(),
-          request.sourceAddress());
     }
 
     @Override

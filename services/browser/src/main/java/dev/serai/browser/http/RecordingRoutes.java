@@ -33,6 +33,7 @@ public final class RecordingRoutes {
 
   private static final String SESSION =
       "/serai/v1/browsers/{browserIdentifier}/sessions/{sessionId}";
+  private static final ScriptedPage SHOWN = ScriptedPage.of("replay", "img-src blob:; ");
   private static final int BROWSER_PART = 4;
   private static final int SESSION_PART = 6;
 
@@ -113,7 +114,8 @@ public final class RecordingRoutes {
     String[] path = exchange.rawPath().split("/", -1);
     BrowserId browser = Address.of(path[BROWSER_PART]);
     SessionId session = session(path[SESSION_PART]);
-    return ReplayPage.response(recordings.openPage(caller, browser, session), session);
+    Secret ticket = recordings.openPage(caller, browser, session);
+    return SHOWN.response(Map.of("ticket", ticket.reveal(), "session", session.value()));
   }
 
   private static SessionId session(String text) {
@@ -135,21 +137,11 @@ public final class RecordingRoutes {
               token,
               labels.getOrDefault("browserIdentifier", ""),
               labels.getOrDefault("sessionId", ""))
-          .map(opener -> known(opener, request))
+          .map(opener -> opener.in(request.requestId(), request.sourceAddress()))
           .orElseThrow(
               () ->
                   BearerRefusedException.denied(
                       "The replay page was open for too long: open it anew."));
-    }
-
-    private static Caller known(Caller opener, BearerRequest request) {
-      return new Caller(
-          opener.account(),
-          opener.principal(),
-          opener.accessKeyId(),
-          request.requestId(),
-          opener.delegation(),
-          request.sourceAddress());
     }
 
     @Override

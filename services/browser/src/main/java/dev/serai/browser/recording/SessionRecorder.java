@@ -3,6 +3,7 @@ package dev.serai.browser.recording;
 import static dev.serai.browser.chromium.DevToolsConnection.parameters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.browser.Resources;
 import dev.serai.browser.chromium.Chromium;
 import dev.serai.browser.chromium.DevToolsEvent;
 import dev.serai.browser.chromium.OpenPage;
@@ -31,7 +32,7 @@ final class SessionRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(SessionRecorder.class);
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
   private static final String WORLD = "serai-recording";
-  private static final String ACTIONS = Resources.text("actions.js");
+  private static final String ACTIONS = Resources.text(SessionRecorder.class, "actions.js");
 
   private final Chromium chromium;
   private final RecordingConfig limits;

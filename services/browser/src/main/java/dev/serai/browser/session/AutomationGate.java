@@ -1,7 +1,7 @@
 package dev.serai.browser.session;
 
 import dev.serai.browser.StreamStatus;
-import java.io.FilterInputStream;
+import dev.serai.protocol.http.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -31,16 +31,10 @@ final class AutomationGate {
 
   /** Bytes that are handed on while it is open. */
   InputStream guard(InputStream in) {
-    return new FilterInputStream(in) {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
+    return new BulkInputStream() {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
-        int count = super.read(target, offset, length);
+        int count = in.read(target, offset, length);
         try {
           pass();
         } catch (InterruptedException e) {

@@ -3,9 +3,7 @@ package dev.serai.identity.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.serai.protocol.aws.RawRoute.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import dev.serai.protocol.aws.WebPages;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,18 +40,8 @@ record Page(int status, String title, Html head, Html body, Map<String, String> 
       """;
 
   private static final String POLICY =
-      "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-          .formatted(sha256(STYLE));
-
-  private static final Map<String, String> HEADERS =
-      Map.of(
-          "Content-Type", "text/html; charset=utf-8",
-          "Content-Security-Policy", POLICY,
-          "Cache-Control", "no-store",
-          "Referrer-Policy", "no-referrer",
-          "X-Content-Type-Options", "nosniff",
-          "Cross-Origin-Opener-Policy", "same-origin",
-          "X-Robots-Tag", "noindex");
+      "default-src 'none'; style-src %s; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+          .formatted(WebPages.source(STYLE));
 
   static Page of(int status, String title, Html body) {
     return new Page(status, title, Html.NOTHING, body, Map.of());
@@ -64,7 +52,7 @@ record Page(int status, String title, Html head, Html body, Map<String, String> 
   }
 
   Response response() {
-    var all = new HashMap<>(HEADERS);
+    var all = new HashMap<>(WebPages.headers(POLICY));
     all.putAll(headers);
     byte[] bytes = document().markup().getBytes(UTF_8);
     return new Response(status, all, out -> out.write(bytes));
@@ -89,14 +77,5 @@ record Page(int status, String title, Html head, Html body, Map<String, String> 
         </html>
         """,
         title, head, new Html(STYLE), title, body);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -107,7 +107,7 @@ class RuntimeControlRoutesTest {
     String network =
         """
         {"networkMode": "VPC", "networkModeConfig": {
-          "securityGroups": ["sg-0123abcd"], "subnets": ["subnet-0123abcd"]}}
+          "securityGroups": ["sg-12345678"], "subnets": ["subnet-12345678"]}}
         """;
     String id = ready("desk", ", \"networkConfiguration\": " + network);
 
@@ -174,8 +174,8 @@ class RuntimeControlRoutesTest {
           """
           "platformVersion": "1.0" | platformVersion
           "networkConfiguration": {"networkMode": "VPC"} | networkConfiguration.networkModeConfig
-          "networkConfiguration": {"networkMode": "PUBLIC", "networkModeConfig": {"subnets": ["subnet-0123abcd"], "securityGroups": ["sg-0123abcd"]}} | networkConfiguration.networkModeConfig
-          "networkConfiguration": {"networkMode": "VPC", "networkModeConfig": {"subnets": ["subnet-unknown0"], "securityGroups": ["sg-0123abcd"]}} | networkConfiguration.networkModeConfig.subnets
+          "networkConfiguration": {"networkMode": "PUBLIC", "networkModeConfig": {"subnets": ["subnet-12345678"], "securityGroups": ["sg-12345678"]}} | networkConfiguration.networkModeConfig
+          "networkConfiguration": {"networkMode": "VPC", "networkModeConfig": {"subnets": ["subnet-unknown0"], "securityGroups": ["sg-12345678"]}} | networkConfiguration.networkModeConfig.subnets
           "lifecycleConfiguration": {"maxLifetime": 28801} | lifecycleConfiguration.maxLifetime
           "lifecycleConfiguration": {"idleRuntimeSessionTimeout": 59} | idleRuntimeSessionTimeout
           "authorizerConfiguration": {"customJWTAuthorizer": {"discoveryUrl": "https://a/.well-known/openid-configuration"}} | authorizerConfiguration.customJWTAuthorizer

@@ -207,7 +207,8 @@ final class InboundFixture implements AutoCloseable {
             settings.headerAllowlist(),
             settings.environment(),
             settings.sessionStorage(),
-            authorizer);
+            authorizer,
+            settings.vpc());
     versions.put(
         runtime,
         new RuntimeVersion(

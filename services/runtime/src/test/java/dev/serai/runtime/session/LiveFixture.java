@@ -158,6 +158,7 @@ final class LiveFixture implements AutoCloseable {
                 "OAuth2CallbackUrl"),
             Map.of("GREETING", "hello"),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new RuntimeVersion(
         runtime,

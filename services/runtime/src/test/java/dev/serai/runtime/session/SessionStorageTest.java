@@ -98,6 +98,7 @@ class SessionStorageTest {
             settings.headerAllowlist(),
             settings.environment(),
             Optional.of("/mnt/data"),
+            Optional.empty(),
             Optional.empty());
     return new RuntimeVersion(
         plain.runtime(),
